@@ -1,0 +1,31 @@
+"""The errors a user meets and the exit codes of the command: each error is one clear line."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the command's exit code says: 0 done, 1 changes found (only when asked for), 2 bad input or usage."""
+
+    DONE = 0
+    CHANGED = 1
+    BAD_INPUT = 2
+
+
+class ReportCompareError(Exception):
+    """Base of all errors meant for a user; `str(error)` is one line that names the file and what to do."""
+
+    exit_code: Exit = Exit.BAD_INPUT
+
+
+class UnreadableFile(ReportCompareError):
+    """The file is missing, a folder, unreadable, empty, binary or too large."""
+
+
+class NotAReport(ReportCompareError):
+    """The text holds neither a review nor a plan; the message says what was found instead."""
+
+
+class OutputFailed(ReportCompareError):
+    """The output file cannot be written; nothing was left half-written."""

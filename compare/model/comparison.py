@@ -1,0 +1,254 @@
+"""Values of two reports held side by side: links with their reasons, changes, outcomes, the whole comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from compare.model.indicator import Indicator
+from compare.model.report import Part, Report, Section
+from compare.model.text import Notice, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Why two things were linked, or kept apart: the rule's name, what it contributed, and the words it saw."""
+
+    rule: str
+    score: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """A candidate that came close: the index of a sentence of the other report and its score from 0 to 1."""
+
+    sentence: int
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Things of the old report that answer to things of the new one, by index.
+
+    An empty side means new or dropped; several on a side mean merged or split. `score` is the probability, 0 to 1,
+    that the link is right. `nearest` holds the closest candidates of the other report for a one-sided link.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    nearest: tuple[Near, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuantityAlignment:
+    """Links between the indicators of two reports, by role: indices into the two reports' indicator lists.
+
+    `targets` plan against plan and `results` review against review hold paired links; targets also hold the
+    one-sided ones. `outcomes` links each old target to the new review's number, or (side `new` empty) to nothing;
+    `told` maps an old indicator's index to the new sentence that tells the outcome in words only, and whether the
+    words say it was met.
+    """
+
+    targets: tuple[Link, ...]
+    results: tuple[Link, ...]
+    outcomes: tuple[Link, ...]
+    told: tuple[WordsOnly, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsOnly:
+    """An outcome told without a number: old indicator's index, new sentence's index, met or not, and how sure."""
+
+    target: int
+    sentence: int
+    met: bool
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemAlignment:
+    """Links between the commitments of two plans: indices into the two reports' sentences.
+
+    `pairs` are one to one (a sentence may stand in several); `dropped` and `fresh` are one-sided.
+    `carried` holds, for each pair, whether it is the same commitment in nearly the same words.
+    """
+
+    pairs: tuple[Link, ...]
+    carried: tuple[bool, ...]
+    dropped: tuple[Link, ...]
+    fresh: tuple[Link, ...]
+
+
+class ChangeKind(StrEnum):
+    """The kinds of change, numbers first (the order in which they are shown)."""
+
+    SHIFTED_NUMBER = "shifted_number"
+    NEW_TARGET = "new_target"
+    DROPPED_TARGET = "dropped_target"
+    KEPT_NUMBER = "kept_number"
+    NEW_ITEM = "new_item"
+    DROPPED_ITEM = "dropped_item"
+    REWORDED_ITEM = "reworded_item"
+    CARRIED_ITEM = "carried_item"
+
+
+class Direction(StrEnum):
+    """Which way a number moved; BOUND where only 左右, 以上, 以内 … changed."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    BOUND = "bound"
+
+
+class Stance(StrEnum):
+    """What the move means for the indicator: a lower unemployment ceiling is TIGHTER, a lower growth goal LOWERED."""
+
+    RAISED = "raised"
+    LOWERED = "lowered"
+    TIGHTER = "tighter"
+    LOOSER = "looser"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delta:
+    """How far a number moved: `absolute` in the unit's base, `relative` as a ratio to the old (None at zero),
+    `points` in percentage points where the measure is a rate (else None)."""
+
+    absolute: Decimal
+    relative: Decimal | None
+    points: Decimal | None
+    direction: Direction
+    stance: Stance
+
+
+class EditKind(StrEnum):
+    """A step of a word-level edit."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """One run of a word-level edit: words kept, taken out or put in."""
+
+    kind: EditKind
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """What a claim was read from: a passage of a report, and the indicator in it where the claim is about a number.
+
+    `text` is verbatim the report's clean text at `span`; `section` holds the headings above it, outermost first.
+    """
+
+    text: str
+    span: Span
+    section: tuple[str, ...]
+    part: Part
+    indicator: Indicator | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearEvidence:
+    """A passage of the other report that came close to answering a new or dropped item, with its score."""
+
+    evidence: Evidence
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One line of the change log; `id` is made from content, so it survives a change elsewhere in either report.
+
+    `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
+    stands in a section that does not answer to its old one.
+    """
+
+    id: str
+    kind: ChangeKind
+    part: Part
+    indicator: str
+    score: float
+    old: Evidence | None
+    new: Evidence | None
+    delta: Delta | None = None
+    edits: tuple[Edit, ...] = ()
+    moved: bool = False
+    reasons: tuple[Reason, ...] = ()
+    nearest: tuple[NearEvidence, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What came of an old target: met, missed, or the new review does not say."""
+
+    MET = "met"
+    MISSED = "missed"
+    NOT_REPORTED = "not_reported"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """A promise and its result: last year's target and what this year's review says came of it."""
+
+    id: str
+    indicator: str
+    verdict: Verdict
+    target: Evidence
+    result: Evidence | None
+    score: float
+    words_only: bool = False
+    distance: Delta | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+class Relation(StrEnum):
+    """What became of a section."""
+
+    SAME = "same"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionChange:
+    """Sections of the old outline and the sections of the new one that answer to them."""
+
+    relation: Relation
+    score: float
+    old: tuple[Section, ...]
+    new: tuple[Section, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Two reports, and everything that is said about how they differ."""
+
+    old: Report
+    new: Report
+    sections: tuple[SectionChange, ...]
+    changes: tuple[Change, ...]
+    outcomes: tuple[Outcome, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extraction:
+    """One report with the indicators found in it."""
+
+    report: Report
+    indicators: tuple[Indicator, ...]

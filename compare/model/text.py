@@ -1,0 +1,89 @@
+"""Values of a text on its way in: spans, notices, raw bytes decoded, clean text with the way back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Span:
+    """A stretch of a clean text in characters, end excluded: `Span(start=2, end=5)` of "今年增长6%" is "增长6"."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class NoticeCode(StrEnum):
+    """What a notice is about; a closed list so that programs can act on it."""
+
+    ENCODING_GUESSED = "encoding_guessed"
+    MOJIBAKE = "mojibake"
+    FURNITURE = "furniture"
+    REJOINED_LINES = "rejoined_lines"
+    NO_TITLE = "no_title"
+    NO_YEAR = "no_year"
+    NO_PLACE = "no_place"
+    NO_REVIEW = "no_review"
+    NO_PLAN = "no_plan"
+    UNHEADED_PARTS = "unheaded_parts"
+    OTHER_PLACE = "other_place"
+    YEARS_REVERSED = "years_reversed"
+    SAME_YEAR = "same_year"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Something odd, lost or guessed: `Notice(code=MOJIBAKE, span=…, detail="38% of the text is damaged")`."""
+
+    code: NoticeCode
+    detail: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawText:
+    """A file's text as decoded, before any cleaning; `encoding` is Python's name of the one used."""
+
+    path: str
+    sha256: str
+    encoding: str
+    text: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CleanText:
+    """The normalised text, one paragraph a line ("\\n"), and where each character came from.
+
+    `starts[i]` is a position in `text` from which on characters run parallel to the raw text from `origins[i]`:
+    raw position of clean character k = origins[i] + (k - starts[i]) for the last starts[i] <= k.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def origin(self, position: int) -> int:
+        """Return the place in the raw text of the clean character at `position`."""
+        i = bisect_right(self.starts, position) - 1
+        return self.origins[i] + (position - self.starts[i])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a report came from: path as given, checksum of the file's bytes, encoding it was read in."""
+
+    path: str
+    sha256: str
+    encoding: str

@@ -1,0 +1,1 @@
+"""The hand-kept reference tables; read them through `compare.lexicon`."""
