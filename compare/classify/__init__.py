@@ -1,1 +1,6 @@
-"""TBW"""
+"""From alignments to what an analyst reads: changes with stable ids, outcomes with verdicts, section relations."""
+
+from compare.classify.comparison import Alignments, classify
+from compare.classify.sides import Sides
+
+__all__ = ["Alignments", "Sides", "classify"]

@@ -1,0 +1,96 @@
+"""Puts the change log together: every alignment becomes changes, outcomes and section relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from compare.classify.edits import Differ
+from compare.classify.homes import Homes
+from compare.classify.identity import content_key, number_ids
+from compare.classify.items import item_changes
+from compare.classify.numbers import result_changes, target_changes
+from compare.classify.outcomes import outcomes_of
+from compare.classify.relations import section_changes
+from compare.classify.sides import Sides
+from compare.model.comparison import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Edit,
+    ItemAlignment,
+    Link,
+    Outcome,
+    QuantityAlignment,
+)
+from compare.model.text import Notice
+
+_KIND_ORDER = {kind: i for i, kind in enumerate(ChangeKind)}
+_EDITED = frozenset({ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM, ChangeKind.SHIFTED_NUMBER})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alignments:
+    """All that the alignment found between two reports: numbers, commitments, sections."""
+
+    quantities: QuantityAlignment
+    items: ItemAlignment
+    sections: tuple[Link, ...]
+
+
+def classify(sides: Sides, found: Alignments, notices: tuple[Notice, ...] = ()) -> Comparison:
+    """Tell alignments as a comparison: changes with kinds, deltas and ids, outcomes with verdicts, relations.
+
+    The changes come numbers first, the plan before the review, and in the order of the new report.
+    """
+    numbers = target_changes(sides, found.quantities.targets)
+    results = result_changes(sides, found.quantities.results)
+    items = item_changes(sides, found.items, numbers)
+    homes = Homes.of(sides.old, sides.new, found.sections)
+    changes = sorted((homes.mark_moved(change) for change in (*numbers, *items, *results)), key=_reading_order)
+    return Comparison(
+        old=sides.old,
+        new=sides.new,
+        sections=section_changes(sides.old, sides.new, found.sections),
+        changes=_with_edits(_with_ids(changes)),
+        outcomes=_outcomes_with_ids(outcomes_of(sides, found.quantities)),
+        notices=notices,
+    )
+
+
+def _reading_order(change: Change) -> tuple[bool, int, int, int, int]:
+    def place(at: int) -> int:
+        side = (change.new, change.old)[at]
+        if side is None:
+            return -1
+        return side.indicator.figure.span.start if side.indicator else side.span.start
+
+    lead = place(0) if change.new else place(1)
+    return change.part.is_review, _KIND_ORDER[change.kind], lead, place(0), place(1)
+
+
+def _with_ids(changes: list[Change]) -> list[Change]:
+    keys = [content_key(_sort_of(change), change.indicator, change.old, change.new) for change in changes]
+    return [replace(change, id=made) for change, made in zip(changes, number_ids(keys), strict=True)]
+
+
+def _sort_of(change: Change) -> str:
+    # Not the kind itself: a better rule may turn reworded into carried without a decision on the pair being lost.
+    return f"{change.part}/{'number' if change.kind.value.endswith(('number', 'target')) else 'item'}"
+
+
+def _outcomes_with_ids(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    keys = [content_key("outcome", outcome.indicator, outcome.target, outcome.result) for outcome in outcomes]
+    return tuple(replace(outcome, id=made) for outcome, made in zip(outcomes, number_ids(keys), strict=True))
+
+
+def _with_edits(changes: list[Change]) -> tuple[Change, ...]:
+    differ = Differ()
+
+    def edits(change: Change) -> tuple[Edit, ...]:
+        if change.kind not in _EDITED or change.old is None or change.new is None:
+            return ()
+        if change.old.text == change.new.text:
+            return ()
+        return differ.edits(change.old.text, change.new.text)
+
+    return tuple(replace(change, edits=edits(change)) for change in changes)

@@ -1,0 +1,45 @@
+"""Where a passage lives: whether its new section answers to its old one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from compare.model.comparison import Change, Evidence, Link
+from compare.model.report import Part, Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Homes:
+    """Which headings of the new report answer to which of the old, by their trails of headings."""
+
+    answers: frozenset[tuple[str, str]]
+    known_old: frozenset[str]
+    known_new: frozenset[str]
+
+    @classmethod
+    def of(cls, old: Report, new: Report, links: tuple[Link, ...]) -> Homes:
+        """Collect the pairs of headings that section links say answer to each other."""
+        pairs = frozenset(
+            (old.sections[a].heading, new.sections[b].heading) for link in links for a in link.old for b in link.new
+        )
+        return cls(
+            answers=pairs,
+            known_old=frozenset(old.sections[a].heading for link in links for a in link.old),
+            known_new=frozenset(new.sections[b].heading for link in links for b in link.new),
+        )
+
+    def mark_moved(self, change: Change) -> Change:
+        """Mark a change of the plan as moved where the passage's new section does not answer to its old one."""
+        if change.part is not Part.PLAN or change.old is None or change.new is None:
+            return change
+        return replace(change, moved=self._moved(change.old, change.new))
+
+    def _moved(self, old: Evidence, new: Evidence) -> bool:
+        # The innermost headings that the section alignment speaks of; without them nothing can be said.
+        left = [heading for heading in old.section if heading in self.known_old]
+        right = [heading for heading in new.section if heading in self.known_new]
+        if not left or not right:
+            return False
+        return not any(
+            (a, b) in self.answers for a in left[-2:] for b in right[-2:] if a in left[-1:] or b in right[-1:]
+        )

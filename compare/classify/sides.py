@@ -1,0 +1,18 @@
+"""The two reports as this room looks at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare.model.indicator import Indicator
+from compare.model.report import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Two reports and the indicators found in them; an alignment's indices point into these."""
+
+    old: Report
+    new: Report
+    old_indicators: tuple[Indicator, ...]
+    new_indicators: tuple[Indicator, ...]

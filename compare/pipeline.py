@@ -1,0 +1,87 @@
+"""The order of the stages, from files to a comparison: the only module that knows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compare.align import align_items, align_quantities, align_sections
+from compare.classify import Alignments, Sides, classify
+from compare.clean import clean
+from compare.errors import NotAReport
+from compare.extract import extract
+from compare.model.comparison import Comparison, Extraction
+from compare.model.report import Report
+from compare.model.text import Notice, NoticeCode, RawText, Source
+from compare.outline import outline
+from compare.read import decode, read_file
+
+__all__ = ["compare_reports", "extract_indicators", "read_report", "report_from_bytes"]
+
+
+def read_report(path: str | Path) -> Report:
+    """Read one report from a text file: its outline, sentences, place and year.
+
+    >>> read_report("2024.txt").year                               # doctest: +SKIP
+    2024
+
+    Raises `UnreadableFile` where the file cannot be read as text and `NotAReport` where the text holds neither a
+    review nor a plan.
+    """
+    return _report(read_file(Path(path)))
+
+
+def report_from_bytes(data: bytes, name: str) -> Report:
+    """Read one report from a file's bytes; `name` stands for the path in messages and output."""
+    return _report(decode(data, name))
+
+
+def _report(raw: RawText) -> Report:
+    report = outline(clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding))
+    codes = {notice.code for notice in report.notices}
+    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN} <= codes:
+        raise NotAReport(
+            f"{raw.path}: no government work report: neither a review (工作回顾) nor a plan (工作安排) was found, only "
+            f"{len(report.text)} characters in {len(report.sentences)} sentences; give the full text of a report"
+        )
+    return report
+
+
+def extract_indicators(report: Report) -> Extraction:
+    """Find every measured number of a report, named and with its role.
+
+    >>> extract_indicators(read_report("2024.txt")).indicators[0].name        # doctest: +SKIP
+    '地区生产总值'
+    """
+    return Extraction(report=report, indicators=extract(report))
+
+
+def compare_reports(old: Report | Extraction, new: Report | Extraction) -> Comparison:
+    """Compare two reports by role: targets with targets, results with results, promises with results.
+
+    Reports that were extracted already are not extracted again, so that many pairs can share the work.
+    """
+    before = old if isinstance(old, Extraction) else extract_indicators(old)
+    after = new if isinstance(new, Extraction) else extract_indicators(new)
+    sides = Sides(
+        old=before.report, new=after.report, old_indicators=before.indicators, new_indicators=after.indicators
+    )
+    quantities = align_quantities(sides.old, sides.new, sides.old_indicators, sides.new_indicators)
+    items = align_items(sides.old, sides.new, sides.old_indicators, sides.new_indicators, quantities.targets)
+    sections = align_sections(sides.old, sides.new, items)
+    found = Alignments(quantities=quantities, items=items, sections=sections)
+    return classify(sides, found, pair_notices(sides.old, sides.new))
+
+
+def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:
+    """Say what is odd about a pair of reports: other places, years in the wrong order, two texts of one year."""
+    found = []
+    if old.place and new.place and old.place != new.place:
+        detail = f"{old.place} ({old.source.path}) / {new.place} ({new.source.path})"
+        found.append(Notice(code=NoticeCode.OTHER_PLACE, detail=detail))
+    if old.year is not None and new.year is not None:
+        detail = f"{old.year} ({old.source.path}) / {new.year} ({new.source.path})"
+        if old.year > new.year:
+            found.append(Notice(code=NoticeCode.YEARS_REVERSED, detail=detail))
+        elif old.year == new.year and old.source.sha256 != new.source.sha256:
+            found.append(Notice(code=NoticeCode.SAME_YEAR, detail=detail))
+    return tuple(found)
