@@ -17,9 +17,16 @@ def middle(figure: Figure) -> Decimal:
     return (figure.low + figure.high) / 2
 
 
-def same_number(old: Figure, new: Figure) -> bool:
-    """Tell whether two figures say the same, unit and bound included: 3.9万亿元 = 39000亿元, 6%左右 ≠ 6%以上."""
-    return (old.low, old.high, old.unit, old.bound) == (new.low, new.high, new.unit, new.bound)
+def same_amount(old: Figure, new: Figure) -> bool:
+    """Tell whether two figures give the same number, whatever its bound: 3.9万亿元 = 39000亿元, 6.5%—7% ≠ 6.5%.
+
+    8000亿元以上 → 8000亿元 keeps its number; that the bound moved is told by the delta's direction, BOUND.
+    """
+    return (old.low, old.high) == (new.low, new.high)
+
+
+def _same_shape(old: Figure, new: Figure) -> bool:
+    return same_amount(old, new) and old.bound is new.bound
 
 
 def is_ceiling(indicator: Indicator) -> bool:
@@ -53,7 +60,7 @@ def delta_between(old: Indicator, new: Indicator) -> Delta | None:
     if moved:
         direction = Direction.UP if moved > 0 else Direction.DOWN
     else:
-        direction = Direction.SAME if same_number(old.figure, new.figure) else Direction.BOUND
+        direction = Direction.SAME if _same_shape(old.figure, new.figure) else Direction.BOUND
     return Delta(
         absolute=moved,
         relative=moved / before if before else None,

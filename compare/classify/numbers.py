@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.classify import evidence
-from compare.classify.deltas import delta_between, same_number
+from compare.classify.deltas import delta_between, same_amount
 from compare.classify.sides import Sides
 from compare.model.comparison import Change, ChangeKind, Link, NearEvidence
 from compare.model.indicator import Indicator
@@ -54,7 +54,7 @@ def _kind(old: Indicator | None, new: Indicator | None) -> ChangeKind:
         return ChangeKind.NEW_TARGET
     if new is None:
         return ChangeKind.DROPPED_TARGET
-    same = same_number(old.figure, new.figure)
+    same = same_amount(old.figure, new.figure)
     return ChangeKind.KEPT_NUMBER if same else ChangeKind.SHIFTED_NUMBER
 
 
