@@ -1,8 +1,8 @@
 """Align two years' Chinese government work reports and tell what changed, each claim with its sentence.
 
-    >>> from compare import read_report, compare_reports          # doctest: +SKIP
-    >>> log = compare_reports(read_report("2024.txt"), read_report("2025.txt"))
-    >>> [change.kind for change in log.changes]
+>>> from compare import read_report, compare_reports          # doctest: +SKIP
+>>> log = compare_reports(read_report("2024.txt"), read_report("2025.txt"))
+>>> [change.kind for change in log.changes]
 """
 
 from __future__ import annotations

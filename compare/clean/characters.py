@@ -1,0 +1,55 @@
+"""Widths, blanks and punctuation, character by character, with the map kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from compare.clean.mapped import Mapped
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_KEPT_WIDE = "，；：（）！？"
+_NARROW = {code: chr(to) for code, to in _WIDE.items() if chr(code) not in _KEPT_WIDE} | {
+    0xFF5E: "～",
+    0x00A0: " ",
+    0x2002: " ",
+    0x2003: " ",
+    0x2009: " ",
+    0x202F: " ",
+    0x0085: "\n",
+    0x000B: "\n",
+    0x000C: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+}
+_GONE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]|\r(?=\n)")
+_CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
+_BLANK = re.compile(
+    rf"(?<=[{_CHINESE}])[ \u3000]+|[ \u3000]+(?=[{_CHINESE}])|(?<=\d)[ \u3000]+(?=[%‰.,])|(?<=[.])[ \u3000]+(?=\d)"
+    r"|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%万亿元])"
+)
+_HALF = re.compile(
+    rf"(?<=[{_CHINESE}%\d\w])[,;:!?](?=[{_CHINESE}])|(?<=[{_CHINESE}%])[,;:!?]|\((?=[{_CHINESE}])|(?<=[{_CHINESE}])\("
+    rf"|(?<=[{_CHINESE}%])\)|\)(?=[{_CHINESE}])"
+)
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+
+
+def narrow(text: Mapped) -> Mapped:
+    """Make digits, Latin letters and signs half-width, one character for one: "６．５％" → "6.5%".
+
+    Chinese punctuation keeps its width. Invisible characters go; all line ends become "\\n".
+    """
+    same_length = replace(text, text=text.text.translate(_NARROW))
+    gone = same_length.edited((m.start(), m.end(), "") for m in _GONE.finditer(same_length.text))
+    return replace(gone, text=gone.text.replace("\r", "\n"))
+
+
+def put_blanks_right(text: Mapped) -> Mapped:
+    """Drop blanks inside Chinese and inside numbers: "政 府 增长 1.18 万亿元" → "政府增长1.18万亿元"; Latin keeps its."""
+    return text.edited((m.start(), m.end(), "") for m in _BLANK.finditer(text.text))
+
+
+def put_punctuation_right(text: Mapped) -> Mapped:
+    """Make half-width punctuation between Chinese full-width: "增长9.1%;财政" → "增长9.1%；财政"; "1,234" stays."""
+    return replace(text, text=_HALF.sub(lambda m: _FULL[m.group()], text.text))

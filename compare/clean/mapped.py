@@ -1,0 +1,54 @@
+"""A text under edit that keeps the way back: every edit composes with the map to the source, nothing is guessed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapped:
+    """A text and where its characters came from (see `CleanText` for the meaning of starts and origins)."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
+
+    def edited(self, edits: Iterable[tuple[int, int, str]]) -> Mapped:
+        """Return the text with stretches replaced: `(start, end, replacement)`, in order, not overlapping.
+
+        "政 府" with (1, 2, "") → "政府"; 府 still points at its place in the source. A replacement points at the
+        start of what it replaced.
+        """
+        parts: list[str] = []
+        starts: list[int] = []
+        origins: list[int] = []
+        length = at = 0
+        for start, end, replacement in edits:
+            length += self._keep(at, start, (parts, starts, origins), length)
+            if replacement:
+                starts.append(length)
+                origins.append(self._origin(start))
+                parts.append(replacement)
+                length += len(replacement)
+            at = end
+        self._keep(at, len(self.text), (parts, starts, origins), length)
+        return Mapped(text="".join(parts), starts=tuple(starts) or (0,), origins=tuple(origins) or (0,))
+
+    def _keep(self, a: int, b: int, out: tuple[list[str], list[int], list[int]], length: int) -> int:
+        if a >= b:
+            return 0
+        parts, starts, origins = out
+        parts.append(self.text[a:b])
+        i = bisect_right(self.starts, a) - 1
+        while i < len(self.starts) and self.starts[i] < b:
+            from_ = max(a, self.starts[i])
+            starts.append(length + from_ - a)
+            origins.append(self.origins[i] + from_ - self.starts[i])
+            i += 1
+        return b - a
+
+    def _origin(self, position: int) -> int:
+        i = bisect_right(self.starts, position) - 1
+        return self.origins[i] + position - self.starts[i]

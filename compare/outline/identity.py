@@ -1,0 +1,125 @@
+"""Finds what a report says of itself: title, place, year, date, speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from compare.lexicon.headings import heading_words
+from compare.model.text import Notice, NoticeCode, Span
+
+_HEAD_LINES = 12
+_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_CHINESE_DATE = re.compile(
+    r"([一二][〇○零九][〇○零一二三四五六七八九]{2})年([一二十]{1,2})月([一二三十四五六七八九]{1,3})日"
+)
+_DIGITS = {char: str(i) for i, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_LOOK_BACK = re.compile(r"((?:19|20)\d\d)年(?:政府)?(?:的)?(?:主要)?(?:工作)?(?:的)?回顾")
+_LOOK_AHEAD = re.compile(
+    r"((?:19|20)\d\d)年(?:的)?(?:政府)?(?:主要|重点|经济|各项)?.{0,10}(?:总体|部署|安排|任务|要求|建议|目标)"
+)
+_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """What a report says of itself; `body` is the number of the first paragraph after title and speaker."""
+
+    title: str
+    place: str
+    year: int | None
+    date: str
+    speaker: str
+    body: int
+    notices: tuple[Notice, ...]
+
+
+def identify(text: str, paragraphs: list[Span], file_name: str) -> Identity:
+    """Read title, place, year, date and speaker from the head of a report.
+
+    "2031年临屿县政府工作报告 / ——2031年2月3日在临屿县第九届人民代表大会第五次会议上 / 县长 李某" → 临屿县, 2031,
+    2031-02-03. The year is that of the plan. The file's name only helps where the text gives no year.
+    """
+    lines = [span.of(text) for span in paragraphs]
+    body = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if line.startswith("各位代表")), None)
+    if body is None:
+        body = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if len(line) > 60), 0)
+    head = lines[:body]
+    opening = "\n".join(lines[: body + 3])
+    date = _date("\n".join(head))
+    title = next((line for line in head if "政府工作报告" in line or "工作报告" in line), "")
+    year, guessed = _year(title, date, text, file_name)
+    place = _place(title, opening)
+    notices = []
+    if not title:
+        notices.append(Notice(code=NoticeCode.NO_TITLE, detail="no title with 政府工作报告 above the salutation"))
+    if not place:
+        notices.append(Notice(code=NoticeCode.NO_PLACE, detail="neither title nor opening names the place"))
+    if year is None:
+        notices.append(Notice(code=NoticeCode.NO_YEAR, detail="neither title, date nor headings tell the year"))
+    elif guessed:
+        notices.append(Notice(code=NoticeCode.NO_YEAR, detail=f"the year {year} was taken from {guessed}"))
+    return Identity(
+        title=title,
+        place=place,
+        year=year,
+        date=date,
+        speaker=_speaker(head),
+        body=body,
+        notices=tuple(notices),
+    )
+
+
+def _date(head: str) -> str:
+    found = _DATE.search(head)
+    if found:
+        return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+    written = _CHINESE_DATE.search(head)
+    if written:
+        year = "".join(_DIGITS[char] for char in written[1])
+        return f"{year}-{_tens(written[2]):02d}-{_tens(written[3]):02d}"
+    return ""
+
+
+def _tens(numeral: str) -> int:
+    if "十" not in numeral:
+        return int("".join(_DIGITS[char] for char in numeral))
+    tens, _, ones = numeral.partition("十")
+    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
+
+
+def _year(title: str, date: str, text: str, file_name: str) -> tuple[int | None, str]:
+    if date:
+        return int(date[:4]), ""
+    named = _TITLE_YEAR.search(title)
+    if named:
+        return int(named[1]), ""
+    back = _LOOK_BACK.search(text)
+    if back:
+        return int(back[1]) + 1, ""
+    ahead = _LOOK_AHEAD.search(text)
+    if ahead:
+        return int(ahead[1]), "a heading of the plan"
+    in_name = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", file_name)
+    return (int(in_name[-1]), "the file's name") if in_name else (None, "")
+
+
+def _place(title: str, opening: str) -> str:
+    words = heading_words()
+    if words.national.search(opening):
+        return "全国"
+    congress = words.congress.search(opening)
+    if congress:
+        return congress["place"]
+    titled = words.title.match(title)
+    if titled and titled["place"] not in ("", "政府"):
+        return titled["place"]
+    return ""
+
+
+def _speaker(head: list[str]) -> str:
+    for line in head:
+        found = heading_words().speaker.match(line.rsplit("会议上", 1)[-1].strip())
+        if found and "记者" not in line:
+            return found["name"].strip()
+    return ""
