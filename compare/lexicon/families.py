@@ -1,0 +1,124 @@
+"""Families of indicators, from `seeds/families.tsv`: the names under which one thing is counted year after year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from compare.lexicon.seeds import rows, words
+from compare.model.indicator import Measure
+
+
+class Better(StrEnum):
+    """Which way an indicator should move: growth UP, unemployment DOWN, NEITHER where it depends (贷款, 专项债券)."""
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """One row of the table: 城镇新增就业 is also written 新增城镇就业人数, but 再就业 is something else.
+
+    Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造. `units` are the units a level
+    may have (none: any). `headline` ranks the figures shown first, 0 for all others.
+    """
+
+    key: str
+    headline: int
+    better: Better
+    units: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    exclusions: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Return all families in the order of the table."""
+    return tuple(
+        Family(
+            key=row["key"],
+            headline=int(row["headline"] or 0),
+            better=Better(row["better"]),
+            units=words(row["units"]),
+            synonyms=tuple(tuple(synonym.upper().split("+")) for synonym in words(row["synonyms"])),
+            exclusions=tuple(word.upper() for word in words(row["exclusions"])),
+            examples=words(row["examples"]),
+            counterexamples=words(row["counterexamples"]),
+        )
+        for row in rows("families.tsv")
+    )
+
+
+@cache
+def _by_key() -> dict[str, Family]:
+    return {family.key: family for family in families()}
+
+
+def family(key: str) -> Family | None:
+    """Return the family of a key, None for "" and for keys that the table does not list."""
+    return _by_key().get(key)
+
+
+def falls_when_better(key: str) -> bool:
+    """Tell whether less is better for a family: 城镇登记失业率 → True, 地区生产总值 → False, "" → False."""
+    found = family(key)
+    return found is not None and found.better is Better.DOWN
+
+
+def headline_rank(key: str) -> int:
+    """Return a family's place among the figures shown first, 0 where it is none of them: 居民消费价格 → 2."""
+    found = family(key)
+    return found.headline if found else 0
+
+
+@lru_cache(maxsize=8192)
+def family_of(name: str, measure: Measure, unit: str) -> str:
+    """Return the key of the family a name belongs to, "" where no row lists it.
+
+    >>> family_of("新增城镇就业人数", Measure.LEVEL, "人")
+    '城镇新增就业'
+
+    Of several families the one with the longest matching synonym wins. What stands after 占 in a share
+    (服务业增加值占地区生产总值比重) is its base, not its subject.
+    """
+    subject = _subject(name)
+    best, length = "", 0
+    for row in families():
+        found = max((_matched(synonym, subject) for synonym in row.synonyms), default=0)
+        if found > length and _admits(row, subject, measure, unit):
+            best, length = row.key, found
+    return best
+
+
+_BLANKS = re.compile(r"[\s“”\"'《》（）()]+")
+_BASE = re.compile(
+    r"(?<=..)(?:占.*|[与同和](?:地区生产总值|国内生产总值|生产总值|GDP)的?(?:之比|比率|比值|比例)|相当于.*)$"
+)
+
+
+def _subject(name: str) -> str:
+    return _BASE.sub("", _BLANKS.sub("", name).upper())
+
+
+def _matched(synonym: tuple[str, ...], name: str) -> int:
+    """Return how many characters of a name a synonym explains, 0 where it does not fit."""
+    at = 0
+    for piece in synonym:
+        at = name.find(piece, at)
+        if at < 0:
+            return 0
+        at += len(piece)
+    return sum(map(len, synonym))
+
+
+def _admits(row: Family, name: str, measure: Measure, unit: str) -> bool:
+    if any(word in name for word in row.exclusions):
+        return False
+    counted = measure is Measure.LEVEL or (measure is Measure.DELTA and unit != "个百分点")
+    return not (counted and row.units) or unit in row.units
