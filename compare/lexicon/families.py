@@ -88,12 +88,25 @@ def family_of(name: str, measure: Measure, unit: str) -> str:
     (服务业增加值占地区生产总值比重) is its base, not its subject.
     """
     subject = _subject(name)
+    starts = _rows_by_start()
+    near = {at for place in range(len(subject)) for at in starts.get(subject[place : place + 2], ())}
     best, length = "", 0
-    for row in families():
-        found = max((_matched(synonym, subject) for synonym in row.synonyms), default=0)
+    for at in sorted(near):
+        row = families()[at]
+        found = max(_matched(synonym, subject) for synonym in row.synonyms)
         if found > length and _admits(row, subject, measure, unit):
             best, length = row.key, found
     return best
+
+
+@cache
+def _rows_by_start() -> dict[str, tuple[int, ...]]:
+    """Return the rows that have a synonym with a piece that starts with two given characters."""
+    found: dict[str, set[int]] = {}
+    for at, row in enumerate(families()):
+        for synonym in row.synonyms:
+            found.setdefault(max(synonym, key=len)[:2], set()).add(at)
+    return {start: tuple(sorted(at)) for start, at in found.items()}
 
 
 _BLANKS = re.compile(r"[\s“”\"'《》（）()]+")
