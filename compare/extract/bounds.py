@@ -1,0 +1,49 @@
+"""How tight a number is meant: 左右, 以上, 以内, 超过, 近 …"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.lexicon.figures import any_of, figure_words
+from compare.model.indicator import Bound
+from compare.model.text import Span
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Bound], ...]:
+    table = figure_words()["bound"]
+    return tuple(
+        (re.compile(pattern.format(any_of(table[f"{side}_{bound.value}"]))), bound)
+        for side, pattern in (("right", "(?:{})"), ("left", "(?:{})(?:了|到)?$"))
+        for bound in (Bound.AT_MOST, Bound.AT_LEAST, Bound.ABOUT)
+    )
+
+
+def bound_of(text: str, span: Span, loose: bool, limits: tuple[int, int]) -> tuple[Bound, Span]:
+    """Return the bound of a number and the stretch with its bound words: "控制在3%左右" → ABOUT, all of it.
+
+    The right side wins over the left; 多 or 余 inside the number (`loose`) is at_least. `limits` end the search.
+    """
+    left_text = text[max(limits[0], span.start - 8) : span.start]
+    outer = span
+    for pattern, bound in _patterns()[:3]:
+        match = pattern.match(text, span.end, limits[1])
+        if match:
+            outer = Span(start=_left_edge(left_text, span), end=match.end())
+            return bound, outer
+    if loose:
+        return Bound.AT_LEAST, Span(start=_left_edge(left_text, span), end=span.end)
+    for pattern, bound in _patterns()[3:]:
+        match = pattern.search(left_text)
+        if match:
+            return bound, Span(start=span.start - len(match.group()), end=span.end)
+    return Bound.EXACT, outer
+
+
+def _left_edge(left_text: str, span: Span) -> int:
+    for pattern, _ in _patterns()[3:]:
+        match = pattern.search(left_text)
+        if match:
+            return span.start - len(match.group())
+    return span.start

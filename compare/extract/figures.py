@@ -1,0 +1,205 @@
+"""The grammar of numbers: finds every quantity of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from compare.extract.bounds import bound_of
+from compare.extract.measures import measure_of
+from compare.extract.numerals import multiplier, value
+from compare.extract.reading import Reading
+from compare.extract.rejection import is_quantity, masked
+from compare.lexicon.figures import any_of, figure_words, unit_pattern, units
+from compare.model.indicator import Bound, Figure, Measure
+from compare.model.text import Span
+
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = "[零〇一二两三四五六七八九十百]+"
+_CLAUSE_MARK = re.compile(r"[，。；：！？]")
+_LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
+_ORDINAL = r"第[一二三四五六七八九十]+(?:[位名])?|第\d+(?:[位名])?|前[一二三四五六七八九十]+(?:[位名强列])?|前\d+(?:[位名强列])?|首位|榜首|首(?=[，。；、])"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    low: Decimal
+    high: Decimal
+    unit: str
+    span: Span
+    loose: bool = False
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    unit = unit_pattern()
+    scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百)?"
+    dash = r"[—–\-－~～]{1,2}|至|到"
+    return re.compile(
+        rf"(?P<fraction>(?P<below>{_CHINESE}|\d+)分之(?P<above>{_CHINESE}|{_ARABIC}))"
+        rf"|(?P<fold>翻(?P<times>[一两二三四\d])?番)"
+        rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
+        rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
+        rf"|(?P<number>{_ARABIC})(?P<vague>[多余几]?)(?P<scale>{scale})(?P<more>[多余]?)(?P<unit>{unit})?"
+        rf"|(?P<numeral>{_CHINESE}(?:千(?=[万亿]))?|千(?=[万亿]?(?:{unit})))(?P<vague2>[多余]?)(?P<scale2>[万亿]{{0,2}})(?P<more2>[多余]?)(?P<unit2>{unit})"
+        rf"|(?P<bare>[百千]?[万亿]{{1,2}})(?P<more3>[多余]?)(?P<unit3>{unit})"
+    )
+
+
+@cache
+def _rank_grammar() -> re.Pattern[str]:
+    verbs = any_of(figure_words()["rank"]["verbs"])
+    return re.compile(
+        rf"(?P<verb>{verbs})?(?P<scope>[^，。；：、\d第前首榜]{{0,16}}?)(?P<rank>{_ORDINAL})(?=[，。；：、！）和与及并的]|$)"
+    )
+
+
+def find_figures(text: str, start: int, end: int) -> tuple[Reading, ...]:
+    """Find every quantity of text[start:end], a sentence, in the order of the text.
+
+    "城乡居民收入分别增长6.5%、9.4%" → 6.5 % and 9.4 %, both growth, one group; "排全区第三" → rank 3;
+    "改造道路20余条" → 20 条, at least.
+    """
+    hidden = masked(text, start, end)
+    found = [*_numbers(text, start, end, hidden), *_ranks(text, start, end, hidden)]
+    found.sort(key=lambda each: each.span.start)
+    return _readings(text, start, end, found)
+
+
+def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
+    found: list[_Found] = []
+    for match in _grammar().finditer(text, start, end):
+        each = _read(match)
+        if each is None:
+            continue
+        inside = any(span.covers(each.span) for span in hidden)
+        if match.lastgroup is not None and not inside and is_quantity(text, each.span, each.unit, (start, end)):
+            found.append(each)
+        elif each.unit == "番":
+            found.append(each)
+    return _with_shared_units(text, start, end, found, hidden)
+
+
+def _read(match: re.Match[str]) -> _Found | None:
+    span = Span(start=match.start(), end=match.end())
+    if match["fraction"]:
+        return _fraction(match, span)
+    if match["fold"]:
+        times = value(match["times"] or "一")
+        return _Found(low=times, high=times, unit="番", span=span)
+    if match["range"]:
+        high_scale = multiplier(match["highscale"])
+        low_scale = multiplier(match["lowscale"]) if match["lowscale"] else high_scale
+        low, high = value(match["low"]) * low_scale, value(match["high"]) * high_scale
+        return _Found(low=low, high=high, unit=match["rangeunit"], span=span) if low < high else None
+    if match["number"]:
+        scale = multiplier(match["scale"])
+        if not match["unit"] and not re.search("[万亿]", match["scale"]):
+            return None
+        low = value(match["number"]) * scale
+        return _Found(
+            low=low, high=low, unit=match["unit"] or "", span=span, loose=bool(match["vague"] or match["more"])
+        )
+    if match["numeral"]:
+        low = _numeral(match["numeral"]) * multiplier(match["scale2"])
+        loose = bool(match["vague2"] or match["more2"])
+        return _Found(low=low, high=low, unit=match["unit2"], span=span, loose=loose)
+    low = multiplier(match["bare"])
+    return _Found(low=low, high=low, unit=match["unit3"], span=span, loose=bool(match["more3"]))
+
+
+def _numeral(words: str) -> Decimal:
+    return value(words.rstrip("千") or "一") * 1000 if words.endswith("千") else value(words)
+
+
+def _fraction(match: re.Match[str], span: Span) -> _Found | None:
+    below, above = value(match["below"]), value(match["above"])
+    if match["below"] == "百":
+        return _Found(low=above, high=above, unit="%", span=span)
+    if not below:
+        return None
+    return _Found(low=above / below, high=above / below, unit="", span=span)
+
+
+def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hidden: list[Span]) -> list[_Found]:
+    """Add numbers that share the unit of the next: "500、300和200套" → 500 and 300 are 套 as well."""
+    out = list(found)
+    for each in found:
+        at = each.span.start
+        while True:
+            before = re.compile(rf"(?<![\d.])({_ARABIC})(?:[、]|和|与|及)$").search(text[start:at])
+            if not before or text[start + before.start() - 1 : start + before.start()] in ("第", "—", "-"):
+                break
+            span = Span(start=start + before.start(1), end=start + before.end(1))
+            if any(other.span.covers(span) for other in out) or any(mask.covers(span) for mask in hidden):
+                break
+            low = value(before[1])
+            out.append(_Found(low=low, high=low, unit=each.unit, span=span))
+            at = span.start
+    return out
+
+
+def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
+    found = []
+    for match in _rank_grammar().finditer(text, start, end):
+        span = Span(start=match.start("rank"), end=match.end("rank"))
+        words = match["rank"]
+        near = text[max(start, span.start - 18) : span.start]
+        told = match["verb"] or re.search(
+            r"(全国|全省|全区|全市|全州|世界|全球|西部|东北|内地|同类|沿海)[^，。；]{0,12}$", near
+        )
+        if not told or any(mask.covers(span) for mask in hidden) or text[span.end : span.end + 1] in ("的", "并"):
+            continue
+        digits = re.search(r"\d+|[一二三四五六七八九十]+", words)
+        low = value(digits.group()) if digits else Decimal(1)
+        found.append(_Found(low=low, high=low, unit="位", span=span))
+    return found
+
+
+def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Reading, ...]:
+    out: list[Reading] = []
+    group = 0
+    for i, each in enumerate(found):
+        previous = out[-1] if out else None
+        listed = previous is not None and _in_one_list(text, previous, each)
+        group = group if listed else group + 1
+        bounded, outer = bound_of(text, each.span, each.loose, (previous.outer.end if previous else start, end))
+        if listed and previous is not None and bounded is Bound.EXACT:
+            following = found[i + 1] if i + 1 < len(found) else None
+            bounded = previous.figure.bound if following is None or previous.group == group else bounded
+        clause = _clause(text, each.span, start, end)
+        left = max(clause.start, previous.figure.span.end if previous else start)
+        measure, verb = measure_of(text, each.span, each.unit, left)
+        if listed and previous is not None and previous.figure.unit == each.unit and not verb:
+            measure, verb = previous.measure, previous.verb
+        unit = units().get(each.unit)
+        out.append(
+            Reading(
+                figure=Figure(low=each.low, high=each.high, unit=each.unit, bound=bounded, span=each.span),
+                measure=Measure.RANK if each.unit == "位" and _is_ordinal(text, each.span) else measure,
+                outer=outer,
+                clause=clause,
+                counted=bool(unit and unit.right_noun) or each.unit == "",
+                group=group,
+                verb=verb,
+            )
+        )
+    return tuple(out)
+
+
+def _is_ordinal(text: str, span: Span) -> bool:
+    return text[span.start] in "第前首榜"
+
+
+def _in_one_list(text: str, previous: Reading, each: _Found) -> bool:
+    gap = text[previous.figure.span.end : each.span.start]
+    alike = previous.figure.unit == each.unit or not previous.figure.unit
+    return alike and "、" in gap + "、" * bool(re.search("[和与及]", gap)) and bool(_LIST_GAP.fullmatch(gap))
+
+
+def _clause(text: str, span: Span, start: int, end: int) -> Span:
+    left = max((mark.end() for mark in _CLAUSE_MARK.finditer(text, start, span.start)), default=start)
+    right = _CLAUSE_MARK.search(text, span.end, end)
+    return Span(start=left, end=right.start() if right else end)

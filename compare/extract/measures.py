@@ -1,0 +1,78 @@
+"""What a number measures: level, growth, delta, share or rank, told from unit and the verb before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.lexicon.figures import any_of, figure_words, units
+from compare.model.indicator import Measure
+from compare.model.text import Span
+
+_NOUNS = re.compile(r"增加值|增量|净增量|增值税|增长点|增长极|减排|降雨|增发|上升通道|减灾|降水|升级|增设|减负")
+_SHARE_HEAD = re.compile(r"率|比重|占比|比例|份额|占|强度|覆盖面|满意度|集中度|度$")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    words = figure_words()["measure"]
+    to_level = any_of(words["to_level"])
+    return re.compile(rf"(?P<verb>{any_of(words['growth'])})(?P<to>{to_level})?")
+
+
+@cache
+def _delta() -> re.Pattern[str]:
+    words = figure_words()["measure"]["delta"]
+    return re.compile(rf"(?:{any_of(words)})(?:了|约|近|超过|超|不少于|至少|不低于|逾)?$")
+
+
+def measure_of(text: str, span: Span, unit: str, left: int) -> tuple[Measure, str]:
+    """Return the measure of a number and the verb that tells it; `left` is where its own words begin.
+
+    "增长6%" → GROWTH, 增长 · "失业率4.5%" → SHARE · "提高0.8个百分点" → DELTA · "比上年增加200亿元" → DELTA ·
+    "新增就业3万人" → LEVEL · "比重提高到50.5%" → SHARE.
+    """
+    words = text[left : span.start]
+    plain = _NOUNS.sub(lambda m: "口" * len(m.group()), words)
+    if unit == "番":
+        return Measure.GROWTH, "翻"
+    kind = units()[unit].kind if unit in units() else ""
+    if kind == "points":
+        return Measure.DELTA, _last_verb(plain)
+    if kind == "times":
+        verb = _last_verb(plain)
+        return (Measure.GROWTH, verb) if verb else (Measure.LEVEL, "")
+    if kind == "rate" or "分之" in span.of(text):
+        return _rate(plain, text[span.end : span.end + 1])
+    match = _delta().search(plain)
+    if match and not plain[: match.start()].endswith("新"):
+        return Measure.DELTA, match.group()
+    return Measure.LEVEL, ""
+
+
+def _last_verb(plain: str) -> str:
+    found = ""
+    for match in _verb().finditer(plain):
+        found = match["verb"]
+    return found
+
+
+def _rate(plain: str, following: str) -> tuple[Measure, str]:
+    last = None
+    for match in _verb().finditer(plain):
+        last = match
+    if last is None:
+        return Measure.SHARE, ""
+    verb, behind = last["verb"], plain[last.end() :]
+    head = plain[: last.start()]
+    if verb in ("增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", "降速"):
+        return Measure.GROWTH, verb
+    if "占" in behind or _SHARE_HEAD.search(behind):
+        return Measure.SHARE, ""
+    if last["to"] and _SHARE_HEAD.search(head):
+        return Measure.SHARE, ""
+    if last["to"] in ("到", "至") and not re.search("总值|总额|收入|价格|投资", head):
+        return Measure.SHARE, ""
+    if len(behind) > 14:
+        return Measure.SHARE, ""
+    return Measure.GROWTH, verb

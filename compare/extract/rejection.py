@@ -1,0 +1,94 @@
+"""Numbers that are no quantities: names, slogans, dates, classes of things, capacities in project names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.lexicon.figures import any_of, figure_words, units
+from compare.model.text import Span
+
+_QUOTED = re.compile(r"“[^”]{0,40}”|《[^》]{0,60}》|‘[^’]{0,40}’")
+_CUE = re.compile(r"(突破|超过|超|达到|达|近|上|过|逾|破)了?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z+#.]$|第$|[A-Za-z]-$|每$|\d[:：+×xX*]$|[+×:：]$|No\.?$")
+_LATIN_AFTER = re.compile(r"[A-Za-z+×:：]")
+
+
+def masked(text: str, start: int, end: int) -> list[Span]:
+    """Return the stretches of a sentence whose numbers are names or slogans: “4+5”产业, 《2031年行动方案》."""
+    return [Span(start=m.start(), end=m.end()) for m in _QUOTED.finditer(text, start, end)]
+
+
+@cache
+def _tables() -> dict[str, re.Pattern[str]]:
+    words = figure_words()
+    return {
+        "never": re.compile("|".join(words["never"]["after"])),
+        "idioms": re.compile(any_of(words["never"]["idioms"])),
+        "classed": re.compile(
+            rf"(?:及?以[上下]|以内|级)?(?:的)?(?:[^，。；、\d]{{0,6}})(?:{any_of(words['never']['classed'])})"
+        ),
+        "named": re.compile(rf"[^，。；、：\d]{{1,14}}?(?:{any_of(words['never']['named'])})"),
+        "concrete": re.compile(rf"[^，。；、：\d]{{0,8}}?(?:{any_of(words['concrete']['nouns'])})"),
+    }
+
+
+def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
+    """Tell whether a number measures a named thing.
+
+    No for dates, ordinals, model numbers, durations, "5000万元以上项目", "30万吨冶炼项目", 三大行动, 八项规定.
+    """
+    words = span.of(text)
+    before, after = (
+        text[max(sentence[0], span.start - 10) : span.start],
+        text[span.end : min(sentence[1], span.end + 16)],
+    )
+    if _NAME_BEFORE.search(before) or (_LATIN_AFTER.match(after) and unit not in ("", "%")):
+        return False
+    if not unit and (after[:1] in ("年", "岁", "次", "册") or _LATIN_AFTER.match(after)):
+        return False
+    if unit in ("个", "万", "") and _tables()["never"].match(after) and unit != "":
+        return not re.match(
+            r"月|工作日|小时|星期|季度|年|半年|自觉|维护|意识|自信|坚持|确保|必须|没有|方面|阶段|层面|百分", after
+        )
+    if not words[0].isascii() and not words.startswith(("百分之", "千分之", "翻")) and "分之" not in words:
+        return _is_counted_numeral(text, span, unit, before, after)
+    return not (_is_class(before, after, unit) or _is_capacity(words, before, after, unit))
+
+
+def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: str) -> bool:
+    words = span.of(text)
+    around = text[max(0, span.start - 2) : span.end + 3]
+    for idiom in _tables()["idioms"].finditer(around):
+        if idiom.end() > 2 and idiom.start() < len(around) - 3:
+            return False
+    numeral = units()[unit].numeral if unit in units() else ""
+    if words[0] in "万亿千百":
+        return bool(_CUE.search(before)) and after[:1] != "级" and not re.match("的?(企业|项目|产业|园区|集群)", after)
+    if unit == "成":
+        return bool(re.match(r"[，。；、）的以左多上]|$", after))
+    if numeral == "" or words[0] == "一" or before.endswith(("第", "十", "老", "每", "这", "那", "任何", "同")):
+        return False
+    if numeral == "some":
+        return bool(_tables()["concrete"].match(after))
+    return not _is_class(before, after, unit)
+
+
+def _is_class(before: str, after: str, unit: str) -> bool:
+    kind = units()[unit].kind if unit in units() else ""
+    bounded = re.match(r"及?以[上下]|以内|级", after) or (re.search(r"(超过?|突破|过|达)$", before) and kind == "money")
+    if not bounded or kind not in ("money", "weight", "energy", "area", "length", "counter", "people", "rate"):
+        return False
+    if kind in ("people", "rate", "counter") and not re.match(r"级|及以", after):
+        return False
+    match = _tables()["classed"].match(after)
+    return bool(match) and not re.match(r"以[上下]?[，。；、]", after)
+
+
+def _is_capacity(words: str, before: str, after: str, unit: str) -> bool:
+    kind = units()[unit].kind if unit in units() else ""
+    if unit in ("千伏", "蒸吨"):
+        return True
+    if kind not in ("weight", "energy") or re.search(r"(新增|完成|达到|达|建成|总|产量|超过|突破|投资)$", before):
+        return False
+    return bool(_tables()["named"].match(after))

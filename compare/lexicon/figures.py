@@ -1,0 +1,46 @@
+"""Units and the words beside numbers, from `seeds/units.tsv` and `seeds/figure_words.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from compare.lexicon.seeds import record, rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A unit of measure or a counter: `Unit(unit="个", kind="counter", right_noun=True, numeral="some")`."""
+
+    unit: str
+    kind: str
+    right_noun: bool
+    numeral: str
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Return all units by their word."""
+    return {
+        row["unit"]: Unit(unit=row["unit"], kind=row["kind"], right_noun=row["noun"] == "right", numeral=row["numeral"])
+        for row in rows("units.tsv")
+    }
+
+
+def any_of(words: list[str]) -> str:
+    """Return an alternation that tries longer words first: ["超", "超过"] → "超过|超"."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def figure_words() -> dict[str, Any]:
+    """Return the table of words beside numbers as it stands."""
+    return record("figure_words.toml")
+
+
+@cache
+def unit_pattern() -> str:
+    """Return an alternation of all units, longest first."""
+    return any_of([re.escape(unit) for unit in units() if unit != "万"])
