@@ -1,0 +1,79 @@
+"""What a number is said for (result, target, background), the time it speaks of, and its year."""
+
+from __future__ import annotations
+
+import re
+
+from compare.extract.reading import Reading
+from compare.model.indicator import Role
+from compare.model.report import Horizon, Part, Report, Sentence
+
+_PAST = re.compile(r"去年|上年|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|现有|截至|上半年已")
+_THIS_YEAR = re.compile(r"今年|本年|年内|全年|力争|确保|预期|计划|要|将|新增|完成")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_TO = re.compile(
+    r"[^，。；]{0,10}?(?:提高|增加|上升|提升|下降|降低|扩大|增|降|升|缩小|调整|减少|压减|压缩|提)(?:到|至|为)"
+)
+_BACKGROUND = re.compile(r"之一$|考虑|意味着|是指|相当于|按照.{0,6}标准|世界平均|需要说明")
+_ONE_OF = re.compile(r"^[^，。；]{0,12}之一|^个?(?:重点|试点|地级|大中)[^，。；]{0,8}城市")
+_LATER = re.compile(
+    r"到(20\d\d)年(?:底|末)?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)[一二三五几]+年|[三五]年内|“十[一二三四五六七八九]五”期?末"
+)
+_SUM = re.compile(
+    r"[五三四两]年来|[五三四两]年(?:累计|共|新增|完成)|累计|年均|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|过去五年|这五年|五年(?!规划|计划|行动)|比20\d\d年"
+)
+_OF_YEAR = re.compile(r"(20\d\d|19\d\d)年(?![—\-到至])")
+_WINDOW = 60
+
+
+def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon, int | None]:
+    """Return role, horizon and year of a number: "去年增长6%，今年预期7%左右" in a plan → ACTUAL, then TARGET.
+
+    The part decides, the words of the clause correct it. `index` is the sentence's index in the report.
+    """
+    sentence = report.sentences[index]
+    text = report.text
+    clause = reading.clause.of(text)
+    before = text[sentence.span.start : reading.figure.span.start]
+    after = text[reading.figure.span.end : reading.clause.end]
+    role = _role(sentence, clause, before, after)
+    horizon, year = _time(sentence, clause, before)
+    if year is None and horizon is Horizon.ANNUAL and report.year is not None:
+        year = report.year if role is Role.TARGET else report.year - 1
+    return role, horizon, year
+
+
+def _role(sentence: Sentence, clause: str, before: str, after: str) -> Role:
+    if _ONE_OF.match(after) or _BACKGROUND.search(clause):
+        return Role.BACKGROUND
+    if not sentence.part.is_plan:
+        later = _LATER.search(clause)
+        return Role.TARGET if later and re.search("力争|目标|将|要", clause) else Role.ACTUAL
+    if sentence.part is Part.CLOSING:
+        return Role.BACKGROUND
+    own = re.split("[，；]", before)[-1]
+    if _FROM.search(own) and _TO.match(after):
+        return Role.ACTUAL
+    if _PAST.search(own) and not re.search("(?:比|较)(?:去年|上年)", own):
+        return Role.ACTUAL
+    return Role.TARGET
+
+
+def _time(sentence: Sentence, clause: str, before: str) -> tuple[Horizon, int | None]:
+    near = before[-_WINDOW:] + clause
+    if sentence.part.is_plan:
+        later = _LATER.search(clause) or (
+            _LATER.search(before[-_WINDOW:]) if sentence.horizon is not Horizon.ANNUAL else None
+        )
+        if later:
+            return Horizon.PERIOD, int(later[1]) if later[1] else None
+        return sentence.horizon, None
+    years = _OF_YEAR.findall(before[-_WINDOW:])
+    own = re.split("[，；]", before)[-1]
+    if _SUM.search(own):
+        return Horizon.CUMULATIVE, None
+    if sentence.horizon is Horizon.CUMULATIVE:
+        if years and re.search(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)", near):
+            return Horizon.ANNUAL, int(years[-1])
+        return Horizon.CUMULATIVE, None
+    return sentence.horizon, int(years[-1]) if years else None
