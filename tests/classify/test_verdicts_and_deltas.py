@@ -18,7 +18,7 @@ AT, ABOUT, LEAST, MOST = Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST
 
 
 def indicator(name: str, measure: str, number: str, unit: str, bound: Bound = AT) -> Indicator:
-    low, _, high = number.partition("-")
+    low, _, high = number.partition("~")
     kind = Measure(measure)
     return Indicator(
         name=name,
@@ -37,8 +37,8 @@ VERDICTS = [
     ("地区生产总值", "growth", "6", "%", ABOUT, "5.5", "met"),
     ("地区生产总值", "growth", "6", "%", ABOUT, "5.3", "missed"),
     ("地区生产总值", "growth", "6", "%", AT, "5.9", "missed"),
-    ("地区生产总值", "growth", "6.5-7", "%", AT, "6.7", "met"),
-    ("地区生产总值", "growth", "6.5-7", "%", AT, "6.4", "missed"),
+    ("地区生产总值", "growth", "6.5~7", "%", AT, "6.7", "met"),
+    ("地区生产总值", "growth", "6.5~7", "%", AT, "6.4", "missed"),
     ("城镇登记失业率", "share", "4", "%", MOST, "3.8", "met"),
     ("城镇登记失业率", "share", "4", "%", MOST, "4.1", "missed"),
     ("城镇登记失业率", "share", "4", "%", AT, "4.1", "missed"),
@@ -65,7 +65,7 @@ DELTAS = [
     ("居民消费价格", "growth", ("2", ABOUT), ("3", ABOUT), "1", Direction.UP, Stance.LOOSER),
     ("地区生产总值", "growth", ("6", ABOUT), ("5", ABOUT), "-1", Direction.DOWN, Stance.LOWERED),
     ("地区生产总值", "growth", ("5", ABOUT), ("5", LEAST), "0", Direction.BOUND, Stance.TIGHTER),
-    ("地区生产总值", "growth", ("6.5-7", AT), ("6.5", ABOUT), "-0.25", Direction.DOWN, Stance.LOWERED),
+    ("地区生产总值", "growth", ("6.5~7", AT), ("6.5", ABOUT), "-0.25", Direction.DOWN, Stance.LOWERED),
     ("地区生产总值", "growth", ("5", AT), ("5", AT), "0", Direction.SAME, Stance.NEUTRAL),
 ]
 
