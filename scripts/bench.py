@@ -1,0 +1,103 @@
+"""Measures the program as ratios against something run in the same minute, never as a bare time.
+
+    python scripts/bench.py [--runs N] [--json]
+
+National 2016 → 2017 from ../shared/corpus, or the invented city's reports where that folder is missing (said so).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from tabulate import tabulate
+
+ROOT = Path(__file__).resolve().parent.parent
+NATIONAL = ROOT.parent / "shared" / "corpus" / "national"
+CUT_BOTH = """
+import logging, sys, jieba
+jieba.setLogLevel(logging.WARNING)
+for name in sys.argv[1:]:
+    jieba.lcut(open(name, encoding="utf-8").read())
+"""
+PEAK = """
+import resource, sys
+from compare.cli import main
+try:
+    main(["diff", *sys.argv[1:], "--format", "json", "-o", "/dev/null"])
+except SystemExit:
+    pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def median_time(run: Callable[[], object], runs: int) -> float:
+    """Return the median time of a call in seconds, after one run that warms it up."""
+    run()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def process(*words: str) -> Callable[[], object]:
+    """Return a call that runs a whole process."""
+    return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=ROOT)
+
+
+def in_process(old: Path, new: Path, runs: int) -> float:
+    """Return diff with jieba loaded ÷ `jieba.lcut` of both texts."""
+    import jieba
+
+    from compare import compare_reports, read_report
+    from compare.lexicon.words import cut
+
+    jieba.initialize()
+    cut("预热")
+    texts = [old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8")]
+    diff = median_time(lambda: compare_reports(read_report(old), read_report(new)), runs)
+    return diff / median_time(lambda: [jieba.lcut(text) for text in texts], runs)
+
+
+def main() -> int:
+    """Print each measure with its limit."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    old, new = NATIONAL / "2016.txt", NATIONAL / "2017.txt"
+    if not old.is_file():
+        print("../shared/corpus is not beside this checkout: the invented city's reports are measured instead")
+        old, new = (Path(str(files("compare.fixtures") / f"lanwan-{year}.txt")) for year in (2024, 2025))
+    pair = (str(old), str(new))
+    diff = median_time(process("-m", "compare", "diff", *pair, "--format", "json", "-o", "/dev/null"), args.runs)
+    peak = subprocess.run([sys.executable, "-c", PEAK, *pair], check=True, capture_output=True, text=True, cwd=ROOT)
+    rows = [
+        ("diff in process, jieba loaded ÷ jieba.lcut of both texts", in_process(old, new, args.runs), 6.0),
+        ("diff, whole process ÷ a process that cuts both texts", diff / median_time(process("-c", CUT_BOTH, *pair), args.runs), 2.0),
+        ("peak memory of diff, MB", int(peak.stdout.split()[-1]) / 1024, 250.0),
+        ("report-compare --help ÷ python -c pass", median_time(process("-m", "compare", "--help"), args.runs) / median_time(process("-c", "pass"), args.runs), 8.0),
+    ]  # fmt: skip
+    if args.json:
+        print(json.dumps({name: round(value, 3) for name, value, _ in rows}, ensure_ascii=False))
+        return 0
+    table = [(name, f"{value:.2f}", limit, "ok" if value <= limit else "over") for name, value, limit in rows]
+    print(tabulate(table, headers=["measure", "value", "at most", ""]))
+    print(
+        f"medians of {args.runs} runs; this process peaked at {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
