@@ -1,0 +1,117 @@
+"""Pairs the numbers of two years: targets with targets, results with results, promises with results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from compare.align.quantity_features import Quantity, quantities
+from compare.align.quantity_options import QuantityOptions
+from compare.align.quantity_pairing import Pairing, links, pair
+from compare.align.quantity_terms import Vocabulary, bigrams
+from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, plan_sentences, told_in_words
+from compare.model.comparison import Link, QuantityAlignment
+from compare.model.indicator import Indicator, Role
+from compare.model.report import Horizon, Report
+
+_DEFAULT = QuantityOptions()
+
+
+def align_quantities(
+    old: Report,
+    new: Report,
+    old_indicators: tuple[Indicator, ...],
+    new_indicators: tuple[Indicator, ...],
+    options: QuantityOptions = _DEFAULT,
+) -> QuantityAlignment:
+    """Pair the indicators of two reports by role; the links hold indices into the two tuples given.
+
+    新建公厕20座 (old plan), 新建公共厕所30座 (new plan), 建成公厕28座 (new review) → one target link 20 → 30 and one
+    outcome link 20 → 28. A target told twice in one plan takes part once.
+    """
+    vocabulary = Vocabulary(bigrams(report.words(at)) for report in (old, new) for at in range(len(report.sentences)))
+
+    def prepared(report: Report, indicators: tuple[Indicator, ...], chosen: Choice) -> tuple[Quantity, ...]:
+        wanted = tuple(at for at, each in enumerate(indicators) if chosen(report, each))
+        return _once(quantities(report, indicators, wanted, vocabulary, options.window))
+
+    old_targets = prepared(old, old_indicators, _is_target)
+    new_targets = prepared(new, new_indicators, _is_target)
+    new_results = prepared(new, new_indicators, _is_result)
+    targets = pair(old_targets, new_targets, options.targets_bias, options)
+    outcomes = pair(old_targets, new_results, options.outcomes_bias, options)
+    results = pair(prepared(old, old_indicators, _is_result), new_results, options.results_bias, options)
+    silent = _left(old_targets, {match.old.index for match in outcomes.taken})
+    return QuantityAlignment(
+        targets=(
+            *links(targets, options),
+            *_dropped(targets, old_targets, plan_sentences(new, vocabulary), options),
+            *_fresh(targets, new_targets, plan_sentences(old, vocabulary), options),
+        ),
+        results=links(results, options),
+        outcomes=(*links(outcomes, options), *_unreported(outcomes, silent)),
+        told=told_in_words(silent, clauses_without_numbers(new, vocabulary), vocabulary, options),
+    )
+
+
+Choice = Callable[[Report, Indicator], bool]
+
+
+def _is_target(report: Report, one: Indicator) -> bool:
+    return one.role is Role.TARGET and report.sentences[one.sentence].part.is_plan
+
+
+def _is_result(report: Report, one: Indicator) -> bool:
+    """Sums over five years are results of another kind and stay out."""
+    in_review = report.sentences[one.sentence].part.is_review
+    return in_review and one.role is Role.ACTUAL and one.horizon is Horizon.ANNUAL
+
+
+def _once(found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Keep the first of several statements of one thing: the same family or name, measure, horizon and amount."""
+    kept: dict[object, Quantity] = {}
+    for one in found:
+        kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
+    return tuple(kept.values())
+
+
+def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:
+    """Return one quantity for each indicator that no link has taken."""
+    left: dict[int, Quantity] = {}
+    for one in found:
+        if one.index not in taken:
+            left.setdefault(one.index, one)
+    return tuple(left.values())
+
+
+def _dropped(
+    pairing: Pairing, found: tuple[Quantity, ...], others: Passages, options: QuantityOptions
+) -> tuple[Link, ...]:
+    left = _left(found, {match.old.index for match in pairing.taken})
+    return tuple(
+        Link(
+            old=(one.index,),
+            new=(),
+            score=1 - pairing.old_doubt.get(one.index, 0.0),
+            nearest=nearest(one, others, options),
+        )
+        for one in left
+    )
+
+
+def _fresh(
+    pairing: Pairing, found: tuple[Quantity, ...], others: Passages, options: QuantityOptions
+) -> tuple[Link, ...]:
+    left = _left(found, {match.new.index for match in pairing.taken})
+    return tuple(
+        Link(
+            old=(),
+            new=(one.index,),
+            score=1 - pairing.new_doubt.get(one.index, 0.0),
+            nearest=nearest(one, others, options),
+        )
+        for one in left
+    )
+
+
+def _unreported(pairing: Pairing, silent: tuple[Quantity, ...]) -> tuple[Link, ...]:
+    return tuple(Link(old=(one.index,), new=(), score=1 - pairing.old_doubt.get(one.index, 0.0)) for one in silent)

@@ -1,0 +1,196 @@
+"""What speaks for two numbers of two years measuring the same thing: one small function a feature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log10
+
+from compare.align.quantity_terms import Terms, Vocabulary
+from compare.lexicon.families import family_of
+from compare.lexicon.figures import units
+from compare.model.comparison import Reason
+from compare.model.indicator import Indicator, Measure
+from compare.model.report import Horizon, Report
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Quantity:
+    """A number under one of its names, with the words around it, ready to be compared.
+
+    `index` is the indicator's place in the list given, `place` how far into the report it stands, 0 to 1.
+    """
+
+    index: int
+    start: int
+    place: float
+    name: str
+    family: str
+    measure: Measure
+    unit: str
+    kind: str
+    low: float
+    high: float
+    horizon: Horizon
+    name_terms: Terms
+    window_terms: Terms
+    clause_terms: Terms
+    sentence_terms: Terms
+
+    @property
+    def gate(self) -> tuple[Horizon, str]:
+        """Return what must agree before anything else is asked: the horizon and the kind of unit."""
+        return (self.horizon, self.kind)
+
+
+def quantities(
+    report: Report, indicators: tuple[Indicator, ...], wanted: tuple[int, ...], vocabulary: Vocabulary, window: int
+) -> tuple[Quantity, ...]:
+    """Prepare the wanted indicators of a report, in the order of the text, one quantity for each of their subjects."""
+    found: list[Quantity] = []
+    sentences: dict[int, Terms] = {}
+    for index in wanted:
+        one = indicators[index]
+        if one.sentence not in sentences:
+            sentences[one.sentence] = vocabulary.terms(report.words(one.sentence))
+        found.extend(_under_each_name(report, one, index, vocabulary, (window, sentences[one.sentence])))
+    return tuple(sorted(found, key=lambda each: (each.start, each.name, each.low)))
+
+
+def _under_each_name(
+    report: Report, one: Indicator, index: int, vocabulary: Vocabulary, around: tuple[int, Terms]
+) -> list[Quantity]:
+    window, sentence_terms = around
+    text, span, sentence = report.text, one.figure.span, report.sentences[one.sentence].span
+    left = text[max(sentence.start, span.start - window) : span.start]
+    right = text[span.end : min(sentence.end, span.end + window)]
+    window_terms = vocabulary.terms(f"{left}0{right}")
+    clause_terms = vocabulary.terms(one.clause.of(text))
+    scale, kind = _scale_and_kind(one.figure.unit)
+    several = len(one.subjects) > 1
+    return [
+        Quantity(
+            index=index,
+            start=span.start,
+            place=span.start / (len(text) or 1),
+            name=name,
+            family=family_of(name, one.measure, one.figure.unit) if several else one.family,
+            measure=one.measure,
+            unit=one.figure.unit,
+            kind=kind,
+            low=float(one.figure.low) * scale,
+            high=float(one.figure.high) * scale,
+            horizon=one.horizon,
+            name_terms=vocabulary.terms(name),
+            window_terms=window_terms,
+            clause_terms=clause_terms,
+            sentence_terms=sentence_terms,
+        )
+        for name in (one.subjects if several else (one.name,))
+    ]
+
+
+_SCALES = {
+    "公斤": (2.0, "斤"),
+    "千克": (2.0, "斤"),
+    "吨": (2000.0, "斤"),
+    "公顷": (15.0, "亩"),
+    "平方公里": (1500.0, "亩"),
+    "千米": (1000.0, "米"),
+    "公里": (1000.0, "米"),
+    "兆瓦": (1000.0, "千瓦"),
+    "吉瓦": (1000000.0, "千瓦"),
+    "‰": (0.1, "%"),
+    "成": (10.0, "%"),
+    "百分点": (1.0, "个百分点"),
+    "人次": (1.0, "个"),
+}
+"""Units that are told in one another; counters and people all count, and are one kind."""
+
+
+def _scale_and_kind(unit: str) -> tuple[float, str]:
+    if unit in _SCALES:
+        return _SCALES[unit]
+    known = units().get(unit)
+    if unit == "" or (known is not None and known.kind in ("counter", "people")):
+        return 1.0, "个"
+    return 1.0, unit
+
+
+_COUNTED = (Measure.LEVEL, Measure.DELTA)
+_RATED = (Measure.GROWTH, Measure.SHARE)
+
+
+def may_pair(old: Quantity, new: Quantity) -> bool:
+    """Tell whether two quantities can measure the same thing at all: the same horizon, kind of unit and measure.
+
+    A flow told as a change (新增装机) goes with a level; a growth and a share go together in percent only, because
+    many texts leave open which of the two a rate is.
+    """
+    if old.gate != new.gate:
+        return False
+    if old.measure is new.measure:
+        return True
+    pair = {old.measure, new.measure}
+    return pair <= set(_COUNTED) or (old.kind == "%" and pair <= set(_RATED))
+
+
+RULES = (
+    "name",
+    "contained",
+    "window",
+    "clause",
+    "sentence",
+    "family",
+    "other_family",
+    "unit",
+    "measure",
+    "amount",
+    "ending",
+)
+"""The features in the order of their values; each has its weight in `QuantityWeights` under the same name."""
+
+
+def feature_values(old: Quantity, new: Quantity) -> tuple[float, ...]:
+    """Hold two quantities against each other: one value from 0 to 1 for each of `RULES`."""
+    return (
+        old.name_terms.dice(new.name_terms),
+        old.name_terms.contained(new.name_terms),
+        old.window_terms.dice(new.window_terms),
+        old.clause_terms.dice(new.clause_terms),
+        old.sentence_terms.dice(new.sentence_terms),
+        float(old.family == new.family != ""),
+        float("" != old.family != new.family != ""),
+        float(old.unit == new.unit),
+        float(old.measure is new.measure),
+        closeness(old, new),
+        float(old.name[-2:] == new.name[-2:]),
+    )
+
+
+def reasons(old: Quantity, new: Quantity, values: tuple[float, ...], weights: tuple[float, ...]) -> tuple[Reason, ...]:
+    """Say what each feature contributed to the log-odds, and what it saw; features that said nothing are left out."""
+    seen = {
+        "name": f"{old.name} / {new.name}",
+        "family": old.family,
+        "other_family": f"{old.family} / {new.family}",
+        "unit": f"{old.unit} / {new.unit}",
+        "measure": f"{old.measure} / {new.measure}",
+        "amount": f"{old.low:g} / {new.low:g}",
+        "ending": f"{old.name[-2:]} / {new.name[-2:]}",
+    }
+    told = zip(RULES, values, weights, strict=True)
+    return tuple(
+        Reason(rule=rule, score=round(value * weight, 3), detail=seen.get(rule, ""))
+        for rule, value, weight in told
+        if value * weight
+    )
+
+
+def closeness(old: Quantity, new: Quantity) -> float:
+    """Return how close two amounts are, 0 to 1: equal → 1, ten times as large → 0.5, a thousand times → 0.25."""
+    before, after = abs(old.low + old.high) / 2, abs(new.low + new.high) / 2
+    if before == after:
+        return 1.0
+    if not (before and after):
+        return 0.0
+    return 1 / (1 + abs(log10(before / after)))

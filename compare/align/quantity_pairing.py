@@ -1,0 +1,118 @@
+"""One-to-one pairing of quantities: likeliest pairs first, each with the reasons for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import exp
+
+from compare.align.quantity_features import RULES, Quantity, feature_values, may_pair, reasons
+from compare.align.quantity_options import QuantityOptions, QuantityWeights
+from compare.model.comparison import Link
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Match:
+    """Two quantities, the log-odds that they measure the same thing, and the features these come from."""
+
+    old: Quantity
+    new: Quantity
+    odds: float
+    values: tuple[float, ...]
+
+    @property
+    def order(self) -> tuple[float, float, float, str, str]:
+        """Return a total order that does not change when old and new change places: likelier first, then nearer."""
+        apart = abs(self.old.place - self.new.place)
+        first, second = sorted((self.old.name, self.new.name))
+        return (-round(self.odds, 9), round(apart, 9), self.old.place + self.new.place, first, second)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing:
+    """The pairs taken, and how likely each quantity left over has a partner among those left over."""
+
+    taken: tuple[Match, ...]
+    old_doubt: dict[int, float]
+    new_doubt: dict[int, float]
+
+
+def probability(odds: float) -> float:
+    """Turn log-odds into a probability: 0 → 0.5, 3 → 0.95."""
+    return 1 / (1 + exp(-odds))
+
+
+def weights_of(weights: QuantityWeights) -> tuple[float, ...]:
+    """Return the weights in the order of the features' values."""
+    return tuple(float(getattr(weights, rule)) for rule in RULES)
+
+
+def candidates(
+    old: tuple[Quantity, ...], new: tuple[Quantity, ...], bias: float, options: QuantityOptions
+) -> list[Match]:
+    """Score every pair that may measure the same thing and shares words or a family."""
+    weights = weights_of(options.weights)
+    found = []
+    for one, other in _related(old, new):
+        if may_pair(one, other):
+            values = feature_values(one, other)
+            odds = bias + sum(value * weight for value, weight in zip(values, weights, strict=True))
+            found.append(Match(old=one, new=other, odds=odds, values=values))
+    return found
+
+
+def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> list[tuple[Quantity, Quantity]]:
+    """Return the pairs of one horizon and kind of unit that share a bigram of their names or surroundings, or a family.
+
+    An inverted index keeps the work near to linear: numbers about different things never meet.
+    """
+    postings: dict[object, list[int]] = defaultdict(list)
+    for at, other in enumerate(new):
+        for term in _handles(other):
+            postings[(other.gate, term)].append(at)
+    found: list[tuple[Quantity, Quantity]] = []
+    for one in old:
+        met = {at for term in _handles(one) for at in postings.get((one.gate, term), ())}
+        found.extend((one, new[at]) for at in sorted(met))
+    return found
+
+
+def _handles(quantity: Quantity) -> set[str]:
+    return {*quantity.name_terms.weights, *quantity.window_terms.weights, f"={quantity.family}"} - {"="}
+
+
+def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], bias: float, options: QuantityOptions) -> Pairing:
+    """Take the likeliest pairs one to one until none is likelier right than wrong."""
+    taken: list[Match] = []
+    used_old: set[Quantity] = set()
+    used_new: set[Quantity] = set()
+    doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for match in sorted(candidates(old, new, bias, options), key=lambda each: each.order):
+        if match.old in used_old or match.new in used_new:
+            continue
+        likely = probability(match.odds)
+        if likely >= options.accept:
+            taken.append(match)
+            used_old.add(match.old)
+            used_new.add(match.new)
+            continue
+        for doubt, index in zip(doubts, (match.old.index, match.new.index), strict=True):
+            doubt[index] = max(likely, doubt.get(index, 0.0))
+    return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
+
+
+def links(pairing: Pairing, options: QuantityOptions) -> tuple[Link, ...]:
+    """Turn the pairs taken into links, one for each two numbers however many names they share, in the order of the text."""
+    weights = weights_of(options.weights)
+    found: dict[tuple[int, int], Match] = {}
+    for match in pairing.taken:
+        found.setdefault((match.old.index, match.new.index), match)
+    return tuple(
+        Link(
+            old=(match.old.index,),
+            new=(match.new.index,),
+            score=probability(match.odds),
+            reasons=reasons(match.old, match.new, match.values, weights),
+        )
+        for match in sorted(found.values(), key=lambda each: (each.old.start, each.new.start))
+    )

@@ -1,0 +1,78 @@
+"""Words as bigrams of characters, weighted by how rare they are in the two reports."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from math import log
+
+_NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]+")
+_QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters that are words: "改造公厕30座" → 改造, 造公, 公厕."""
+    found: set[str] = set()
+    for run in _NOT_WORDS.split(_QUOTES.sub("", text)):
+        found.update(map("".join, zip(run, run[1:], strict=False)))
+    return frozenset(found)
+
+
+class Terms:
+    """A set of bigrams with their weights and the sum of these."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.weights = weights
+        self.total = sum(weights.values())
+
+    def shared(self, other: Terms) -> float:
+        """Return the weight of what two sets have in common."""
+        if len(self.weights) > len(other.weights):
+            return other.shared(self)
+        return sum(weight for term, weight in self.weights.items() if term in other.weights)
+
+    def dice(self, other: Terms) -> float:
+        """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together."""
+        both = self.total + other.total
+        return 2 * self.shared(other) / both if both else 0.0
+
+    def contained(self, other: Terms) -> float:
+        """Return how far the smaller set lies in the larger one, 0 to 1."""
+        least = min(self.total, other.total)
+        return self.shared(other) / least if least else 0.0
+
+    @cached_property
+    def norm(self) -> float:
+        """Return the length of the set as a vector."""
+        return float(sum(weight * weight for weight in self.weights.values()) ** 0.5)
+
+    def cosine(self, other: Terms) -> float:
+        """Return the angle between two sets as vectors, 0 to 1."""
+        if len(self.weights) > len(other.weights):
+            return other.cosine(self)
+        both = self.norm * other.norm
+        return (
+            sum(weight * weight for term, weight in self.weights.items() if term in other.weights) / both if both else 0
+        )
+
+
+class Vocabulary:
+    """How rare each bigram is over the sentences of two reports; the rarer, the more it says."""
+
+    def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
+        counted = list(sentences)
+        counts = Counter(term for terms in counted for term in terms)
+        self._size = len(counted) + 1
+        self._weights = {term: log(self._size / count) for term, count in counts.items()}
+
+    def terms(self, text: str) -> Terms:
+        """Return the weighted bigrams of a text."""
+        return self.weigh(bigrams(text))
+
+    def weigh(self, terms: frozenset[str]) -> Terms:
+        """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
+        rarest = log(self._size)
+        weights = self._weights
+        return Terms({term: weights.get(term, rarest) for term in sorted(terms)})

@@ -1,0 +1,120 @@
+"""Finds what the other report says in words: outcomes told without a number, and sentences that come close."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from compare.align.quantity_features import Quantity
+from compare.align.quantity_options import QuantityOptions
+from compare.align.quantity_terms import Terms, Vocabulary
+from compare.model.comparison import Near, Reason, WordsOnly
+from compare.model.report import Horizon, Report
+
+_CLAUSE_ENDS = re.compile(r"[，,；;。！!？?：:\n]+")
+_DIGIT = re.compile(r"\d")
+_DONE = re.compile(
+    r"完成|建成|竣工|投入使用|投用|实现|达到|全部|全面|超额|如期|顺利|提高|提升|增加|开通|通车|落实|覆盖|落成|启用|运行|兑现|发放|回落|下降|增长"
+)
+_HALFWAY = re.compile(r"主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|未能|没有完成|尚未")
+_FINISHED = re.compile(r"完工|竣工|建成|投用|投入使用|通车|完成|达到")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Clause:
+    sentence: int
+    text: str
+    terms: Terms
+
+
+class Passages:
+    """Stretches of one report with an index of their bigrams: asks for those that a text is like."""
+
+    def __init__(self, found: list[_Clause]) -> None:
+        self._found = found
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for at, each in enumerate(found):
+            for term in each.terms.weights:
+                self._postings[term].append(at)
+
+    def like(self, terms: Terms) -> list[tuple[float, _Clause]]:
+        """Return the passages that share words with a text, each with its likeness, in the order of the report."""
+        dots: dict[int, float] = defaultdict(float)
+        for term, weight in terms.weights.items():
+            for at in self._postings.get(term, ()):
+                dots[at] += weight * weight
+        return [
+            (dots[at] / (terms.norm * self._found[at].terms.norm), self._found[at])
+            for at in sorted(dots)
+            if terms.norm and self._found[at].terms.norm
+        ]
+
+
+def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
+    """Return the clauses of a review that hold no digit."""
+    found = []
+    for at, sentence in enumerate(report.sentences):
+        if sentence.part.is_review and not sentence.heading and sentence.horizon is Horizon.ANNUAL:
+            for clause in _CLAUSE_ENDS.split(sentence.span.of(report.text)):
+                if len(clause) > 3 and not _DIGIT.search(clause):
+                    found.append(_Clause(sentence=at, text=clause, terms=vocabulary.terms(clause)))
+    return Passages(found)
+
+
+def plan_sentences(report: Report, vocabulary: Vocabulary) -> Passages:
+    """Return the sentences of a plan."""
+    return Passages(
+        [
+            _Clause(sentence=at, text=report.words(at), terms=vocabulary.terms(report.words(at)))
+            for at, sentence in enumerate(report.sentences)
+            if sentence.part.is_plan and not sentence.heading
+        ]
+    )
+
+
+def nearest(quantity: Quantity, passages: Passages, options: QuantityOptions) -> tuple[Near, ...]:
+    """Return the sentences of the other plan that come closest to a target without a partner, the closest first."""
+    found = [(score, each.sentence) for score, each in passages.like(quantity.sentence_terms)]
+    close = sorted(((-score, at) for score, at in found if score >= options.nearest_floor))[: options.nearest]
+    return tuple(Near(sentence=at, score=min(1.0, -score)) for score, at in close)
+
+
+def told_in_words(
+    targets: tuple[Quantity, ...], passages: Passages, vocabulary: Vocabulary, options: QuantityOptions
+) -> tuple[WordsOnly, ...]:
+    """Find the clauses of the new review that tell what came of targets without giving a number.
+
+    蔬菜大棚建成投用 for the target 新建蔬菜大棚300座 → met; 主体工程封顶 for 体育馆建成 → not met.
+    """
+    found = []
+    for target in targets:
+        if target.horizon is not Horizon.ANNUAL:
+            continue
+        query = vocabulary.weigh(frozenset((*target.name_terms.weights, *target.window_terms.weights)))
+        ranked = [
+            (score * (1.0 if _DONE.search(clause.text) else options.unfinished), clause)
+            for score, clause in passages.like(query)
+        ]
+        if not ranked:
+            continue
+        score, clause = max(ranked, key=lambda each: (each[0], -each[1].sentence, each[1].text))
+        if score >= options.told:
+            found.append(_told(target, clause, score))
+    return tuple(found)
+
+
+def _told(target: Quantity, clause: _Clause, score: float) -> WordsOnly:
+    halfway = _HALFWAY.search(clause.text)
+    met = halfway is None or _FINISHED.search(clause.text) is not None
+    seen = (halfway if not met else _DONE.search(clause.text)) or None
+    return WordsOnly(
+        target=target.index,
+        sentence=clause.sentence,
+        met=met,
+        score=min(1.0, score * 2),
+        reasons=(
+            Reason(rule="words", score=round(score, 3), detail=clause.text),
+            Reason(rule="done" if met else "unfinished", score=1.0, detail=seen.group() if seen else ""),
+        ),
+    )
