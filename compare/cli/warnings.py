@@ -1,0 +1,37 @@
+"""Notices that a user must see before trusting a result, as lines on standard error."""
+
+from __future__ import annotations
+
+import click
+
+from compare.lexicon.labels import labels
+from compare.model.report import Report
+from compare.model.text import Notice, NoticeCode
+
+_ONE_REPORT = (
+    NoticeCode.MOJIBAKE,
+    NoticeCode.ENCODING_GUESSED,
+    NoticeCode.NO_PLAN,
+    NoticeCode.NO_REVIEW,
+    NoticeCode.NO_YEAR,
+    NoticeCode.NO_PLACE,
+)
+
+
+def warn_of_report(report: Report, language: str) -> None:
+    """Warn of what is odd about one report: damage, a guessed encoding, a missing part, an unknown year."""
+    for notice in report.notices:
+        if notice.code in _ONE_REPORT:
+            _warn(notice, language, report.source.path)
+
+
+def warn_of_pair(notices: tuple[Notice, ...], language: str) -> None:
+    """Warn of what is odd about a pair: other places, years in the wrong order, one year twice."""
+    for notice in notices:
+        _warn(notice, language, "")
+
+
+def _warn(notice: Notice, language: str, path: str) -> None:
+    words = labels(language)
+    message = words[notice.code.value].format(path=path, detail=notice.detail)
+    click.echo(f"{words['warning']}: {message}", err=True)

@@ -1,0 +1,203 @@
+"""The JSON that other programs read (its schema ships beside this file)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from compare.model.comparison import (
+    Change,
+    Comparison,
+    Delta,
+    Evidence,
+    Extraction,
+    NearEvidence,
+    Outcome,
+    Reason,
+    SectionChange,
+)
+from compare.model.report import Part, Report, Section
+from compare.model.text import Notice, NoticeCode
+
+SCHEMA_VERSION = "1"
+
+
+def diff_json(comparison: Comparison, explain: bool = False) -> str:
+    """Return a comparison as JSON; with `explain`, every change carries its reasons and nearest candidates."""
+    found = {
+        "schema_version": SCHEMA_VERSION,
+        "old": _report(comparison.old),
+        "new": _report(comparison.new),
+        "sections": [_section_change(change, explain) for change in comparison.sections],
+        "changes": [_change(change, explain) for change in comparison.changes],
+        "outcomes": [_outcome(outcome, explain) for outcome in comparison.outcomes],
+        "summary": dict(sorted(Counter(change.kind.value for change in comparison.changes).items())),
+        "notices": [_notice(notice) for notice in comparison.notices],
+    }
+    return _dumped(found)
+
+
+def extract_json(extraction: Extraction) -> str:
+    """Return a report's outline and quantities as JSON."""
+    report = extraction.report
+    found = {
+        "schema_version": SCHEMA_VERSION,
+        "report": _report(report),
+        "outline": [_heading(section) for section in report.sections],
+        "indicators": [
+            _evidence(
+                Evidence(
+                    text=report.words(indicator.sentence),
+                    span=report.sentences[indicator.sentence].span,
+                    section=report.trail(report.sentences[indicator.sentence].section),
+                    part=report.sentences[indicator.sentence].part,
+                    indicator=indicator,
+                )
+            )
+            for indicator in extraction.indicators
+        ],
+        "notices": [_notice(notice) for notice in report.notices],
+    }
+    return _dumped(found)
+
+
+def _dumped(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _number(amount: Decimal) -> int | float:
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "title": report.title,
+        "jurisdiction": report.place,
+        "year": report.year,
+        "date": report.date,
+        "speaker": report.speaker,
+        "path": report.source.path,
+        "sha256": report.source.sha256,
+        "characters": len(report.text),
+        "encoding": report.source.encoding,
+        "notices": [_notice(notice) for notice in report.notices if notice.code is not NoticeCode.FURNITURE],
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    found: dict[str, Any] = {"code": notice.code.value, "detail": notice.detail}
+    if notice.span:
+        found["span"] = [notice.span.start, notice.span.end]
+    return found
+
+
+def _heading(section: Section) -> dict[str, Any]:
+    return {
+        "heading": section.heading,
+        "level": section.level,
+        "part": section.part.value,
+        "span": [section.span.start, section.span.end],
+        "form": section.form.value,
+        "horizon": section.horizon.value,
+    }
+
+
+def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
+    if evidence is None:
+        return None
+    found: dict[str, Any] = {
+        "text": evidence.text,
+        "span": [evidence.span.start, evidence.span.end],
+        "section": list(evidence.section),
+    }
+    indicator = evidence.indicator
+    if indicator is None:
+        return found
+    figure = indicator.figure
+    start = figure.span.start - evidence.span.start
+    found |= {
+        "name": indicator.name,
+        "number": evidence.text[start : start + figure.span.end - figure.span.start],
+        "number_span": [figure.span.start, figure.span.end],
+        "amount": _number(figure.low),
+        "unit": figure.unit,
+        "measure": indicator.measure.value,
+        "bound": figure.bound.value,
+        "role": indicator.role.value,
+        "horizon": indicator.horizon.value,
+        "family": indicator.family,
+        "year": indicator.year,
+    }
+    if figure.high != figure.low:
+        found["amount_high"] = _number(figure.high)
+    return found
+
+
+def _delta(delta: Delta | None) -> dict[str, Any] | None:
+    if delta is None:
+        return None
+    return {
+        "absolute": _number(delta.absolute),
+        "relative": None if delta.relative is None else round(float(delta.relative), 6),
+        "points": None if delta.points is None else _number(delta.points),
+        "direction": delta.direction.value,
+        "stance": delta.stance.value,
+    }
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:
+    return [{"rule": reason.rule, "score": round(reason.score, 4), "detail": reason.detail} for reason in reasons]
+
+
+def _near(near: NearEvidence) -> dict[str, Any]:
+    found = _evidence(near.evidence) or {}
+    return found | {"score": round(near.score, 4)}
+
+
+def _change(change: Change, explain: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": change.id,
+        "kind": change.kind.value,
+        "part": Part.REVIEW.value if change.part.is_review else Part.PLAN.value,
+        "indicator": change.indicator,
+        "score": round(change.score, 4),
+        "old": _evidence(change.old),
+        "new": _evidence(change.new),
+        "delta": _delta(change.delta),
+        "moved": change.moved,
+        "edits": [[edit.kind.value, edit.text] for edit in change.edits],
+    }
+    if explain:
+        found["reasons"] = _reasons(change.reasons)
+        found["nearest"] = [_near(near) for near in change.nearest]
+    return found
+
+
+def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": outcome.id,
+        "indicator": outcome.indicator,
+        "verdict": outcome.verdict.value,
+        "target": _evidence(outcome.target),
+        "result": _evidence(outcome.result),
+        "score": round(outcome.score, 4),
+        "words_only": outcome.words_only,
+        "distance": _delta(outcome.distance),
+    }
+    if explain:
+        found["reasons"] = _reasons(outcome.reasons)
+    return found
+
+
+def _section_change(change: SectionChange, explain: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "relation": change.relation.value,
+        "score": round(change.score, 4),
+        "old": [_heading(section) for section in change.old],
+        "new": [_heading(section) for section in change.new],
+    }
+    if explain:
+        found["reasons"] = _reasons(change.reasons)
+    return found

@@ -1,0 +1,167 @@
+"""The change log for a terminal: tables with Chinese columns aligned, coloured where colour is wanted."""
+
+from __future__ import annotations
+
+from tabulate import tabulate
+from wcwidth import wcswidth, wcwidth
+
+from compare.lexicon.labels import labels
+from compare.model.comparison import Extraction
+from compare.render.view import Row, View, explanations
+
+_COLOURS = {
+    "shifted_number": "33",
+    "new_target": "32",
+    "new_item": "32",
+    "dropped_target": "31",
+    "dropped_item": "31",
+    "met": "32",
+    "missed": "31",
+}
+_LEAST_QUOTE = 24
+_NAME_WIDTH = 26
+_NUMBER_WIDTH = 16
+
+
+def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
+    """Return the change log as text of at most about `width` columns; with `explain`, the reasons follow."""
+    parts = [view.old_source, view.new_source, "", view.summary]
+    for title, rows in (
+        ("targets_title", view.targets),
+        ("outcomes_title", view.outcomes),
+        ("items_title", view.items),
+        ("results_title", view.results),
+    ):
+        if rows:
+            with_numbers = any(row.old_number or row.new_number for row in rows)
+            body = _numbers(rows, view, width, colour) if with_numbers else _quotes(rows, view, width, colour)
+            parts += ["", view.words[title], body]
+    if view.sections:
+        half = max(20, (width - 16) // 2)
+        lines = [[row.label, cut(row.old, half), cut(row.new, half)] for row in view.sections]
+        heads = [view.words["kind"], view.words["old"], view.words["new"]]
+        parts += ["", view.words["sections_title"], tabulate(lines, headers=heads, disable_numparse=True)]
+    if explain:
+        parts += ["", view.words["reasons"], *explanations(view)]
+    if view.hidden:
+        parts += ["", view.words["hidden"].format(count=view.hidden)]
+    return "\n".join(parts) + "\n"
+
+
+def _numbers(rows: tuple[Row, ...], view: View, width: int, colour: bool) -> str:
+    words = view.words
+    lines = [
+        [
+            painted(row.label, row.kind, colour),
+            cut(row.indicator, _NAME_WIDTH),
+            cut(row.old_number, _NUMBER_WIDTH),
+            cut(row.new_number, _NUMBER_WIDTH),
+            cut(row.move, 30),
+        ]
+        for row in rows
+    ]
+    taken = sum(max((wcswidth(line[i]) for line in lines), default=0) + 2 for i in range(1, 5)) + 12
+    room = max(_LEAST_QUOTE, width - taken)
+    for line, row in zip(lines, rows, strict=True):
+        line.append(around(row, room))
+    heads = [words[key] for key in ("kind", "indicator", "old", "new", "move", "sentence")]
+    return tabulate(lines, headers=heads, disable_numparse=True)
+
+
+def _quotes(rows: tuple[Row, ...], view: View, width: int, colour: bool) -> str:
+    both = any(row.old_quote and row.new_quote for row in rows)
+    room = max(_LEAST_QUOTE, (width - 16) // 2 if both else width - 14)
+    lines = []
+    for row in rows:
+        label = painted(row.label, row.kind, colour)
+        if both:
+            lines.append([label, cut(row.old_quote, room), cut(row.new_quote, room)])
+        else:
+            lines.append([label, cut(row.new_quote or row.old_quote, room)])
+    heads = [view.words["kind"], *([view.words["old"], view.words["new"]] if both else [view.words["sentence"]])]
+    return tabulate(lines, headers=heads, disable_numparse=True)
+
+
+def around(row: Row, room: int) -> str:
+    """Return the piece of the row's sentence around its number, at most `room` columns wide."""
+    subject = row.change or row.outcome
+    side = None
+    if row.change:
+        side = row.change.new or row.change.old
+    elif row.outcome:
+        side = row.outcome.result or row.outcome.target
+    if subject is None or side is None:
+        return ""
+    if side.indicator is None:
+        return cut(side.text, room)
+    at = side.indicator.figure.span.start - side.span.start
+    end = side.indicator.figure.span.end - side.span.start
+    before = room - wcswidth(side.text[at:end]) - 4
+    start = at
+    while start > 0 and wcswidth(side.text[start - 1 : at]) <= before * 2 // 3:
+        start -= 1
+    return cut(("…" if start else "") + side.text[start:], room)
+
+
+def cut(text: str, room: int) -> str:
+    """Cut a text to a width in columns, with … where something is left out; Chinese characters take two."""
+    text = text.replace("\n", " ")
+    if wcswidth(text) <= room:
+        return text
+    used, out = 0, []
+    for char in text:
+        used += max(0, wcwidth(char))
+        if used > room - 1:
+            break
+        out.append(char)
+    return "".join(out) + "…"
+
+
+def painted(text: str, kind: str, colour: bool) -> str:
+    """Return a text in the colour of its kind, plain where no colour is wanted."""
+    code = _COLOURS.get(kind)
+    return f"\x1b[{code}m{text}\x1b[0m" if colour and code else text
+
+
+def extract_table(extraction: Extraction, language: str, width: int) -> str:
+    """Return a report's outline and quantities as text."""
+    words = labels(language)
+    report = extraction.report
+    head = words["source"].format(
+        title=report.title or "—",
+        place=report.place or words["unknown_place"],
+        year=report.year or words["unknown_year"],
+        path=report.source.path,
+        sha256=report.source.sha256[:12],
+    )
+    outline = [
+        [words[section.part.value], "  " * (section.level - 1) + cut(section.heading, width - 20)]
+        for section in report.sections
+    ]
+    numbers = []
+    for indicator in extraction.indicators:
+        figure = indicator.figure
+        numbers.append(
+            [
+                cut(indicator.name, 30),
+                cut(figure.span.of(report.text), _NUMBER_WIDTH),
+                words[figure.bound.value],
+                words[indicator.measure.value],
+                words[indicator.role.value],
+                words[indicator.horizon.value],
+                cut(indicator.clause.of(report.text), max(_LEAST_QUOTE, width - 90)),
+            ]
+        )
+    heads = [words[key] for key in ("indicator", "number", "bound", "measure", "role", "horizon", "sentence")]
+    return "\n".join(
+        [
+            head,
+            "",
+            words["outline_title"],
+            tabulate(outline, headers=[words["part"], words["heading"]], disable_numparse=True),
+            "",
+            words["indicators_title"],
+            tabulate(numbers, headers=heads, disable_numparse=True),
+            "",
+        ]
+    )

@@ -1,0 +1,254 @@
+"""The view model: what a row shows is decided here, once for every format."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compare.lexicon.families import headline_rank
+from compare.lexicon.labels import labels
+from compare.model.comparison import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Delta,
+    Direction,
+    Evidence,
+    Outcome,
+    SectionChange,
+    Verdict,
+)
+from compare.model.report import Report
+from compare.model.text import Notice
+
+_SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
+_ITEMS = (ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM, ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM)
+_BEHIND_ALL = frozenset({ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM})
+_SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+_ARROWS = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "＝", Direction.BOUND: "≈"}
+_MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
+_FIRST_RANK = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A line of the change log as shown: texts in the reader's language, quotes verbatim."""
+
+    id: str
+    kind: str
+    label: str
+    indicator: str
+    old_number: str
+    new_number: str
+    move: str
+    old_quote: str
+    new_quote: str
+    section: str
+    score: float
+    change: Change | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionRow:
+    """A line of the outline's changes as shown."""
+
+    relation: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A comparison as shown; `hidden` counts the rows that only `--all` shows."""
+
+    words: Mapping[str, str]
+    old_source: str
+    new_source: str
+    summary: str
+    targets: tuple[Row, ...]
+    items: tuple[Row, ...]
+    results: tuple[Row, ...]
+    outcomes: tuple[Row, ...]
+    sections: tuple[SectionRow, ...]
+    notices: tuple[Notice, ...]
+    hidden: int
+
+
+def view_of(comparison: Comparison, language: str, everything: bool) -> View:
+    """Build the view: headline targets first, the rest in reading order; without `everything` the long tail is hidden.
+
+    The tail: reworded and carried items, results, sections that stayed as they were.
+    """
+    words = labels(language)
+    targets = _targets(comparison, words)
+    items = [change for change in comparison.changes if change.kind in _ITEMS]
+    shown_items = [change for change in items if everything or change.kind not in _BEHIND_ALL]
+    results = [change for change in comparison.changes if change.part.is_review and change.kind not in _ITEMS]
+    sections = comparison.sections if everything else ()
+    hidden = len(items) - len(shown_items) + (0 if everything else len(results) + len(comparison.sections))
+    return View(
+        words=words,
+        old_source=_source(comparison.old, words),
+        new_source=_source(comparison.new, words),
+        summary=_summary(comparison, words),
+        targets=tuple(targets),
+        items=tuple(_row(change, words) for change in _by_kind(shown_items)),
+        results=tuple(_row(change, words) for change in results) if everything else (),
+        outcomes=tuple(_outcome_row(outcome, words) for outcome in comparison.outcomes),
+        sections=tuple(_section_row(change, words) for change in sections),
+        notices=comparison.notices,
+        hidden=hidden,
+    )
+
+
+def _targets(comparison: Comparison, words: Mapping[str, str]) -> list[Row]:
+    changes = [c for c in comparison.changes if c.part.is_plan and c.kind in _SHOWN_FIRST]
+    return [_row(change, words) for change in sorted(changes, key=_target_order)]
+
+
+def _target_order(change: Change) -> tuple[int, int, int]:
+    side = change.new or change.old
+    family = side.indicator.family if side and side.indicator else ""
+    rank = headline_rank(family) or _FIRST_RANK
+    kind = 0 if rank < _FIRST_RANK else _SHOWN_FIRST.index(change.kind)
+    if kind and _is_bound_move(change):
+        kind = 0
+    return rank, kind, side.span.start if side else 0
+
+
+def _by_kind(changes: list[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: _ITEMS.index(change.kind))
+
+
+def _is_bound_move(change: Change) -> bool:
+    return change.delta is not None and change.delta.direction is Direction.BOUND
+
+
+def _row(change: Change, words: Mapping[str, str]) -> Row:
+    key = "bound_moved" if _is_bound_move(change) else change.kind.value
+    side = change.new or change.old
+    label = words[key] + (f"·{words['moved_mark']}" if change.moved else "")
+    return Row(
+        id=change.id,
+        kind=change.kind.value,
+        label=label,
+        indicator=change.indicator,
+        old_number=number_words(change.old, words),
+        new_number=number_words(change.new, words),
+        move=move_words(change.delta, side, words),
+        old_quote=change.old.text if change.old else "",
+        new_quote=change.new.text if change.new else "",
+        section=side.section[-1] if side and side.section else "",
+        score=change.score,
+        change=change,
+    )
+
+
+def _outcome_row(outcome: Outcome, words: Mapping[str, str]) -> Row:
+    result = words["words_only"] if outcome.words_only else number_words(outcome.result, words)
+    return Row(
+        id=outcome.id,
+        kind=outcome.verdict.value,
+        label=f"{_MARKS[outcome.verdict]} {words[outcome.verdict.value]}",
+        indicator=outcome.indicator,
+        old_number=number_words(outcome.target, words),
+        new_number=result,
+        move=move_words(outcome.distance, outcome.result, words, stance=False),
+        old_quote=outcome.target.text,
+        new_quote=outcome.result.text if outcome.result else "",
+        section=outcome.target.section[-1] if outcome.target.section else "",
+        score=outcome.score,
+        outcome=outcome,
+    )
+
+
+def _section_row(change: SectionChange, words: Mapping[str, str]) -> SectionRow:
+    return SectionRow(
+        relation=change.relation.value,
+        label=words[change.relation.value],
+        old=" / ".join(section.heading for section in change.old),
+        new=" / ".join(section.heading for section in change.new),
+    )
+
+
+def number_words(evidence: Evidence | None, words: Mapping[str, str]) -> str:
+    """Return a number as shown, bound included: "6%左右" in Chinese, "about 6%" in English; "" without one."""
+    if evidence is None or evidence.indicator is None:
+        return ""
+    figure = evidence.indicator.figure
+    start = figure.span.start - evidence.span.start
+    number = evidence.text[start : start + figure.span.end - figure.span.start]
+    bound = words[figure.bound.value]
+    if not bound:
+        return number
+    return f"{number}{bound}" if re.match(r"[\u4e00-\u9fff]", bound) else f"{bound} {number}"
+
+
+def move_words(delta: Delta | None, side: Evidence | None, words: Mapping[str, str], stance: bool = True) -> str:
+    """Return a move as shown: "▼0.5个百分点 降低", "▲200万人 (+8.0%) 提高"; "" where there is none."""
+    if delta is None or side is None or side.indicator is None:
+        return ""
+    meaning = f" {words[delta.stance.value]}" if stance and words[delta.stance.value] else ""
+    arrow = _ARROWS[delta.direction]
+    if delta.absolute == 0:
+        return (arrow + meaning).strip()
+    if delta.points is not None:
+        return f"{arrow}{plain(abs(delta.points))}{words['points']}{meaning}"
+    relative = f" ({float(delta.relative) * 100:+.1f}%)" if delta.relative is not None else ""
+    return f"{arrow}{scaled(abs(delta.absolute))}{side.indicator.figure.unit}{relative}{meaning}"
+
+
+def scaled(amount: Decimal) -> str:
+    """Return an amount with a Chinese multiplier: 1620000000000 → "1.62万亿"."""
+    for scale, word in _SCALES:
+        if amount >= scale:
+            return plain(amount / scale) + word
+    return plain(amount)
+
+
+def plain(amount: Decimal) -> str:
+    """Return a decimal without needless zeros: 0.50 → "0.5", at most four places."""
+    text = f"{amount:.4f}".rstrip("0").rstrip(".")
+    return text or "0"
+
+
+def explanations(view: View) -> list[str]:
+    """Return a line a row: its name or first words, its score, the reasons for it, the nearest candidates."""
+    lines = []
+    for row in (*view.targets, *view.outcomes, *view.items, *view.results):
+        subject = row.change or row.outcome
+        if subject is None:
+            continue
+        told = [f"{reason.rule} {reason.score:+.2f} {reason.detail}".strip() for reason in subject.reasons]
+        near = [
+            f"{view.words['nearest']} {each.score:.2f}: {each.evidence.text[:40]}"
+            for each in (row.change.nearest if row.change else ())
+        ]
+        name = row.indicator or (row.new_quote or row.old_quote)[:24]
+        lines.append(f"{row.label} · {name} · {row.score:.2f}: {'; '.join(told + near) or view.words['none']}")
+    return lines
+
+
+def _source(report: Report, words: Mapping[str, str]) -> str:
+    return words["source"].format(
+        title=report.title or "—",
+        place=report.place or words["unknown_place"],
+        year=report.year or words["unknown_year"],
+        path=report.source.path,
+        sha256=report.source.sha256[:12],
+    )
+
+
+def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:
+    kinds = Counter(change.kind for change in comparison.changes if change.part.is_plan)
+    verdicts = Counter(outcome.verdict for outcome in comparison.outcomes)
+    told = [f"{words[kind.value]} {kinds[kind]}" for kind in ChangeKind if kinds[kind]]
+    told += [
+        f"{_MARKS[verdict]} {words[verdict.value]} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]
+    ]
+    return " · ".join(told) or words["no_change"]
