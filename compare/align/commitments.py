@@ -1,0 +1,65 @@
+"""How likely a sentence states a concrete commitment, not a slogan, a topic or the state of things."""
+
+from __future__ import annotations
+
+import re
+from math import exp, log
+
+from compare.lexicon.item_weights import commitment_weights, commitment_words
+from compare.model.report import Part, Sentence
+
+SHAPE = (
+    "heading",
+    "length",
+    "clauses",
+    "number",
+    "name",
+    "latin",
+    "list",
+    "appeal",
+    "brief",
+    "enumerated",
+    "government",
+)
+"""The rules on the shape of a sentence, in the order of their values; their weights are in seeds/item_weights.toml."""
+LONGEST = 3
+"""Groups of one to three characters are weighed: a word and what it stands with."""
+_BREAKS = re.compile(r"[，；：,;:]")
+_NUMBER = re.compile(r"\d")
+_NAME = re.compile(r"[“《]")
+_LATIN = re.compile(r"[A-Za-z]")
+_ENUMERATED = re.compile(r"[一二三四五六七八九十]+[是要]")
+_DIGITS = re.compile(r"\d[\d.]*")
+
+
+def shape(text: str, sentence: Sentence) -> tuple[float, ...]:
+    """Return the values of `SHAPE` for a sentence, from 0 to 1."""
+    return (
+        float(sentence.heading),
+        min(1.0, log(1 + len(text)) / 6),
+        min(1.0, (1 + len(_BREAKS.findall(text))) / 8),
+        float(bool(_NUMBER.search(text))),
+        float(bool(_NAME.search(text))),
+        float(bool(_LATIN.search(text))),
+        float(text.count("、") > 1),
+        float(text.endswith("！")),
+        float(len(text) < 16),
+        float(bool(_ENUMERATED.match(text))),
+        float(sentence.part is Part.GOVERNMENT),
+    )
+
+
+def characters(text: str) -> set[str]:
+    """Return the groups of one to three neighbouring characters of a sentence, every number as 0."""
+    plain = _DIGITS.sub("0", text)
+    return {plain[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(plain) - size + 1)}
+
+
+def commitment_likelihood(text: str, sentence: Sentence) -> float:
+    """Return how likely a sentence states a commitment: 新建社区食堂30家。 → near 1, 各位代表！ → near 0."""
+    weights, words = commitment_weights(), commitment_words()
+    odds = weights.bias + sum(
+        weights.rules[rule] * value for rule, value in zip(SHAPE, shape(text, sentence), strict=True)
+    )
+    odds += sum(words[found] for found in sorted(characters(text) & words.keys()))
+    return 1 / (1 + exp(-odds))

@@ -1,0 +1,184 @@
+"""Pairs the commitments of two plans, sentence by sentence, wherever in the plan they now stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+
+from compare.align.commitments import commitment_likelihood
+from compare.align.item_features import RULES, Features
+from compare.align.overlap import Overlap, Pair
+from compare.align.passages import Passage, Rarity, passages
+from compare.lexicon.item_weights import pair_weights
+from compare.model.comparison import ItemAlignment, Link, Near, Reason
+from compare.model.indicator import Indicator
+from compare.model.report import HeadingForm, Horizon, Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemOptions:
+    """Thresholds of the pairing of commitments."""
+
+    accept: float = 0.42
+    """A pair is told from here on: where the annotated pairs lose as much by more as by less."""
+    commits: float = 0.3
+    """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
+    alone: float = 0.5
+    """A sentence without a partner is told as new or dropped when it is likelier to commit than not."""
+    carried: float = 0.62
+    """From this likeness on a pair reads as nearly the same words."""
+    nearest: int = 3
+    """How many close sentences are named beside one without a partner: an analyst reads no more."""
+
+
+_DEFAULT = ItemOptions()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """Two sentences, how likely they are one commitment, and the values this comes from."""
+
+    likely: float
+    values: tuple[float, ...]
+
+
+def align_items(
+    old: Report,
+    new: Report,
+    old_indicators: tuple[Indicator, ...],
+    new_indicators: tuple[Indicator, ...],
+    targets: tuple[Link, ...],
+    options: ItemOptions = _DEFAULT,
+) -> ItemAlignment:
+    """Pair the sentences of two plans that commit to the same measure; the links hold indices of sentences.
+
+    新建社区食堂20家 (old), 社区食堂新增30家 (new) → one pair; a sentence may have several partners, and one that
+    commits to something and has none is dropped or new, with the sentences that came closest.
+    """
+    linked = frozenset(
+        (old_indicators[a].sentence, new_indicators[b].sentence) for each in targets for a in each.old for b in each.new
+    )
+    held = Matches(old, new, plan_sentences(old), plan_sentences(new), linked)
+    commits = _commits(old, held.overlap.old), _commits(new, held.overlap.new)
+    taken = {
+        pair: match
+        for pair, match in held.matches.items()
+        if match.likely >= options.accept and min(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
+    }
+    taken = _copies_first(taken, held.overlap)
+    order = sorted(taken)
+    return ItemAlignment(
+        pairs=tuple(held.link(pair, taken[pair]) for pair in order),
+        carried=tuple(held.overlap.likeness[pair] >= options.carried for pair in order),
+        dropped=_alone(held, 0, commits[0], {i for i, _ in taken}, options),
+        fresh=_alone(held, 1, commits[1], {j for _, j in taken}, options),
+    )
+
+
+def plan_sentences(report: Report) -> tuple[int, ...]:
+    """Return the sentences of the annual plan that can hold a commitment: all but numbered headings."""
+    return tuple(
+        at
+        for at, sentence in enumerate(report.sentences)
+        if sentence.part.is_plan
+        and sentence.horizon is Horizon.ANNUAL
+        and not (sentence.heading and _numbered(report, sentence.section))
+    )
+
+
+def _numbered(report: Report, section: int | None) -> bool:
+    return section is not None and report.sections[section].form is HeadingForm.NUMBERED
+
+
+class Matches:
+    """Every pair of sentences of two years that may say the same, with how likely it does."""
+
+    def __init__(
+        self, old: Report, new: Report, old_wanted: tuple[int, ...], new_wanted: tuple[int, ...], linked: frozenset[Pair]
+    ) -> None:
+        before, after = passages(old, old_wanted), passages(new, new_wanted)
+        self.overlap = Overlap(before, after, Rarity(before, after))
+        self._headings = (_headings(old), _headings(new))
+        self._linked = linked
+
+    @cached_property
+    def matches(self) -> dict[Pair, Match]:
+        """Judge every candidate pair by the learnt weights."""
+        weights = pair_weights()
+        factors = tuple(weights.rules[rule] for rule in RULES)
+        features = Features(self.overlap, self._headings)
+        found = {}
+        for i, j in features.pairs:
+            values = features.values((i, j), (self.overlap.old[i].sentence, self.overlap.new[j].sentence) in self._linked)
+            odds = weights.bias + sum([value * factor for value, factor in zip(values, factors, strict=True)])
+            found[(i, j)] = Match(likely=1 / (1 + exp(-odds)), values=values)
+        return found
+
+    def link(self, pair: Pair, match: Match) -> Link:
+        """Tell a pair as a link between sentences, with what each rule added to the log-odds."""
+        i, j = pair
+        weights = pair_weights().rules
+        told = sorted(
+            ((rule, round(value * weights[rule], 3)) for rule, value in zip(RULES, match.values, strict=True)),
+            key=lambda each: -abs(each[1]),
+        )
+        return Link(
+            old=(self.overlap.old[i].sentence,),
+            new=(self.overlap.new[j].sentence,),
+            score=match.likely,
+            reasons=tuple(Reason(rule=rule, score=score, detail=RULES[rule]) for rule, score in told if score),
+        )
+
+    @cached_property
+    def closest(self) -> tuple[Mapping[int, list[tuple[float, int]]], Mapping[int, list[tuple[float, int]]]]:
+        """Return for each sentence of either side its partners, the likeliest first."""
+        found: tuple[dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]] = ({}, {})
+        for (i, j), match in self.matches.items():
+            found[0].setdefault(i, []).append((-match.likely, j))
+            found[1].setdefault(j, []).append((-match.likely, i))
+        for side in found:
+            for row in side.values():
+                row.sort()
+        return found
+
+
+def _headings(report: Report) -> dict[int, str]:
+    return {at: section.heading for at, section in enumerate(report.sections)}
+
+
+def _commits(report: Report, side: tuple[Passage, ...]) -> list[float]:
+    return [commitment_likelihood(each.text, report.sentences[each.sentence]) for each in side]
+
+
+def _copies_first(taken: dict[Pair, Match], overlap: Overlap) -> dict[Pair, Match]:
+    """Let a sentence that stands word for word in the other plan answer to its copies only."""
+    texts = {each.text for each in overlap.old} & {each.text for each in overlap.new}
+
+    def fits(i: int, j: int) -> bool:
+        one, other = overlap.old[i].text, overlap.new[j].text
+        return one == other or (one not in texts and other not in texts)
+
+    return {pair: match for pair, match in taken.items() if fits(*pair)}
+
+
+def _alone(
+    held: Matches, side: int, commits: list[float], answered: set[int], options: ItemOptions
+) -> tuple[Link, ...]:
+    """Return the sentences of a side that commit to something and have no partner."""
+    own, other = (held.overlap.old, held.overlap.new) if side == 0 else (held.overlap.new, held.overlap.old)
+    found = []
+    for at, passage in enumerate(own):
+        if at in answered or commits[at] < options.alone:
+            continue
+        close = held.closest[side].get(at, [])
+        near = tuple(Near(sentence=other[k].sentence, score=-score) for score, k in close[: options.nearest])
+        link = Link(
+            old=(passage.sentence,) if side == 0 else (),
+            new=(passage.sentence,) if side == 1 else (),
+            score=commits[at] * (1.0 - near[0].score if near else 1.0),
+            nearest=near,
+        )
+        found.append(link)
+    return tuple(found)

@@ -1,0 +1,90 @@
+"""Sentences of a report as the character pairs of their clauses, weighed by how rare they are in the two years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from compare.model.report import Report
+
+_CLAUSES = re.compile(r"[^，,；;：:。！!？?\n]+")
+_QUOTES = re.compile(r"[\s“”\"'‘’]+")
+_LEAD = re.compile(r"^(?:——|第?[一二三四五六七八九十]+[是要，、]|（[一二三四五六七八九十\d]+）|\d+[.．、])")
+_DIGITS = re.compile(r"\d[\d.]*")
+_RUNS = re.compile(r"[一-鿿A-Za-z0]+")
+COMMON = 48
+"""A pair of characters that more clauses of one report hold tells nothing about any of them and is passed over, so
+that the work for a clause does not grow with the length of the report."""
+
+
+def grams(words: str) -> list[str]:
+    """Return the pairs of neighbouring characters in their order: "一是新建公厕5座" → 新建, 建公, 公厕, 厕0, 0座.
+
+    Quotes and the enumeration in front are dropped, every number reads 0.
+    """
+    found: list[str] = []
+    for run in _RUNS.findall(_DIGITS.sub("0", _LEAD.sub("", _QUOTES.sub("", words)))):
+        found.extend(map("".join, zip(run, run[1:], strict=False)))
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """One sentence of a report: its index there, its words, where it stands, and the character pairs of each clause.
+
+    `chapter` is the numbered section around it, `section` the innermost one of any form.
+    """
+
+    sentence: int
+    text: str
+    paragraph: int
+    section: int | None
+    chapter: int | None
+    clauses: tuple[tuple[str, ...], ...]
+
+
+def passages(report: Report, wanted: Iterable[int]) -> tuple[Passage, ...]:
+    """Return the wanted sentences of a report as passages, in order."""
+    found = []
+    for at in wanted:
+        text, sentence = report.words(at), report.sentences[at]
+        found.append(
+            Passage(
+                sentence=at,
+                text=text,
+                paragraph=sentence.paragraph,
+                section=sentence.section,
+                chapter=_chapter(report, sentence.section),
+                clauses=tuple(tuple(grams(clause)) for clause in _CLAUSES.findall(text)),
+            )
+        )
+    return tuple(found)
+
+
+def _chapter(report: Report, section: int | None) -> int | None:
+    while section is not None and report.sections[section].level > 2:
+        section = report.sections[section].parent
+    return section
+
+
+class Rarity:
+    """How much a pair of characters tells: the log of how few clauses of the two years hold it."""
+
+    def __init__(self, *sides: Sequence[Passage]) -> None:
+        counts = [Counter([gram for each in side for clause in each.clauses for gram in clause]) for side in sides]
+        size = 1 + sum(len(each.clauses) for side in sides for each in side)
+        total: Counter[str] = sum(counts, Counter())
+        self.of = {
+            gram: log(size / total[gram]) if total[gram] < size else 0.0
+            for gram in sorted(total)
+            if all(count[gram] <= COMMON for count in counts)
+        }
+        self.highest = max(self.of.values(), default=1.0)
+
+    def mass(self, terms: Iterable[str], unknown: float = 0.0) -> float:
+        """Return what some pairs of characters tell together; one in neither year counts as `unknown`."""
+        of = self.of
+        return sum([of.get(gram, unknown) for gram in terms])

@@ -1,0 +1,44 @@
+"""Weights learnt from annotated pairs, from `seeds/item_weights.toml` and `seeds/commitment_words.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from compare.lexicon.seeds import record, rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogOdds:
+    """A logistic weighing: what is so by itself, and what each rule adds."""
+
+    bias: float
+    rules: Mapping[str, float]
+
+
+def _log_odds(name: str) -> LogOdds:
+    table = record("item_weights.toml")[name]
+    return LogOdds(
+        bias=float(table["bias"]),
+        rules=MappingProxyType({rule: float(weight) for rule, weight in table["rules"].items()}),
+    )
+
+
+@cache
+def pair_weights() -> LogOdds:
+    """Return what each rule adds to the log-odds that two sentences are one commitment."""
+    return _log_odds("pairs")
+
+
+@cache
+def commitment_weights() -> LogOdds:
+    """Return what a sentence's shape adds to the log-odds that it states a commitment."""
+    return _log_odds("commitments")
+
+
+@cache
+def commitment_words() -> Mapping[str, float]:
+    """Return what each group of characters adds to the log-odds that a sentence states a commitment."""
+    return MappingProxyType({row["characters"]: float(row["weight"]) for row in rows("commitment_words.tsv")})

@@ -1,0 +1,263 @@
+"""Learns the weights of the pairing of commitments from ../shared/gold and writes them into seeds/.
+
+    python scripts/learn_weights.py [--dry-run]
+
+Prints how well weights learnt from the other pairs do on each annotated pair (leave one pair out), then writes the
+weights learnt from all of them to seeds/item_weights.toml and seeds/commitment_words.tsv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from score import text_of
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+from tabulate import tabulate
+
+from compare.align import align_quantities
+from compare.align.commitments import SHAPE, characters, shape
+from compare.align.item_features import RULES, Features
+from compare.align.items import ItemOptions, plan_sentences
+from compare.align.overlap import Overlap
+from compare.align.passages import Rarity, passages
+from compare.model.report import Report
+from compare.pipeline import extract_indicators, read_report
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+GOLD = SHARED / "gold"
+PAIR_STRENGTH = 0.1
+COMMITMENT_STRENGTH = 0.06
+"""Inverse regularisation of the two models: stronger than usual, because the pairs are few."""
+WORDS = 500
+"""Groups of characters kept: with 150 the commitment model loses two points of F1, with 4,000 it gains none."""
+SEEN = 8
+"""A group of characters must stand in this many sentences to be weighed."""
+
+
+def scorer() -> Any:
+    """Load the reference scorer, which knows where a quoted sentence stands in a reference document."""
+    spec = importlib.util.spec_from_file_location("reference_scorer", SHARED / "score" / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit("../shared/score/score.py is not beside this checkout")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class AnnotatedPair:
+    """One annotated pair of reports: its candidate pairs of sentences and what the annotators said of them."""
+
+    def __init__(self, name: str, reference: Any) -> None:
+        self.name, self.reference = name, reference
+        names = name.split("--")
+        self.reports = [read_report(text_of(each)) for each in names]
+        self.documents = [reference.Doc(GOLD / "docs" / f"{each}.tsv") for each in names]
+        lines = (GOLD / f"{name}.items.tsv").read_text(encoding="utf-8").splitlines()
+        self.rows = [line.split("\t") for line in lines if line.strip()]
+        self.wanted = [plan_sentences(report) for report in self.reports]
+        self.places = [self._places(side) for side in (0, 1)]
+        self.told = [{row[side] for row in self.rows if row[side] != "-"} for side in (0, 1)]
+
+    def _places(self, side: int) -> dict[int, str | None]:
+        report, document = self.reports[side], self.documents[side]
+        found = {}
+        for at in self.wanted[side]:
+            span = report.sentences[at].span
+            places = document.locate(span.of(report.text), (span.start, span.end), len(report.text))
+            found[at] = places[0] if places else None
+        return found
+
+    @cached_property
+    def features(self) -> tuple[Any, list[tuple[str | None, str | None]]]:
+        """Return the values of every candidate pair, and the two reference sentences of each."""
+        old, new = (extract_indicators(report) for report in self.reports)
+        targets = align_quantities(old.report, new.report, old.indicators, new.indicators).targets
+        linked = {
+            (old.indicators[a].sentence, new.indicators[b].sentence) for each in targets for a in each.old for b in each.new
+        }
+        before, after = (passages(report, wanted) for report, wanted in zip(self.reports, self.wanted, strict=True))
+        headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
+        found = Features(Overlap(before, after, Rarity(before, after)), (headings[0], headings[1]))
+        values, keys = [], []
+        for i, j in found.pairs:
+            ends = before[i].sentence, after[j].sentence
+            values.append(found.values((i, j), ends in linked))
+            keys.append((self.places[0][ends[0]], self.places[1][ends[1]]))
+        return np.array(values), keys
+
+    def linked(self, optional: bool) -> set[tuple[str, str]]:
+        """Return the pairs of sentences the annotators linked; with `optional`, also those only one of them did."""
+        kept = [row for row in self.rows if optional or len(row) < 4]
+        return {(row[0], row[1]) for row in kept if "-" not in row[:2]}
+
+    def lone(self, side: int, optional: bool) -> set[str]:
+        """Return the sentences of a side that the annotators called dropped or new."""
+        kept = [row for row in self.rows if optional or len(row) < 4]
+        return {row[side] for row in kept if row[1 - side] == "-"}
+
+    @cached_property
+    def labels(self) -> Any:
+        """Return 1 for a linked pair, 0 for an unlinked one of annotated sentences, -1 where nothing was said.
+
+        Of several of our sentences that make up one linked reference sentence the likest alone is held to be linked.
+        """
+        values, keys = self.features
+        sure, any_row = self.linked(False), self.linked(True)
+        best: dict[tuple[str | None, str | None], int] = {}
+        for at, key in enumerate(keys):
+            if key not in best or values[best[key]][0] < values[at][0]:
+                best[key] = at
+
+        def label(at: int, key: Any) -> int:
+            if key in sure:
+                return 1 if best[key] == at else -1
+            known = key[0] in self.told[0] and key[1] in self.told[1] and key not in any_row
+            return 0 if known else -1
+
+        return np.array([label(at, key) for at, key in enumerate(keys)])
+
+    def f1(self, likely: Any, accept: float) -> list[float]:
+        """Return the F1 of pairs, dropped and new sentences at a threshold."""
+        prf = self.reference.prf
+        found = {key for key, p in zip(self.features[1], likely, strict=True) if p >= accept and None not in key}
+        pairs = {key for key in found if key[0] in self.told[0] and key[1] in self.told[1]}
+        answered = [{key[side] for key in found} for side in (0, 1)]
+        scores = [prf(pairs, self.linked(False), self.linked(True))]
+        scores += [
+            prf(self.told[side] - answered[side], self.lone(side, False), self.lone(side, True)) for side in (0, 1)
+        ]
+        return [score["f1"] for score in scores]
+
+    @cached_property
+    def sentences(self) -> list[tuple[set[str], tuple[float, ...], bool]]:
+        """Return each plan sentence within the annotated stretch: its characters, its shape, and whether it commits."""
+        found = []
+        for side in (0, 1):
+            report, order = self.reports[side], self.documents[side].order
+            told = self.told[side]
+            first, last = min(order[each] for each in told), max(order[each] for each in told)
+            unsure = told - {row[side] for row in self.rows if len(row) < 4}
+            for at, place in self.places[side].items():
+                if place is not None and first <= order[place] <= last and place not in unsure:
+                    text = report.words(at)
+                    found.append((characters(text), shape(text, report.sentences[at]), place in told))
+        return found
+
+
+@dataclass(frozen=True)
+class Model:
+    """A logistic weighing of values as they are: the bias and a weight for each."""
+
+    bias: float
+    weights: Any
+
+    def likely(self, values: Any) -> Any:
+        """Return the probability of each row."""
+        return 1 / (1 + np.exp(-(values @ self.weights + self.bias)))
+
+
+def fitted(values: Any, labels: Any, strength: float) -> Model:
+    """Fit a logistic regression on standardised values and tell it in the values as they are."""
+    scaler = StandardScaler().fit(values)
+    found = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(values), labels)
+    weights = found.coef_[0] / scaler.scale_
+    return Model(bias=float(found.intercept_[0] - weights @ scaler.mean_), weights=weights)
+
+
+def pair_model(pairs: list[AnnotatedPair]) -> Model:
+    """Learn what makes two sentences one commitment."""
+    values = np.vstack([pair.features[0][pair.labels >= 0] for pair in pairs])
+    labels = np.concatenate([pair.labels[pair.labels >= 0] for pair in pairs])
+    return fitted(values, labels, PAIR_STRENGTH)
+
+
+def commitment_model(pairs: list[AnnotatedPair]) -> tuple[list[str], Model]:
+    """Learn what makes a sentence a commitment: the groups of characters that tell most, then all weights anew."""
+    rows = [row for pair in pairs for row in pair.sentences]
+    counts: dict[str, int] = {}
+    for found, _, _ in rows:
+        for group in found:
+            counts[group] = counts.get(group, 0) + 1
+    groups = sorted(group for group, count in counts.items() if count >= SEEN)
+    labels = np.array([commits for _, _, commits in rows]).astype(int)
+    shapes = np.array([row[1] for row in rows])
+    held = matrix(rows, groups)
+    first = LogisticRegression(C=COMMITMENT_STRENGTH / 2, max_iter=3000).fit(np.hstack([shapes, held]), labels)
+    telling = np.abs(first.coef_[0][len(SHAPE) :]) * held.std(axis=0)
+    kept = sorted(groups[at] for at in np.argsort(-telling, kind="stable")[:WORDS])
+    last = LogisticRegression(C=COMMITMENT_STRENGTH, max_iter=3000).fit(np.hstack([shapes, matrix(rows, kept)]), labels)
+    return kept, Model(bias=float(last.intercept_[0]), weights=last.coef_[0])
+
+
+def matrix(rows: list[tuple[set[str], tuple[float, ...], bool]], groups: list[str]) -> Any:
+    """Return which sentence holds which group of characters."""
+    places = {group: at for at, group in enumerate(groups)}
+    held = np.zeros((len(rows), len(groups)))
+    for row, (found, _, _) in enumerate(rows):
+        for group in found & places.keys():
+            held[row, places[group]] = 1.0
+    return held
+
+
+def left_out(pairs: list[AnnotatedPair]) -> str:
+    """Return the table of scores on each pair with weights learnt from the others."""
+    accept = ItemOptions().accept
+    table = []
+    for pair in pairs:
+        others = [each for each in pairs if each is not pair]
+        scores = pair.f1(pair_model(others).likely(pair.features[0]), accept)
+        groups, model = commitment_model(others)
+        values = np.hstack([np.array([row[1] for row in pair.sentences]), matrix(pair.sentences, groups)])
+        said = model.likely(values) >= ItemOptions().alone
+        labels = np.array([commits for _, _, commits in pair.sentences])
+        agree = [2 * (said & labels).sum() / (said.sum() + labels.sum())]
+        agree.append(2 * (~said & ~labels).sum() / ((~said).sum() + (~labels).sum()))
+        table.append([pair.name, *scores, *agree])
+    table.append(["mean", *np.mean([row[1:] for row in table], axis=0)])
+    headers = ["pair left out", "pairs", "dropped", "new", "commits", "does not"]
+    return tabulate(table, headers=headers, floatfmt=".3f")
+
+
+def write(pairs: list[AnnotatedPair]) -> None:
+    """Write the weights learnt from all pairs."""
+    model = pair_model(pairs)
+    groups, commitments = commitment_model(pairs)
+    lines = ["# Learnt by scripts/learn_weights.py from the annotated pairs; do not edit by hand."]
+    tables = (("pairs", tuple(RULES), model), ("commitments", SHAPE, commitments))
+    for name, rules, learnt in tables:
+        lines += ["", f"[{name}]", f"bias = {learnt.bias:.4f}", "", f"[{name}.rules]"]
+        lines += [f"{rule} = {weight:.4f}" for rule, weight in zip(rules, learnt.weights, strict=False)]
+    (ROOT / "seeds" / "item_weights.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    words = zip(groups, commitments.weights[len(SHAPE) :], strict=True)
+    rows = ["# Learnt by scripts/learn_weights.py from the annotated pairs; do not edit by hand.", "characters\tweight"]
+    rows += [f"{group}\t{weight:.4f}" for group, weight in words]
+    (ROOT / "seeds" / "commitment_words.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Report leave-one-pair-out scores and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dry-run", action="store_true", help="report only, write nothing")
+    args = parser.parse_args()
+    if not GOLD.is_dir():
+        print("nothing to learn from: ../shared/gold is not beside this checkout")
+        return 0
+    reference = scorer()
+    pairs = [AnnotatedPair(path.name.removesuffix(".items.tsv"), reference) for path in sorted(GOLD.glob("*.items.tsv"))]
+    print(left_out(pairs))
+    if not args.dry_run:
+        write(pairs)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
