@@ -1,9 +1,209 @@
-"""Pairs sections."""
+"""Pairs the sections of two outlines, many to many and in any order, by their headings and by what stands below them."""
 
 from __future__ import annotations
 
-from compare.model.comparison import Link
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from compare.align.item_features import HeadingLikeness
+from compare.align.items import Matches
+from compare.align.passages import Rarity, passages
+from compare.model.comparison import ItemAlignment, Link, Reason
+from compare.model.report import HeadingForm, Horizon, Report, Section, Sentence
+
+Pair = tuple[int, int]
 
 
-def align_sections(*_: object) -> tuple[Link, ...]:
-    return ()
+@dataclass(frozen=True, kw_only=True)
+class SectionOptions:
+    """Thresholds of the pairing of sections."""
+
+    chapter: float = 0.7
+    """A first-level heading answers to another from this score on: most of what either holds is in the other."""
+    section: float = 0.4
+    """A lower heading needs less, because its topic may be shared out over several."""
+    topic: float = 0.55
+    """A run-in heading is a counterpart only where it takes up more than that: it holds less text to judge by."""
+    heading: float = 1.0
+    """What like wording of the headings counts against what stands below them."""
+    sentence: float = 0.3
+    """Pairs of sentences below this likelihood are too doubtful to tell what a section holds."""
+
+
+_DEFAULT = SectionOptions()
+
+
+def align_sections(
+    old: Report, new: Report, items: ItemAlignment, options: SectionOptions = _DEFAULT
+) -> tuple[Link, ...]:
+    """Pair the numbered headings of two outlines; the links hold indices into the two reports' sections.
+
+    A heading whose topic is now spread over several has a link to each; one whose topic is in the other year only a
+    run-in heading or an unnumbered block is linked to that. One-sided links are headings without a counterpart.
+    """
+    judged = _Judge(old, new, _sentence_pairs(old, new, items, options))
+    found: dict[Pair, float] = {}
+    for olds, news, least in (
+        (_chapters(old), _chapters(new), options.chapter),
+        (_numbered(old), _numbered(new), options.section),
+    ):
+        scores = {
+            (a, b): score
+            for a in olds
+            for b in news
+            if _may_answer(old.sections[a], new.sections[b])
+            for score in [judged.score(a, b, options)]
+            if score >= least
+        }
+        found.update(_best_of_either(scores))
+    found.update(_by_topics(old, new, judged, found, options))
+    linked = tuple(
+        Link(old=(a,), new=(b,), score=min(1.0, score / (1 + options.heading)), reasons=judged.reasons(a, b))
+        for (a, b), score in sorted(found.items())
+    )
+    return (*linked, *_unanswered(old, new, found))
+
+
+def _sentence_pairs(old: Report, new: Report, items: ItemAlignment, options: SectionOptions) -> dict[Pair, float]:
+    """Return how likely sentences of either year say the same: those of the plans as paired, the others judged here."""
+    found = {(link.old[0], link.new[0]): link.score for link in items.pairs}
+    for wanted in (_in_review, _in_period):
+        sides = tuple(
+            tuple(at for at, each in enumerate(report.sentences) if wanted(each) and not each.heading)
+            for report in (old, new)
+        )
+        if all(sides):
+            held = Matches(old, new, sides[0], sides[1], frozenset())
+            for (i, j), match in held.matches.items():
+                if match.likely >= options.sentence:
+                    found[(held.overlap.old[i].sentence, held.overlap.new[j].sentence)] = match.likely
+    return found
+
+
+def _in_review(sentence: Sentence) -> bool:
+    return sentence.part.is_review
+
+
+def _in_period(sentence: Sentence) -> bool:
+    return sentence.part.is_plan and sentence.horizon is not Horizon.ANNUAL
+
+
+class _Judge:
+    """Scores two sections by the share of their sentences that answer to each other and by their headings' wording."""
+
+    def __init__(self, old: Report, new: Report, pairs: dict[Pair, float]) -> None:
+        self._joined: dict[Pair, float] = defaultdict(float)
+        self._total: tuple[dict[int, float], dict[int, float]] = (defaultdict(float), defaultdict(float))
+        for (i, j), likely in pairs.items():
+            above, below = _around(old, i), _around(new, j)
+            for a in above:
+                self._total[0][a] += likely
+            for b in below:
+                self._total[1][b] += likely
+            for a in above:
+                for b in below:
+                    self._joined[(a, b)] += likely
+        texts = [passages(report, range(len(report.sentences))) for report in (old, new)]
+        headings = [{at: section.heading for at, section in enumerate(report.sections)} for report in (old, new)]
+        self._headings = HeadingLikeness((headings[0], headings[1]), Rarity(*texts))
+
+    def shares(self, a: int, b: int) -> tuple[float, float]:
+        """Return the share of the old section's answered sentences that go to the new one, and the reverse."""
+        joined = self._joined.get((a, b), 0.0)
+        return joined / max(1.0, self._total[0].get(a, 0.0)), joined / max(1.0, self._total[1].get(b, 0.0))
+
+    def score(self, a: int, b: int, options: SectionOptions) -> float:
+        """Return how far two sections answer to each other: 0 to 1 for what they hold, and the same for the headings."""
+        return sum(self.shares(a, b)) / 2 + options.heading * self._headings.of(a, b)
+
+    def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
+        """Say what the score of two sections comes from."""
+        onward, back = self.shares(a, b)
+        return (
+            Reason(rule="onward", score=round(onward, 3), detail="share of the old section's sentences that go there"),
+            Reason(rule="back", score=round(back, 3), detail="share of the new section's sentences that come from there"),
+            Reason(rule="heading", score=round(self._headings.of(a, b), 3), detail="likeness of the headings"),
+        )
+
+
+def _around(report: Report, sentence: int) -> tuple[int, ...]:
+    found = []
+    at = report.sentences[sentence].section
+    while at is not None:
+        found.append(at)
+        at = report.sections[at].parent
+    return tuple(found)
+
+
+def _chapters(report: Report) -> tuple[int, ...]:
+    return tuple(at for at, section in enumerate(report.sections) if section.level == 1)
+
+
+def _numbered(report: Report) -> tuple[int, ...]:
+    """Return the numbered headings of the second level, and those of the first that have none below."""
+    parents = {section.parent for section in report.sections if section.level == 2}
+    return tuple(
+        at
+        for at, section in enumerate(report.sections)
+        if section.level == 2 or (section.level == 1 and at not in parents)
+    )
+
+
+def _may_answer(old: Section, new: Section) -> bool:
+    """A review answers to a review, a plan to a plan, and a plan for five years to such a plan only."""
+    if old.part.is_plan:
+        return new.part.is_plan and (old.horizon is Horizon.ANNUAL) == (new.horizon is Horizon.ANNUAL)
+    return old.part.is_review and new.part.is_review
+
+
+def _best_of_either(scores: dict[Pair, float]) -> dict[Pair, float]:
+    best: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair, score in scores.items():
+        for side, at in zip(best, pair, strict=True):
+            side[at] = max(score, side.get(at, 0.0))
+    return {
+        (a, b): score for (a, b), score in scores.items() if score in (best[0][a], best[1][b])
+    }
+
+
+def _by_topics(
+    old: Report, new: Report, judged: _Judge, found: dict[Pair, float], options: SectionOptions
+) -> dict[Pair, float]:
+    """Link headings that no numbered heading answers to with the run-in heading or block that does."""
+    answered = ({a for a, _ in found}, {b for _, b in found})
+    more: dict[Pair, float] = {}
+    for a in _numbered(old):
+        if a not in answered[0]:
+            more.update(_closest(((a, b) for b in _topics(new)), old, new, judged, options))
+    for b in _numbered(new):
+        if b not in answered[1]:
+            more.update(_closest(((a, b) for a in _topics(old)), old, new, judged, options))
+    return more
+
+
+def _closest(
+    pairs: Iterable[Pair], old: Report, new: Report, judged: _Judge, options: SectionOptions
+) -> dict[Pair, float]:
+    scores = [
+        (judged.score(a, b, options), (a, b)) for a, b in pairs if _may_answer(old.sections[a], new.sections[b])
+    ]
+    score, pair = max(scores, default=(0.0, (0, 0)))
+    return {pair: score} if score >= options.topic else {}
+
+
+def _topics(report: Report) -> tuple[int, ...]:
+    return tuple(
+        at
+        for at, section in enumerate(report.sections)
+        if section.level > 2 and section.form in (HeadingForm.RUN_IN, HeadingForm.BARE, HeadingForm.DASH)
+    )
+
+
+def _unanswered(old: Report, new: Report, found: dict[Pair, float]) -> tuple[Link, ...]:
+    gone = [at for at, each in enumerate(old.sections) if each.level <= 2 and at not in {a for a, _ in found}]
+    fresh = [at for at, each in enumerate(new.sections) if each.level <= 2 and at not in {b for _, b in found}]
+    return (
+        *(Link(old=(at,), new=(), score=1.0) for at in gone),
+        *(Link(old=(), new=(at,), score=1.0) for at in fresh),
+    )
