@@ -28,7 +28,6 @@ from compare.align.item_features import RULES, Features
 from compare.align.items import ItemOptions, plan_sentences
 from compare.align.overlap import Overlap
 from compare.align.passages import Rarity, passages
-from compare.model.report import Report
 from compare.pipeline import extract_indicators, read_report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,7 +81,10 @@ class AnnotatedPair:
         old, new = (extract_indicators(report) for report in self.reports)
         targets = align_quantities(old.report, new.report, old.indicators, new.indicators).targets
         linked = {
-            (old.indicators[a].sentence, new.indicators[b].sentence) for each in targets for a in each.old for b in each.new
+            (old.indicators[a].sentence, new.indicators[b].sentence)
+            for each in targets
+            for a in each.old
+            for b in each.new
         }
         before, after = (passages(report, wanted) for report, wanted in zip(self.reports, self.wanted, strict=True))
         headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
@@ -252,7 +254,8 @@ def main() -> int:
         print("nothing to learn from: ../shared/gold is not beside this checkout")
         return 0
     reference = scorer()
-    pairs = [AnnotatedPair(path.name.removesuffix(".items.tsv"), reference) for path in sorted(GOLD.glob("*.items.tsv"))]
+    names = [path.name.removesuffix(".items.tsv") for path in sorted(GOLD.glob("*.items.tsv"))]
+    pairs = [AnnotatedPair(name, reference) for name in names]
     print(left_out(pairs))
     if not args.dry_run:
         write(pairs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from heapq import nsmallest
 from math import log, sqrt
 
 from compare.align.overlap import Overlap, Pair
@@ -16,7 +15,6 @@ RULES = {
     "clause_held": "the best clause of either sentence, as far as the other sentence holds its words",
     "best_clause": "how much the two clauses that are most alike share",
     "shared": "how much the sentences share in all",
-    "longest": "the longest run of characters they share",
     "rarest": "how rare the rarest words are that they share",
     "names": "a name in quotes or Latin letters that both hold",
     "target": "a target of one was paired with a target of the other",
@@ -45,22 +43,25 @@ class Features:
 
     def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]]) -> None:
         self.overlap = overlap
-        self.pairs = _candidates(overlap.likeness)
+        self.pairs = overlap.candidates(CANDIDATES)
         old, new = overlap.old, overlap.new
         self._paragraphs = overlap.between([each.paragraph for each in old], [each.paragraph for each in new])
         self._sections = overlap.between([each.section for each in old], [each.section for each in new])
         self._headings = HeadingLikeness(headings, overlap.rarity)
-        self._blends = {
-            (i, j): overlap.likeness[(i, j)] + 0.3 * self._paragraphs[(old[i].paragraph, new[j].paragraph)]
-            for i, j in self.pairs
+        self.likeness = {pair: overlap.likeness(pair) for pair in self.pairs}
+        blends = {
+            (i, j): likeness + 0.3 * self._paragraphs[(old[i].paragraph, new[j].paragraph)]
+            for (i, j), likeness in self.likeness.items()
         }
-        self._best = (_tops(self._blends, 0), _tops(self._blends, 1))
-        masses = {pair: overlap.mass[pair] for pair in self.pairs}
+        self._blends = blends
+        self._best = (_tops(blends, 0), _tops(blends, 1))
+        masses = {pair: overlap.mass(pair) for pair in self.pairs}
         self._most = (_tops(masses, 0), _tops(masses, 1))
         self._names = ([_names(each) for each in old], [_names(each) for each in new])
-        self._grams = (
-            [[gram for clause in each.clauses for gram in (*clause, "")] for each in old],
-            [{gram for clause in each.clauses for gram in clause} for each in new],
+        self._sizes = ([len(each.text) for each in old], [len(each.text) for each in new])
+        self._clause_masses = (
+            [_clause_masses(each, overlap) for each in old],
+            [_clause_masses(each, overlap) for each in new],
         )
 
     def values(self, pair: Pair, linked: bool) -> tuple[float, ...]:
@@ -68,53 +69,50 @@ class Features:
         i, j = pair
         overlap = self.overlap
         old, new = overlap.old[i], overlap.new[j]
-        held, best = self._clauses(pair)
-        longest, rarest = self._shared_words(i, j)
-        sizes = sorted((len(old.text), len(new.text)))
+        held, best, rarest = self._shared(pair)
+        mass, blend = overlap.mass(pair), self._blends[pair]
+        one, other = self._best[0][i], self._best[1][j]
+        short, long = sorted((self._sizes[0][i], self._sizes[1][j]))
         return (
-            overlap.likeness[pair],
+            self.likeness[pair],
             held,
             min(1.0, best / 30),
-            min(1.0, overlap.mass[pair] / 60),
-            min(1.0, longest / 10),
+            min(1.0, mass / 60),
             rarest / overlap.rarity.highest,
-            float(bool(self._names[0][i] & self._names[1][j])),
+            float(not self._names[0][i].isdisjoint(self._names[1][j])),
             float(linked),
-            *_against(self._blends[pair], self._best[0][i][0], self._best[1][j][0]),
-            *_against(overlap.mass[pair], self._most[0][i][0], self._most[1][j][0]),
-            min(_gap(self._best[0][i], self._blends[pair]), _gap(self._best[1][j], self._blends[pair])),
+            *_against(blend, one[0], other[0]),
+            *_against(mass, self._most[0][i][0], self._most[1][j][0]),
+            min(_gap(one, blend), _gap(other, blend)),
             self._paragraphs[(old.paragraph, new.paragraph)],
             self._sections[(old.section, new.section)],
             self._headings.of(old.chapter, new.chapter),
-            min(1.0, log(1 + sizes[0]) / 6),
-            min(1.0, log(1 + sizes[1]) / 6),
+            min(1.0, log(1 + short) / 6),
+            min(1.0, log(1 + long) / 6),
         )
 
-    def _clauses(self, pair: Pair) -> tuple[float, float]:
-        """Return how far the best clause of either sentence is held in the other, and the most two clauses share."""
-        old, new = self.overlap.old_clauses[pair[0]], self.overlap.new_clauses[pair[1]]
+    def _shared(self, pair: Pair) -> tuple[float, float, float]:
+        """Return how far the best clause of either sentence is held in the other, the most that two clauses share, and
+        how rare the rarest words are that the sentences share."""
+        rarity = self.overlap.rarity.of
         rows: dict[int, float] = defaultdict(float)
         columns: dict[int, float] = defaultdict(float)
-        for (a, b), mass in self.overlap.cells[pair].items():
-            rows[a] += mass
-            columns[b] += mass
+        cells: dict[Pair, float] = defaultdict(float)
+        rarest = 0.0
+        for gram, cell in self.overlap.shared_terms(pair).items():
+            weight = rarity[gram]
+            rows[cell[0]] += weight
+            columns[cell[1]] += weight
+            cells[cell] += weight
+            rarest = max(rarest, weight)
+        old, new = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
         held = [mass / (old[a] + _SHORT_CLAUSE) for a, mass in rows.items()]
         held += [mass / (new[b] + _SHORT_CLAUSE) for b, mass in columns.items()]
-        return min(1.0, max(held)), max(self.overlap.cells[pair].values())
+        return min(1.0, max(held, default=0.0)), max(cells.values(), default=0.0), rarest
 
-    def _shared_words(self, i: int, j: int) -> tuple[int, float]:
-        """Return the length of the longest run of characters two sentences share, and how rare the rarest pair is."""
-        others, of = self._grams[1][j], self.overlap.rarity.of
-        longest = run = 0
-        rarest = 0.0
-        for gram in self._grams[0][i]:
-            if gram in others:
-                run += 1
-                longest = max(longest, run)
-                rarest = max(rarest, of.get(gram, 0.0))
-            else:
-                run = 0
-        return longest + 1, rarest
+
+def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
+    return [overlap.rarity.mass(clause) for clause in passage.clauses]
 
 
 class HeadingLikeness:
@@ -158,14 +156,3 @@ def _tops(values: Mapping[Pair, float], side: int) -> dict[int, tuple[float, flo
         if value > second:
             found[pair[side]] = (value, best) if value > best else (best, value)
     return found
-
-
-def _candidates(likeness: Mapping[Pair, float]) -> list[Pair]:
-    found: set[Pair] = set()
-    for side in (0, 1):
-        rows: dict[int, list[tuple[float, int, Pair]]] = defaultdict(list)
-        for pair, value in likeness.items():
-            rows[pair[side]].append((-value, pair[1 - side], pair))
-        for row in rows.values():
-            found.update(pair for _, _, pair in nsmallest(CANDIDATES, row))
-    return sorted(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -21,7 +21,7 @@ from compare.model.report import HeadingForm, Horizon, Report
 class ItemOptions:
     """Thresholds of the pairing of commitments."""
 
-    accept: float = 0.42
+    accept: float = 0.46
     """A pair is told from here on: where the annotated pairs lose as much by more as by less."""
     commits: float = 0.3
     """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
@@ -71,7 +71,7 @@ def align_items(
     order = sorted(taken)
     return ItemAlignment(
         pairs=tuple(held.link(pair, taken[pair]) for pair in order),
-        carried=tuple(held.overlap.likeness[pair] >= options.carried for pair in order),
+        carried=tuple(held.overlap.likeness(pair) >= options.carried for pair in order),
         dropped=_alone(held, 0, commits[0], {i for i, _ in taken}, options),
         fresh=_alone(held, 1, commits[1], {j for _, j in taken}, options),
     )
@@ -96,7 +96,12 @@ class Matches:
     """Every pair of sentences of two years that may say the same, with how likely it does."""
 
     def __init__(
-        self, old: Report, new: Report, old_wanted: tuple[int, ...], new_wanted: tuple[int, ...], linked: frozenset[Pair]
+        self,
+        old: Report,
+        new: Report,
+        old_wanted: tuple[int, ...],
+        new_wanted: tuple[int, ...],
+        linked: frozenset[Pair],
     ) -> None:
         before, after = passages(old, old_wanted), passages(new, new_wanted)
         self.overlap = Overlap(before, after, Rarity(before, after))
@@ -111,7 +116,8 @@ class Matches:
         features = Features(self.overlap, self._headings)
         found = {}
         for i, j in features.pairs:
-            values = features.values((i, j), (self.overlap.old[i].sentence, self.overlap.new[j].sentence) in self._linked)
+            ends = self.overlap.old[i].sentence, self.overlap.new[j].sentence
+            values = features.values((i, j), ends in self._linked)
             odds = weights.bias + sum([value * factor for value, factor in zip(values, factors, strict=True)])
             found[(i, j)] = Match(likely=1 / (1 + exp(-odds)), values=values)
         return found
@@ -148,7 +154,7 @@ def _headings(report: Report) -> dict[int, str]:
     return {at: section.heading for at, section in enumerate(report.sections)}
 
 
-def _commits(report: Report, side: tuple[Passage, ...]) -> list[float]:
+def _commits(report: Report, side: Sequence[Passage]) -> list[float]:
     return [commitment_likelihood(each.text, report.sentences[each.sentence]) for each in side]
 
 

@@ -1,65 +1,103 @@
-"""What the clauses of two years share, added up to sentences, paragraphs and sections."""
+"""What the sentences of two years share, added up to paragraphs and sections, and for near pairs told by clause."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from compare.align.passages import Passage, Rarity
 
 Pair = tuple[int, int]
-Cells = dict[Pair, float]
-"""What each clause of one sentence shares with each clause of another, by the clauses' places."""
+Place = int | None
+"""A paragraph or a section, by its index."""
 
 
 class Overlap:
-    """The likeness of two years' passages.
+    """The likeness of two years' passages, by the rarity of the pairs of characters they share.
 
-    A sentence is the sum of its clauses and a paragraph the sum of its sentences, so that one pass over what the
-    clauses share gives the likeness of all of them.
+    A paragraph is the sum of its sentences, so that one pass over what the sentences share gives the likeness of all.
     """
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity) -> None:
         self.old, self.new, self.rarity = old, new, rarity
-        self.old_clauses = [[rarity.mass(clause) for clause in each.clauses] for each in old]
-        self.new_clauses = [[rarity.mass(clause) for clause in each.clauses] for each in new]
-        self.old_mass = [sum(masses) for masses in self.old_clauses]
-        self.new_mass = [sum(masses) for masses in self.new_clauses]
-        self.cells = self._shared()
-        self.mass = {pair: sum(cells.values()) for pair, cells in self.cells.items()}
-        self.likeness = {
-            (i, j): min(1.0, mass / sqrt(self.old_mass[i] * self.new_mass[j])) for (i, j), mass in self.mass.items()
-        }
+        self._old_terms = [self._by_clause(each) for each in old]
+        self._new_terms = [self._by_clause(each) for each in new]
+        self.old_mass = [rarity.mass(terms) for terms in self._old_terms]
+        self.new_mass = [rarity.mass(terms) for terms in self._new_terms]
+        self.rows = self._shared()
 
-    def _shared(self) -> dict[Pair, Cells]:
+    def _by_clause(self, passage: Passage) -> dict[str, int]:
+        """Return each telling pair of characters with the first clause it stands in."""
+        found: dict[str, int] = {}
         of = self.rarity.of
-        postings: dict[str, list[Pair]] = defaultdict(list)
-        for j, passage in enumerate(self.new):
-            for b, clause in enumerate(passage.clauses):
-                for gram in dict.fromkeys(clause):
-                    if of.get(gram):
-                        postings[gram].append((j, b))
-        found: dict[Pair, Cells] = {}
-        for i, passage in enumerate(self.old):
-            for a, clause in enumerate(passage.clauses):
-                row: dict[Pair, float] = defaultdict(float)
-                for gram in dict.fromkeys(clause):
-                    if gram in postings:
-                        weight = of[gram]
-                        for place in postings[gram]:
-                            row[place] += weight
-                for (j, b), mass in row.items():
-                    found.setdefault((i, j), {})[(a, b)] = mass
+        for at, clause in enumerate(passage.clauses):
+            for gram in clause:
+                if gram in of:
+                    found.setdefault(gram, at)
         return found
 
-    def between(self, old: Sequence[int | None], new: Sequence[int | None]) -> dict[tuple[int | None, int | None], float]:
+    def _shared(self) -> list[dict[int, float]]:
+        postings: dict[str, list[int]] = defaultdict(list)
+        for j, terms in enumerate(self._new_terms):
+            for gram in terms:
+                postings[gram].append(j)
+        found = []
+        of = self.rarity.of
+        for terms in self._old_terms:
+            row: dict[int, float] = defaultdict(float)
+            for gram in terms.keys() & postings.keys():
+                weight = of[gram]
+                for j in postings[gram]:
+                    row[j] += weight
+            found.append(row)
+        return found
+
+    def mass(self, pair: Pair) -> float:
+        """Return how much two sentences share."""
+        return self.rows[pair[0]].get(pair[1], 0.0)
+
+    def likeness(self, pair: Pair) -> float:
+        """Return what two sentences share against all they hold, 0 to 1."""
+        both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
+        return min(1.0, self.mass(pair) / sqrt(both)) if both else 0.0
+
+    def shared_terms(self, pair: Pair) -> dict[str, Pair]:
+        """Return the pairs of characters two sentences share, each with the clause of either that it stands in."""
+        old, new = self._old_terms[pair[0]], self._new_terms[pair[1]]
+        return {gram: (old[gram], new[gram]) for gram in old.keys() & new.keys()}
+
+    def between(self, old: Sequence[Place], new: Sequence[Place]) -> Mapping[tuple[Place, Place], float]:
         """Return the likeness, 0 to 1, of the paragraphs or sections that the sentences of either side stand in."""
-        masses: dict[tuple[int | None, int | None], float] = defaultdict(float)
-        for (i, j), mass in self.mass.items():
-            masses[(old[i], new[j])] += mass
-        totals: tuple[dict[int | None, float], dict[int | None, float]] = (defaultdict(float), defaultdict(float))
+        masses: dict[tuple[Place, Place], float] = defaultdict(float)
+        for above, row in zip(old, self.rows, strict=True):
+            for j, mass in row.items():
+                masses[(above, new[j])] += mass
+        totals: tuple[dict[Place, float], dict[Place, float]] = (defaultdict(float), defaultdict(float))
         for total, keys, own in zip(totals, (old, new), (self.old_mass, self.new_mass), strict=True):
             for key, mass in zip(keys, own, strict=True):
                 total[key] += mass
         return {(a, b): min(1.0, mass / sqrt(totals[0][a] * totals[1][b])) for (a, b), mass in masses.items()}
+
+    def candidates(self, most: int) -> list[Pair]:
+        """Return the pairs in which a sentence is among the `most` likest of the other's, ties included."""
+        old_roots = [sqrt(mass) for mass in self.old_mass]
+        new_roots = [sqrt(mass) for mass in self.new_mass]
+        columns: dict[int, dict[int, float]] = defaultdict(dict)
+        found: set[Pair] = set()
+        for i, row in enumerate(self.rows):
+            if row:
+                ranked = {j: mass / new_roots[j] for j, mass in row.items()}
+                least = _least_of_top(ranked, most)
+                found.update((i, j) for j, value in ranked.items() if value >= least)
+                root = old_roots[i]
+                for j, mass in row.items():
+                    columns[j][i] = mass / root
+        for j, column in columns.items():
+            least = _least_of_top(column, most)
+            found.update((i, j) for i, value in column.items() if value >= least)
+        return sorted(found)
+
+
+def _least_of_top(values: Mapping[int, float], most: int) -> float:
+    return min(values.values()) if len(values) <= most else sorted(values.values(), reverse=True)[most - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ def grams(words: str) -> list[str]:
     """
     found: list[str] = []
     for run in _RUNS.findall(_DIGITS.sub("0", _LEAD.sub("", _QUOTES.sub("", words)))):
-        found.extend(map("".join, zip(run, run[1:], strict=False)))
+        found.extend(map("".join, itertools.pairwise(run)))
     return found
 
 

@@ -33,7 +33,7 @@ class QuantityOptions:
     targets_bias: float = -6.0
     results_bias: float = -6.2
     outcomes_bias: float = -6.2
-    """The log-odds of a pair that shares nothing; a review holds twice as many numbers as a plan, so a pair is rarer."""
+    """The log-odds of a pair that shares nothing; a review holds more numbers, so a pair is rarer."""
     accept: float = 0.5
     """A pair is told when it is likelier right than wrong."""
     window: int = 14

@@ -102,7 +102,7 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], bias: float, opti
 
 
 def links(pairing: Pairing, options: QuantityOptions) -> tuple[Link, ...]:
-    """Turn the pairs taken into links, one for each two numbers however many names they share, in the order of the text."""
+    """Turn the pairs taken into links in the order of the text, one for two numbers however many names they share."""
     weights = weights_of(options.weights)
     found: dict[tuple[int, int], Match] = {}
     for match in pairing.taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters that are words: "改造公厕30座" → 改造, 造公, 公厕."""
     found: set[str] = set()
     for run in _NOT_WORDS.split(_QUOTES.sub("", text)):
-        found.update(map("".join, zip(run, run[1:], strict=False)))
+        found.update(map("".join, itertools.pairwise(run)))
     return frozenset(found)
 
 

@@ -1,4 +1,4 @@
-"""Pairs the sections of two outlines, many to many and in any order, by their headings and by what stands below them."""
+"""Pairs the sections of two outlines, many to many and in any order, by their headings and what stands below."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class _Judge:
         return joined / max(1.0, self._total[0].get(a, 0.0)), joined / max(1.0, self._total[1].get(b, 0.0))
 
     def score(self, a: int, b: int, options: SectionOptions) -> float:
-        """Return how far two sections answer to each other: 0 to 1 for what they hold, and the same for the headings."""
+        """Return how far two sections answer to each other: up to 1 for what they hold, up to 1 for the headings."""
         return sum(self.shares(a, b)) / 2 + options.heading * self._headings.of(a, b)
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
@@ -122,7 +122,7 @@ class _Judge:
         onward, back = self.shares(a, b)
         return (
             Reason(rule="onward", score=round(onward, 3), detail="share of the old section's sentences that go there"),
-            Reason(rule="back", score=round(back, 3), detail="share of the new section's sentences that come from there"),
+            Reason(rule="back", score=round(back, 3), detail="share of the new section's sentences from there"),
             Reason(rule="heading", score=round(self._headings.of(a, b), 3), detail="likeness of the headings"),
         )
 
@@ -162,9 +162,7 @@ def _best_of_either(scores: dict[Pair, float]) -> dict[Pair, float]:
     for pair, score in scores.items():
         for side, at in zip(best, pair, strict=True):
             side[at] = max(score, side.get(at, 0.0))
-    return {
-        (a, b): score for (a, b), score in scores.items() if score in (best[0][a], best[1][b])
-    }
+    return {(a, b): score for (a, b), score in scores.items() if score in (best[0][a], best[1][b])}
 
 
 def _by_topics(
@@ -185,9 +183,7 @@ def _by_topics(
 def _closest(
     pairs: Iterable[Pair], old: Report, new: Report, judged: _Judge, options: SectionOptions
 ) -> dict[Pair, float]:
-    scores = [
-        (judged.score(a, b, options), (a, b)) for a, b in pairs if _may_answer(old.sections[a], new.sections[b])
-    ]
+    scores = [(judged.score(a, b, options), (a, b)) for a, b in pairs if _may_answer(old.sections[a], new.sections[b])]
     score, pair = max(scores, default=(0.0, (0, 0)))
     return {pair: score} if score >= options.topic else {}
 

@@ -1,6 +1,6 @@
 """From alignments to what an analyst reads: changes with stable ids, outcomes with verdicts, section relations."""
 
-from compare.classify.comparison import Alignments, classify
+from compare.classify.comparison import Alignments, classify, with_edits
 from compare.classify.sides import Sides
 
-__all__ = ["Alignments", "Sides", "classify"]
+__all__ = ["Alignments", "Sides", "classify", "with_edits"]

@@ -25,7 +25,6 @@ from compare.model.comparison import (
 from compare.model.text import Notice
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(ChangeKind)}
-_EDITED = frozenset({ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM, ChangeKind.SHIFTED_NUMBER})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +50,7 @@ def classify(sides: Sides, found: Alignments, notices: tuple[Notice, ...] = ()) 
         old=sides.old,
         new=sides.new,
         sections=section_changes(sides.old, sides.new, found.sections),
-        changes=_with_edits(_with_ids(changes)),
+        changes=tuple(_with_ids(changes)),
         outcomes=_outcomes_with_ids(outcomes_of(sides, found.quantities)),
         notices=notices,
     )
@@ -83,14 +82,16 @@ def _outcomes_with_ids(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     return tuple(replace(outcome, id=made) for outcome, made in zip(outcomes, number_ids(keys), strict=True))
 
 
-def _with_edits(changes: list[Change]) -> tuple[Change, ...]:
+def with_edits(comparison: Comparison) -> Comparison:
+    """Add the word-level edits of every change that has both sentences.
+
+    A step of its own, because it is the only one that needs words: who does not show edits does not wait for them.
+    """
     differ = Differ()
 
     def edits(change: Change) -> tuple[Edit, ...]:
-        if change.kind not in _EDITED or change.old is None or change.new is None:
-            return ()
-        if change.old.text == change.new.text:
+        if change.old is None or change.new is None or change.old.text == change.new.text:
             return ()
         return differ.edits(change.old.text, change.new.text)
 
-    return tuple(replace(change, edits=edits(change)) for change in changes)
+    return replace(comparison, changes=tuple(replace(change, edits=edits(change)) for change in comparison.changes))

@@ -36,7 +36,7 @@ _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（",
 
 
 def narrow(text: Mapped) -> Mapped:
-    """Make digits, Latin letters and signs half-width, one character for one: "６．５％" → "6.5%".
+    r"""Make digits, Latin letters and signs half-width, one character for one: "６．５％" → "6.5%".
 
     Chinese punctuation keeps its width. Invisible characters go; all line ends become "\\n".
     """
@@ -46,7 +46,7 @@ def narrow(text: Mapped) -> Mapped:
 
 
 def put_blanks_right(text: Mapped) -> Mapped:
-    """Drop blanks inside Chinese and inside numbers: "政 府 增长 1.18 万亿元" → "政府增长1.18万亿元"; Latin keeps its."""
+    """Drop blanks inside Chinese and numbers, not Latin: "政 府 增长 1.18 万亿元" → "政府增长1.18万亿元"."""
     return text.edited((m.start(), m.end(), "") for m in _BLANK.finditer(text.text))
 
 

@@ -11,7 +11,7 @@ from compare.model.text import CleanText, RawText
 
 
 def clean(raw: RawText) -> CleanText:
-    """Return the normalised text of a report, one paragraph a line, with the way back to the source.
+    r"""Return the normalised text of a report, one paragraph a line, with the way back to the source.
 
     "　　２０１５年 ，增长 6.5 ％。\\r\\n" → "2015年，增长6.5%。" Chinese punctuation keeps its width, since sentences
     and clauses are cut at it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -28,13 +29,13 @@ def part_paragraphs(text: Mapped) -> Mapped:
 
 
 def join_wrapped_lines(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
-    """Join lines that were cut at a fixed width: "……推动全市经\\n济平稳增长。" → one paragraph, with a notice."""
+    r"""Join lines that were cut at a fixed width: "……推动全市经\\n济平稳增长。" → one paragraph, with a notice."""
     lines = _lines(text.text)
     width = _wrap_width([text.text[a:b] for a, b in lines])
     if not width:
         return text, ()
     edits = []
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in itertools.pairwise(lines):
         if _goes_on(text.text[a:b], text.text[c:d], width):
             edits.append((b, c, ""))
     detail = f"{len(edits)} lines that were cut at a width of about {width} characters were joined"

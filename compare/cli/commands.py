@@ -26,7 +26,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(context_settings=_CONTEXT)
 @click.version_option(__version__, "-V", "--version", prog_name="report-compare")
 def cli() -> None:
-    """Compare two years' Chinese government work reports (政府工作报告).
+    r"""Compare two years' Chinese government work reports (政府工作报告).
 
     \b
     report-compare diff 2024.txt 2025.txt                 what changed, in the terminal
@@ -64,7 +64,7 @@ _all = click.option("--all", "everything", is_flag=True, help="Show the long tai
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where a change was found.")
 @_width
 def diff(old: Path, new: Path, **options: Any) -> int:
-    """Write the change log of two reports: new targets, dropped items, shifted numbers, promises kept.
+    r"""Write the change log of two reports: new targets, dropped items, shifted numbers, promises kept.
 
     \b
     report-compare diff 2024.txt 2025.txt --all

@@ -20,7 +20,9 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百]+"
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
-_ORDINAL = r"第[一二三四五六七八九十]+(?:[位名])?|第\d+(?:[位名])?|前[一二三四五六七八九十]+(?:[位名强列])?|前\d+(?:[位名强列])?|首位|榜首|首(?=[，。；、])"
+_ORDINAL = (
+    r"第(?:[一二三四五六七八九十]+|\d+)[位名]?|前(?:[一二三四五六七八九十]+|\d+)[位名强列]?|首位|榜首|首(?=[，。；、])"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +76,8 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found
         each = _read(match)
         if each is None:
             continue
-        inside = any(span.covers(each.span) for span in hidden)
-        if match.lastgroup is not None and not inside and is_quantity(text, each.span, each.unit, (start, end)):
-            found.append(each)
-        elif each.unit == "番":
+        inside = match.lastgroup is None or any(span.covers(each.span) for span in hidden)
+        if each.unit == "番" or (not inside and is_quantity(text, each.span, each.unit, (start, end))):
             found.append(each)
     return _with_shared_units(text, start, end, found, hidden)
 

@@ -26,7 +26,7 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
     """
     names: list[str] = []
     taken = start
-    for i, reading in enumerate(readings):
+    for i in range(len(readings)):
         name, taken = _name(text, (start, end), readings, i, names, taken)
         names.append(name)
     return distributed(text, start, readings, names)
@@ -98,7 +98,7 @@ def distributed(text: str, start: int, readings: tuple[Reading, ...], names: lis
 
 
 def shares(name: str, count: int) -> list[str]:
-    """Split a shared name: ("城乡居民收入", 2) → 城镇居民收入, 农村居民收入; ("一、二、三产业增加值", 3); [] if it does not."""
+    """Split a shared name: ("城乡居民收入", 2) → 城镇居民收入, 农村居民收入; [] if it holds no such number."""
     if count == 2 and "城乡" in name:
         return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
     parts = re.split(r"、|和|与|及", name)
@@ -113,18 +113,10 @@ def _tail(parts: list[str]) -> str:
     longest = max(len(part) for part in parts[:-1])
     if len(last) <= longest:
         return ""
-    for tail in _TAILS:
+    for tail in name_words().tails:
         if last.endswith(tail) and len(last) > len(tail):
             return tail
     return ""
-
-
-_TAILS = sorted(
-    ["产业增加值", "产业", "增加值", "产值", "总产值", "收入", "数量", "产量", "投资", "销售额", "营业额", "居民人均可支配收入",
-     "人均可支配收入", "排放量", "排放总量", "覆盖率", "完成率", "面积", "增速", "总额", "贷款余额", "余额", "人次", "总花费"],
-    key=len,
-    reverse=True,
-)  # fmt: skip
 
 
 def span_of_clause(reading: Reading) -> Span:

@@ -11,7 +11,7 @@ _EDGE = " 、，：；。—-（）()"
 
 
 def stripped(words: str) -> str:
-    """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业", "全市地区生产总值增长" → "全市地区生产总值"."""
+    """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
     table = name_words()
     name = re.split(r"[，；：。]", words)[-1].strip(_EDGE)
     name = name[name.rfind("）") + 1 :] if name.endswith("）") else name

@@ -20,6 +20,7 @@ class NameWords:
     trailing_guarded: frozenset[str]
     generic: frozenset[str]
     scope: re.Pattern[str]
+    tails: tuple[str, ...]
 
 
 @cache
@@ -33,4 +34,5 @@ def name_words() -> NameWords:
         trailing_guarded=frozenset(table["trailing_guarded"]),
         generic=frozenset(table["generic"]),
         scope=re.compile(any_of(table["scopes"]["words"])),
+        tails=tuple(sorted(table["tails"]["words"], key=len, reverse=True)),
     )

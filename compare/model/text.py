@@ -63,7 +63,7 @@ class RawText:
 
 @dataclass(frozen=True, kw_only=True)
 class CleanText:
-    """The normalised text, one paragraph a line ("\\n"), and where each character came from.
+    r"""The normalised text, one paragraph a line ("\\n"), and where each character came from.
 
     `starts[i]` is a position in `text` from which on characters run parallel to the raw text from `origins[i]`:
     raw position of clean character k = origins[i] + (k - starts[i]) for the last starts[i] <= k.

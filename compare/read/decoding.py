@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode, RawText
@@ -89,10 +90,10 @@ def _common(text: str, charset: str) -> float:
     last = 0xD7 if charset == "gb2312" else 0xC6
     first = 0xB0 if charset == "gb2312" else 0xA4
     good = 0
-    for char in text:
+    for char, count in Counter(text).items():
         if char < "\x80":
-            good += char.isprintable() or char in "\r\n\t"
+            good += count * (char.isprintable() or char in "\r\n\t")
             continue
         lead = char.encode(charset, errors="ignore")[:1]
-        good += bool(lead) and (first <= lead[0] <= last or 0xA1 <= lead[0] <= 0xA3)
+        good += count * (bool(lead) and (first <= lead[0] <= last or 0xA1 <= lead[0] <= 0xA3))
     return good / max(1, len(text))
