@@ -16,8 +16,9 @@ _CHINESE_DATE = re.compile(
 _DIGITS = {char: str(i) for i, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _LOOK_BACK = re.compile(r"((?:19|20)\d\d)年(?:政府)?(?:的)?(?:主要)?(?:工作)?(?:的)?回顾")
 _LOOK_AHEAD = re.compile(
-    r"((?:19|20)\d\d)年(?:的)?(?:政府)?(?:主要|重点|经济|各项)?.{0,10}(?:总体|部署|安排|任务|要求|建议|目标)"
+    r"(?<![到至前—-])((?:19|20)\d\d)年(?:的)?(?:政府)?(?:主要|重点|经济|各项)?[^，。；]{0,10}(?:总体|部署|安排|任务|要求|建议)"
 )
+_SALUTED = re.compile(r"各位(?:代表|委员).*$")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -94,14 +95,13 @@ def _year(title: str, date: str, text: str, file_name: str) -> tuple[int | None,
     named = _TITLE_YEAR.search(title)
     if named:
         return int(named[1]), ""
-    back = _LOOK_BACK.search(text)
-    if back:
-        return int(back[1]) + 1, ""
-    ahead = _LOOK_AHEAD.search(text)
-    if ahead:
-        return int(ahead[1]), "a heading of the plan"
-    in_name = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", file_name)
-    return (int(in_name[-1]), "the file's name") if in_name else (None, "")
+    named_by_file = [int(found) for found in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", file_name)]
+    back = [int(found) + 1 for found in _LOOK_BACK.findall(text)]
+    ahead = [int(found) for found in _LOOK_AHEAD.findall(text)]
+    for told, guess in ((back, ""), (ahead, "a heading of the plan"), (named_by_file, "the file's name")):
+        if told:
+            return next((found for found in named_by_file if found in told), told[0]), guess
+    return None, ""
 
 
 def _place(title: str, opening: str) -> str:
@@ -121,5 +121,5 @@ def _speaker(head: list[str]) -> str:
     for line in head:
         found = heading_words().speaker.match(line.rsplit("会议上", 1)[-1].strip())
         if found and "记者" not in line:
-            return found["name"].strip()
+            return _SALUTED.sub("", found["name"]).strip()
     return ""

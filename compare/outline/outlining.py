@@ -6,7 +6,7 @@ from compare.model.report import HeadingForm, Part, Report, Section, Sentence
 from compare.model.text import CleanText, Notice, NoticeCode, Source, Span
 from compare.outline.headings import Heading, find_headings
 from compare.outline.identity import identify
-from compare.outline.parts import Place, place_paragraphs
+from compare.outline.parts import Place, chapters, place_paragraphs
 from compare.outline.sentences import sentence_spans
 
 
@@ -24,6 +24,7 @@ def outline(clean: CleanText, source: Source) -> Report:
         for heading in find_headings(text, paragraphs, who.body)
         if not any(span.start <= heading.span.start < span.end for span in damaged)
     ]
+    headings = chapters(headings, text, who.year)
     places = place_paragraphs(text, paragraphs, headings, who.year)
     headings = [heading for heading in headings if _is_kept(heading, places[heading.paragraph])]
     sections = _sections(text, headings, places)

@@ -6,69 +6,98 @@ import re
 from dataclasses import dataclass, replace
 
 from compare.lexicon.headings import heading_words
-from compare.model.report import Horizon, Part
+from compare.model.report import HeadingForm, Horizon, Part
 from compare.model.text import Span
 from compare.outline.headings import Heading
+from compare.outline.periods import Time, mentions
 
-_FIVE_YEAR = re.compile(r"十([一二三四五六七八九])五")
-_NUMBER = "一二三四五六七八九"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LATE = 0.6
-"""Share of the text after which a passage on the government itself, or a closing, is believed."""
+"""Share of the text after which a passage on the government itself is believed."""
+_FAREWELL = 700
+"""Characters before the end in which a report may take its leave; what stands earlier still says what will be done."""
+_OPENING = re.compile(r"[^，。：；！]{0,26}")
+"""The words in which a paragraph says what time it speaks of: its first clause, after the salutation."""
+_SHORT = 26
+"""A first line this short is a title or an address, not yet the review."""
+_SALUTATION = re.compile(r"^各位代表[！，、：]?\s*")
+_AHEAD = re.compile(
+    r"(?:力争|确保|争取)?(?:到|至)20\d\d年|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)(?:的)?五年"
+)
 _DONE = re.compile(r"了|已|达到|完成|取得|实现")
 _TO_DO = re.compile(r"要|将|必须|应当|今年|继续|进一步|努力")
+_ANNOUNCES = re.compile(
+    r"五年规划|《(?:规划)?纲要|“?十[一二三四五六七八九]五”?规划|(?:今后|未来)五年.{0,20}(?:目标|任务)"
+)
+"""Words with which a report turns from the five years behind it to the plan for the next."""
+_ANNEX = re.compile(
+    r"^(?:名词解释|术语解释|词语解释|注释|附件|附[：表]|附录|相关(?:名词|用语)|（?《?政府工作报告》?）?.{0,6}(?:名词|用语|术语))"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """The part a paragraph stands in and the time it speaks of; `mixed` marks a heading that names both."""
+    """The part a paragraph stands in and the time it speaks of.
+
+    `named` holds the times a section's heading names where it names several, so that its paragraphs tell which of them
+    is meant.
+    """
 
     part: Part = Part.PREAMBLE
     horizon: Horizon = Horizon.ANNUAL
-    mixed: bool = False
+    named: tuple[Time, ...] = ()
+
+
+_PLACES = {
+    Time.PAST_YEARS: Place(part=Part.REVIEW, horizon=Horizon.CUMULATIVE),
+    Time.LAST_YEAR: Place(part=Part.REVIEW),
+    Time.THIS_YEAR: Place(part=Part.PLAN),
+    Time.COMING_YEARS: Place(part=Part.PLAN, horizon=Horizon.PERIOD),
+}
 
 
 def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading], year: int | None) -> list[Place]:
     """Return each paragraph's place, in order.
 
     Headings of the first level decide; below them, and where a report has none, sentences such as
-    今年发展的主要预期目标是 decide. A plan, once begun, only goes on to the government's own work and the closing.
+    今年发展的主要预期目标是 decide. A plan for the year, once begun, goes on to the government's own work, a plan for
+    the coming five years and the closing.
     """
     by_paragraph = {heading.paragraph: heading for heading in headings}
+    end = next(
+        (span.start for span in paragraphs if span.start > _LATE * len(text) and _ANNEX.match(span.of(text))), len(text)
+    )
     current = Place()
     found = []
     for i, span in enumerate(paragraphs):
         line = span.of(text)
         heading = by_paragraph.get(i)
-        if heading and heading.level == 1:
-            body = text[span.end : span.end + 1500]
-            current = _by_heading(heading.span.of(text), current, year, body)
+        if span.start >= end:
+            current = Place(part=Part.CLOSING)
+        elif heading and heading.level == 1:
+            current = _by_heading(heading.span.of(text), current, year, text[span.end : span.end + 1500])
         elif current.part is not Part.CLOSING:
-            current = _by_passage(line, heading, current, span.start / max(1, len(text)))
-        found.append(_own_time(line, heading, current))
+            left = end - span.start
+            current = _by_passage(line, heading, current, (span.start / max(1, len(text)), left), year)
+        found.append(_own_time(line, heading, current, year))
     return found
 
 
 def _by_heading(words: str, current: Place, year: int | None, body: str) -> Place:
     part = heading_words().part
     planning = current.part.is_plan and current.horizon is Horizon.ANNUAL
+    times = mentions(words, year)
     if part["government"].search(words) and current.part.is_plan:
         return Place(part=Part.GOVERNMENT)
-    if part["review"].search(words) and not planning:
-        five = bool(part["period"].search(words)) or bool(re.search("五年", words))
-        mixed = five and _two_periods(words)
-        return Place(part=Part.REVIEW, horizon=Horizon.CUMULATIVE if five else Horizon.ANNUAL, mixed=mixed)
+    if planning:
+        ahead = times[:1] == [Time.COMING_YEARS] and Time.THIS_YEAR not in times
+        return _PLACES[Time.COMING_YEARS] if ahead else Place(part=Part.PLAN)
+    if times:
+        return replace(_PLACES[times[0]], named=tuple(times) if len(times) > 1 else ())
+    if part["review"].search(words):
+        return Place(part=Part.REVIEW)
     if part["problems"].search(words) and not current.part.is_plan:
         return Place(part=Part.PROBLEMS)
-    if part["period"].search(words) and not re.search("今年|开局", words) and str(year) not in words:
-        if not planning:
-            return Place(part=Part.PLAN, horizon=Horizon.PERIOD)
-        return current
-    if planning or current.part is Part.GOVERNMENT:
-        return Place(part=Part.PLAN) if current.part is Part.GOVERNMENT and part["plan"].search(words) else current
-    if part["plan"].search(words) or (year and str(year) in words):
-        return Place(part=Part.PLAN)
-    if current.horizon is Horizon.PERIOD:
+    if part["plan"].search(words) or current.part.is_plan:
         return Place(part=Part.PLAN)
     return _by_tense(current, body)
 
@@ -80,31 +109,47 @@ def _by_tense(current: Place, body: str) -> Place:
     return Place(part=Part.PLAN) if to_do > 1.2 * done else current
 
 
-def _two_periods(words: str) -> bool:
-    plans = _FIVE_YEAR.findall(words)
-    return len(set(plans)) > 1 or bool(heading_words().part["plan"].search(words))
-
-
-def _by_passage(line: str, heading: Heading | None, current: Place, where: float) -> Place:
-    passage, part = heading_words().passage, heading_words().part
-    if current.part is Part.PREAMBLE and (passage["annual"].match(line) or passage["cumulative"].match(line)):
-        return Place(part=Part.REVIEW)
-    if current.part.is_review:
-        if current.mixed and passage["period"].match(line) and part["plan"].search(line[:60]):
-            return Place(part=Part.PLAN, horizon=Horizon.PERIOD)
-        if passage["plan"].match(line):
-            return Place(part=Part.PLAN)
-        if passage["problems"].search(line[:160]) and len(line) > 60:
-            return replace(current, part=Part.PROBLEMS)
-        return replace(current, part=Part.REVIEW)
-    if current.part.is_plan:
-        if current.horizon is Horizon.PERIOD and passage["plan"].match(line) and not passage["period"].match(line):
-            return Place(part=Part.PLAN)
-        if where > _LATE and _closes(line, where):
-            return Place(part=Part.CLOSING)
-        if current.part is Part.PLAN and where > _LATE and _on_government(line, heading):
-            return Place(part=Part.GOVERNMENT)
+def _by_passage(
+    line: str, heading: Heading | None, current: Place, where: tuple[float, int], year: int | None
+) -> Place:
+    words = _SALUTATION.sub("", line)
+    times = mentions(opening(words), year)
+    if current.part is Part.PREAMBLE:
+        behind = times[:1] in ([Time.PAST_YEARS], [Time.LAST_YEAR])
+        return replace(_PLACES[times[0]]) if behind and len(line) > _SHORT else current
+    if current.part.is_review or (current.named and current.horizon is not Horizon.ANNUAL):
+        return _in_review(line, words, current, times)
+    if current.horizon is Horizon.PERIOD and heading_words().passage["plan"].match(words):
+        return Place(part=Part.PLAN) if times[:1] != [Time.COMING_YEARS] else current
+    if where[1] < _FAREWELL and _takes_leave(line):
+        return Place(part=Part.CLOSING)
+    if current.part is Part.PLAN and where[0] > _LATE and _on_government(line, heading):
+        return Place(part=Part.GOVERNMENT)
     return current
+
+
+def _in_review(line: str, words: str, current: Place, times: list[Time]) -> Place:
+    passage = heading_words().passage
+    if times[:1] == [Time.THIS_YEAR] and Time.THIS_YEAR in current.named:
+        return Place(part=Part.PLAN)
+    if passage["plan"].match(words) and Time.COMING_YEARS not in times:
+        return Place(part=Part.PLAN)
+    if passage["period"].match(words) and times[:1] == [Time.COMING_YEARS]:
+        return replace(_PLACES[Time.COMING_YEARS], named=current.named)
+    if Time.COMING_YEARS in current.named and _ANNOUNCES.search(words[:90]):
+        return replace(_PLACES[Time.COMING_YEARS], named=current.named)
+    if current.part.is_review and not times and passage["problems"].search(line[:160]) and len(line) > 60:
+        return replace(current, part=Part.PROBLEMS)
+    if times[:1] == [Time.LAST_YEAR] and _turns_to_last_year(words, current):
+        return replace(current, part=Part.REVIEW, horizon=Horizon.ANNUAL)
+    if times[:1] == [Time.PAST_YEARS]:
+        return replace(current, part=Part.REVIEW, horizon=Horizon.CUMULATIVE)
+    return replace(current, part=Part.REVIEW) if current.part is Part.PROBLEMS else current
+
+
+def _turns_to_last_year(words: str, current: Place) -> bool:
+    """In a review of five years, a year named in passing is no turn; 刚刚过去的一年 and the like are."""
+    return bool(current.named) or bool(re.match(r".{0,8}(?:刚刚过去|过去的?一年|一年来)", words))
 
 
 def _on_government(line: str, heading: Heading | None) -> bool:
@@ -114,20 +159,43 @@ def _on_government(line: str, heading: Heading | None) -> bool:
     return line.startswith("各位代表") and bool(words.passage["government"].search(line[:120]))
 
 
-def _closes(line: str, where: float) -> bool:
-    if line.startswith(("名词解释", "注释", "附件", "附：", "附录")):
+def _takes_leave(line: str) -> bool:
+    if heading_words().passage["closing"].search(line):
         return True
-    return where > 0.9 and bool(heading_words().passage["closing"].search(line)) and len(line) < 600
+    return line.startswith("各位代表") and len(line) < 12
 
 
-def _own_time(line: str, heading: Heading | None, place: Place) -> Place:
+def _own_time(line: str, heading: Heading | None, place: Place, year: int | None) -> Place:
     """A paragraph may speak of another time than its section: "五年来，……" in a review of the year."""
-    passage = heading_words().passage
-    if place.part is Part.REVIEW:
-        if passage["cumulative"].match(line) and not passage["annual"].match(line):
-            return replace(place, horizon=Horizon.CUMULATIVE)
-        if passage["annual"].match(line):
-            return replace(place, horizon=Horizon.ANNUAL)
-    if place.part is Part.PLAN and heading is None and passage["period"].match(line):
-        return replace(place, horizon=Horizon.PERIOD)
-    return place
+    words = _SALUTATION.sub("", line)
+    if place.part is Part.REVIEW and mentions(opening(words), year)[:1] == [Time.LAST_YEAR]:
+        return replace(place, horizon=Horizon.ANNUAL)
+    ahead = heading is None and _AHEAD.match(words) and Time.COMING_YEARS in mentions(opening(words), year)
+    return replace(place, horizon=Horizon.PERIOD) if ahead and place.part is Part.PLAN else place
+
+
+def opening(words: str) -> str:
+    """Return the first clause of a paragraph, where it says what time it speaks of."""
+    found = _OPENING.match(words)
+    return found.group() if found else ""
+
+
+def chapters(headings: list[Heading], text: str, year: int | None) -> list[Heading]:
+    """Return the headings with unnumbered ones raised to the first level where a report has no other.
+
+    "“十四五”时期工作回顾" and "2026年重点工作" on lines of their own part such a report as 一、 and 二、 part others.
+    """
+    if any(heading.level == 1 for heading in headings):
+        return headings
+    part = heading_words().part
+
+    def parts_the_report(words: str) -> bool:
+        told = any(part[name].search(words) for name in ("review", "plan", "government", "problems"))
+        return told and bool(mentions(words, year) or part["government"].search(words))
+
+    return [
+        replace(heading, level=1)
+        if heading.form is HeadingForm.BARE and parts_the_report(heading.span.of(text))
+        else heading
+        for heading in headings
+    ]

@@ -1,0 +1,83 @@
+"""Tells which times the words of a report name: last year, this year, the five years behind it and those ahead."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_NUMERALS = {char: at for at, char in enumerate("一二三四五六七八九", 1)}
+_PLAN = re.compile(
+    r"“?十(?P<teens>[一二三四五六七八九])五”?(?!年)"
+    r"|(?:“|(?<![一二三四五六七八九十]))(?P<early>[二三四五六七八九十])五(?:”|(?=时期|期间|计划|规划))"
+    r"|第(?P<full>[一二三四五六七八九十]{1,3})个五年"
+)
+_FIRST_PLAN, _YEARS = 1953, 5
+_OF_PAST = re.compile(r"五年来|(?:过去|这|上)(?:的)?五年|本届政府|(?:过去|这|近)[三四]年|[三四]年来")
+_OF_COMING = re.compile(r"(?:今后|未来|下一个|往后)(?:的)?[三五]年|(?:今后|未来)一个时期")
+_UNTIL = re.compile(r"(?:到|至)(20\d\d)年")
+_LAST = re.compile(r"一年来|过去的?一年|刚刚过去的|去年|这一年")
+_THIS = re.compile(r"今年|本年度?|新的一年")
+_YEAR = re.compile(r"(?<![\d—－至到-])((?:19|20)\d\d)年?(?![\d—－-])")
+
+
+class Time(StrEnum):
+    """What a mention speaks of, seen from the year the report is for."""
+
+    PAST_YEARS = "past_years"
+    LAST_YEAR = "last_year"
+    THIS_YEAR = "this_year"
+    COMING_YEARS = "coming_years"
+
+
+def mentions(words: str, year: int | None) -> list[Time]:
+    """Return the times that some words name, in their order, each once.
+
+    For a report of 2026: "一、2025年和“十四五”时期工作回顾" → LAST_YEAR, PAST_YEARS; "“十五五”主要目标" → COMING_YEARS.
+    A five-year plan that is under way is neither past nor coming and is not told.
+    """
+    found: list[tuple[int, Time]] = []
+    for pattern, time in (
+        (_OF_PAST, Time.PAST_YEARS),
+        (_OF_COMING, Time.COMING_YEARS),
+        (_LAST, Time.LAST_YEAR),
+        (_THIS, Time.THIS_YEAR),
+    ):
+        found += [(match.start(), time) for match in pattern.finditer(words)]
+    if year is not None:
+        found += _years(words, year)
+        for match in _PLAN.finditer(words):
+            started = _started(match)
+            if started >= year:
+                found.append((match.start(), Time.COMING_YEARS))
+            elif started + _YEARS <= year:
+                found.append((match.start(), Time.PAST_YEARS))
+    return list(dict.fromkeys(time for _, time in sorted(found)))
+
+
+def _years(words: str, year: int) -> list[tuple[int, Time]]:
+    found = [
+        (match.start(), Time.LAST_YEAR if int(match[1]) == year - 1 else Time.THIS_YEAR)
+        for match in _YEAR.finditer(words)
+        if int(match[1]) in (year - 1, year)
+    ]
+    return found + [(match.start(), Time.COMING_YEARS) for match in _UNTIL.finditer(words) if int(match[1]) > year]
+
+
+def _started(match: re.Match[str]) -> int:
+    """Return the first year of the five-year plan named: 十四五 → 2021, 九五 → 1996.
+
+    The plans began in 1953, with three years (1963–1965) between the second and the third.
+    """
+    number = (
+        _numeral(match["full"] or match["early"]) if match["full"] or match["early"] else 10 + _ones(match["teens"])
+    )
+    return _FIRST_PLAN + _YEARS * (number - 1) + (3 if number >= 3 else 0)
+
+
+def _numeral(written: str) -> int:
+    tens, ten, ones = written.rpartition("十")
+    return (10 * _ones(tens or "一") if ten else 0) + _ones(ones)
+
+
+def _ones(written: str) -> int:
+    return _NUMERALS.get(written, 0)
