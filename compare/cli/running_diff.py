@@ -13,7 +13,7 @@ from compare.cli.warnings import warn_of_pair, warn_of_report
 from compare.errors import Exit
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
-from compare.pipeline import compare_reports, read_report
+from compare.pipeline import compare_reports, read_report, with_edits
 
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
 _QUIET = frozenset({ChangeKind.KEPT_NUMBER, ChangeKind.CARRIED_ITEM})
@@ -81,6 +81,8 @@ def rendered(comparison: Comparison, options: DiffOptions) -> str:
     """Return the change log in the format asked for, else the one of the file's ending, else as a table."""
     ending = options.output.suffix.lower() if options.output else ""
     form = options.form or _ENDINGS.get(ending, "table")
+    if form == "markdown" or options.explain:
+        comparison = with_edits(comparison)
     if form == "json":
         from compare.render.json_writer import diff_json
 

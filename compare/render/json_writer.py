@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
 from compare.model.comparison import (
@@ -22,6 +23,13 @@ from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, NoticeCode
 
 SCHEMA_VERSION = "1"
+
+
+def schema(command: str) -> dict[str, Any]:
+    """Return the JSON Schema of what a command prints: `schema("diff")["title"]` → "report-compare diff"."""
+    text = (files("compare.render") / f"schema-{command}.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def diff_json(comparison: Comparison, explain: bool = False) -> str:
@@ -167,9 +175,9 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         "new": _evidence(change.new),
         "delta": _delta(change.delta),
         "moved": change.moved,
-        "edits": [[edit.kind.value, edit.text] for edit in change.edits],
     }
     if explain:
+        found["edits"] = [[edit.kind.value, edit.text] for edit in change.edits]
         found["reasons"] = _reasons(change.reasons)
         found["nearest"] = [_near(near) for near in change.nearest]
     return found

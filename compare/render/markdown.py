@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from compare.model.comparison import EditKind
 from compare.render.view import Row, View, explanations
 
 _SPECIAL = re.compile(r"([\\|*_`<>\[\]#~])")
@@ -46,12 +47,22 @@ def _group(rows: list[Row], view: View) -> list[str]:
     numbers = any(row.old_number or row.new_number for row in rows)
     keys = ["indicator", "old", "new", "move"] if numbers else []
     sides = [key for key in ("old", "new") if any(getattr(row, f"{key}_quote") for row in rows)]
+    edited = not numbers and any(row.change and row.change.edits for row in rows)
     heads = [words[key] for key in keys] + [f"{words['sentence']} ({words[side]})" for side in sides]
+    heads += [words["edits"]] if edited else []
     lines = ["", f"### {title} ({len(rows)})", "", _line(heads), _rule(len(heads))]
     for row in rows:
         cells = [row.indicator, row.old_number, row.new_number, row.move] if numbers else []
-        lines.append(_line(cells + [getattr(row, f"{side}_quote") for side in sides]))
+        line = _line(cells + [getattr(row, f"{side}_quote") for side in sides])
+        lines.append(f"{line} {_edits(row)} |" if edited else line)
     return lines
+
+
+def _edits(row: Row) -> str:
+    """Return the word-level edits of a row: "新建~~20~~**30**家社区食堂"."""
+    marks = {EditKind.EQUAL: "", EditKind.DELETE: "~~", EditKind.INSERT: "**"}
+    steps = row.change.edits if row.change else ()
+    return "".join(f"{marks[step.kind]}{safe(step.text)}{marks[step.kind]}" for step in steps)
 
 
 def _line(cells: list[str]) -> str:
