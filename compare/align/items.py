@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp
 
@@ -34,6 +34,8 @@ class ItemOptions:
 
 
 _DEFAULT = ItemOptions()
+_COPY = 0.99
+"""How likely a sentence and its copy are the same commitment: a copy may be a stock phrase."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,16 +66,16 @@ def align_items(
     commits = _commits(old, held.overlap.old), _commits(new, held.overlap.new)
     taken = {
         pair: match
-        for pair, match in held.matches.items()
+        for pair, match in _copies_first(held.matches, held.overlap).items()
         if match.likely >= options.accept and min(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
     }
-    taken = _copies_first(taken, held.overlap)
+    answered = _copied(held.overlap)
     order = sorted(taken)
     return ItemAlignment(
         pairs=tuple(held.link(pair, taken[pair]) for pair in order),
         carried=tuple(held.overlap.likeness(pair) >= options.carried for pair in order),
-        dropped=_alone(held, 0, commits[0], {i for i, _ in taken}, options),
-        fresh=_alone(held, 1, commits[1], {j for _, j in taken}, options),
+        dropped=_alone(held, 0, commits[0], answered[0] | {i for i, _ in taken}, options),
+        fresh=_alone(held, 1, commits[1], answered[1] | {j for _, j in taken}, options),
     )
 
 
@@ -158,15 +160,26 @@ def _commits(report: Report, side: Sequence[Passage]) -> list[float]:
     return [commitment_likelihood(each.text, report.sentences[each.sentence]) for each in side]
 
 
-def _copies_first(taken: dict[Pair, Match], overlap: Overlap) -> dict[Pair, Match]:
-    """Let a sentence that stands word for word in the other plan answer to its copies only."""
+def _copies_first(matches: dict[Pair, Match], overlap: Overlap) -> dict[Pair, Match]:
+    """Let a sentence that stands word for word in the other plan answer to its copies only, and to them for certain."""
     texts = {each.text for each in overlap.old} & {each.text for each in overlap.new}
-
-    def fits(i: int, j: int) -> bool:
+    found = {}
+    for (i, j), match in matches.items():
         one, other = overlap.old[i].text, overlap.new[j].text
-        return one == other or (one not in texts and other not in texts)
+        if one == other:
+            found[(i, j)] = replace(match, likely=max(match.likely, _COPY))
+        elif one not in texts and other not in texts:
+            found[(i, j)] = match
+    return found
 
-    return {pair: match for pair, match in taken.items() if fits(*pair)}
+
+def _copied(overlap: Overlap) -> tuple[set[int], set[int]]:
+    """Return the sentences of either side that stand word for word in the other."""
+    olds, news = ({each.text for each in side} for side in (overlap.old, overlap.new))
+    return (
+        {i for i, each in enumerate(overlap.old) if each.text in news},
+        {j for j, each in enumerate(overlap.new) if each.text in olds},
+    )
 
 
 def _alone(

@@ -27,6 +27,8 @@ class SectionOptions:
     """A run-in heading is a counterpart only where it takes up more than that: it holds less text to judge by."""
     heading: float = 1.0
     """What like wording of the headings counts against what stands below them."""
+    silent: float = 0.1
+    """What a sentence without a partner weighs against a section's answering elsewhere, as part of a certain pair."""
     sentence: float = 0.3
     """Pairs of sentences below this likelihood are too doubtful to tell what a section holds."""
 
@@ -42,27 +44,36 @@ def align_sections(
     A heading whose topic is now spread over several has a link to each; one whose topic is in the other year only a
     run-in heading or an unnumbered block is linked to that. One-sided links are headings without a counterpart.
     """
-    judged = _Judge(old, new, _sentence_pairs(old, new, items, options))
+    judged = _Judge(old, new, _sentence_pairs(old, new, items, options), options.silent)
     found: dict[Pair, float] = {}
-    for olds, news, least in (
-        (_chapters(old), _chapters(new), options.chapter),
-        (_numbered(old), _numbered(new), options.section),
-    ):
-        scores = {
-            (a, b): score
-            for a in olds
-            for b in news
-            if _may_answer(old.sections[a], new.sections[b])
-            for score in [judged.score(a, b, options)]
-            if score >= least
-        }
-        found.update(_best_of_either(scores))
+    found.update(_answering(old, new, (_chapters(old), _chapters(new)), judged, options))
+    answered = ({a for a, _ in found}, {b for _, b in found})
+    below = tuple(
+        tuple(at for at in _numbered(report) if at not in taken)
+        for report, taken in zip((old, new), answered, strict=True)
+    )
+    found.update(_answering(old, new, (below[0], below[1]), judged, options))
     found.update(_by_topics(old, new, judged, found, options))
     linked = tuple(
         Link(old=(a,), new=(b,), score=min(1.0, score / (1 + options.heading)), reasons=judged.reasons(a, b))
         for (a, b), score in sorted(found.items())
     )
     return (*linked, *_unanswered(old, new, found))
+
+
+def _answering(
+    old: Report, new: Report, wanted: tuple[tuple[int, ...], tuple[int, ...]], judged: _Judge, options: SectionOptions
+) -> dict[Pair, float]:
+    """Link the wanted headings of either side with the best of the other's, where these are good enough."""
+    scores = {}
+    for a in wanted[0]:
+        for b in wanted[1]:
+            if _may_answer(old.sections[a], new.sections[b]):
+                score = judged.score(a, b, options)
+                both_first = old.sections[a].level == new.sections[b].level == 1
+                if score >= (options.chapter if both_first else options.section):
+                    scores[(a, b)] = score
+    return _best_of_either(scores)
 
 
 def _sentence_pairs(old: Report, new: Report, items: ItemAlignment, options: SectionOptions) -> dict[Pair, float]:
@@ -92,9 +103,14 @@ def _in_period(sentence: Sentence) -> bool:
 class _Judge:
     """Scores two sections by the share of their sentences that answer to each other and by their headings' wording."""
 
-    def __init__(self, old: Report, new: Report, pairs: dict[Pair, float]) -> None:
+    def __init__(self, old: Report, new: Report, pairs: dict[Pair, float], silent: float) -> None:
         self._joined: dict[Pair, float] = defaultdict(float)
         self._total: tuple[dict[int, float], dict[int, float]] = (defaultdict(float), defaultdict(float))
+        for side, report, linked in ((0, old, {i for i, _ in pairs}), (1, new, {j for _, j in pairs})):
+            for at, sentence in enumerate(report.sentences):
+                if at not in linked and not sentence.heading:
+                    for section in _around(report, at):
+                        self._total[side][section] += silent
         for (i, j), likely in pairs.items():
             above, below = _around(old, i), _around(new, j)
             for a in above:
@@ -192,7 +208,8 @@ def _topics(report: Report) -> tuple[int, ...]:
     return tuple(
         at
         for at, section in enumerate(report.sections)
-        if section.level > 2 and section.form in (HeadingForm.RUN_IN, HeadingForm.BARE, HeadingForm.DASH)
+        if section.level > 2
+        and section.form in (HeadingForm.RUN_IN, HeadingForm.BARE, HeadingForm.DASH, HeadingForm.ORDINAL)
     )
 
 

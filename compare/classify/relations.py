@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 
 from compare.model.comparison import Link, Relation, SectionChange
@@ -80,23 +79,21 @@ def _one_sided(
 
 
 def _longest_rising(pairs: list[tuple[int, int]], old: Report) -> set[tuple[int, int]]:
-    """Return the pairs that kept their order, level by level: a longest run in which both sides rise."""
+    """Return the pairs that kept their order, level by level: a longest run in which both sides rise.
+
+    Of two that changed places the one that moved down is held to have stayed: to move up is what tells a priority.
+    """
     kept: set[tuple[int, int]] = set()
     for level in {old.sections[a].level for a, _ in pairs}:
         row = [(a, b) for a, b in pairs if old.sections[a].level == level]
-        tails: list[int] = []
-        ends: list[int] = []
-        before: list[int] = []
-        for i, (_, b) in enumerate(row):
-            at = bisect_left(tails, b)
-            before.append(ends[at - 1] if at else -1)
-            if at == len(tails):
-                tails.append(b)
-                ends.append(i)
-            else:
-                tails[at], ends[at] = b, i
-        i = ends[-1] if ends else -1
-        while i >= 0:
-            kept.add(row[i])
-            i = before[i]
+        ranks = {b: rank for rank, b in enumerate(sorted(b for _, b in row))}
+        best: list[tuple[float, int]] = []
+        for at, (_, b) in enumerate(row):
+            before = max(((best[k][0], k) for k in range(at) if row[k][1] < b), default=(0.0, -1))
+            down = max(-1, min(1, ranks[b] - at))
+            best.append((before[0] + 1 + down / (10 * len(row)), before[1]))
+        at = max(range(len(row)), key=lambda k: best[k][0], default=-1)
+        while at >= 0:
+            kept.add(row[at])
+            at = best[at][1]
     return kept
