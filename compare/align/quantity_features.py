@@ -7,7 +7,7 @@ from math import log10
 
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import family_of
-from compare.lexicon.figures import units
+from compare.lexicon.figures import base_of, units
 from compare.model.comparison import Reason
 from compare.model.indicator import Indicator, Measure
 from compare.model.report import Horizon, Report
@@ -89,31 +89,13 @@ def _under_each_name(
     ]
 
 
-_SCALES = {
-    "公斤": (2.0, "斤"),
-    "千克": (2.0, "斤"),
-    "吨": (2000.0, "斤"),
-    "公顷": (15.0, "亩"),
-    "平方公里": (1500.0, "亩"),
-    "千米": (1000.0, "米"),
-    "公里": (1000.0, "米"),
-    "兆瓦": (1000.0, "千瓦"),
-    "吉瓦": (1000000.0, "千瓦"),
-    "‰": (0.1, "%"),
-    "成": (10.0, "%"),
-    "百分点": (1.0, "个百分点"),
-    "人次": (1.0, "个"),
-}
-"""Units that are told in one another; counters and people all count, and are one kind."""
-
-
 def _scale_and_kind(unit: str) -> tuple[float, str]:
-    if unit in _SCALES:
-        return _SCALES[unit]
+    """Return how a unit is told in its base; counters and people all count, and are one kind."""
     known = units().get(unit)
     if unit == "" or (known is not None and known.kind in ("counter", "people")):
         return 1.0, "个"
-    return 1.0, unit
+    factor, base = base_of(unit)
+    return float(factor), base
 
 
 _COUNTED = (Measure.LEVEL, Measure.DELTA)

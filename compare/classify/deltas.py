@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from compare.lexicon.families import falls_when_better
+from compare.lexicon.figures import base_of
 from compare.model.comparison import Delta, Direction, Stance
 from compare.model.indicator import Bound, Figure, Indicator, Measure
 
@@ -17,12 +19,24 @@ def middle(figure: Figure) -> Decimal:
     return (figure.low + figure.high) / 2
 
 
+def in_unit(figure: Figure, unit: str) -> Figure | None:
+    """Tell a figure in another unit: 四成 in % → 40%, 3公里 in 米 → 3000米; None where the one is not told in the other."""
+    if figure.unit == unit:
+        return figure
+    (factor, base), (other_factor, other_base) = base_of(figure.unit), base_of(unit)
+    if base != other_base:
+        return None
+    scale = factor / other_factor
+    return replace(figure, low=figure.low * scale, high=figure.high * scale, unit=unit)
+
+
 def same_amount(old: Figure, new: Figure) -> bool:
     """Tell whether two figures give the same number, whatever its bound: 3.9万亿元 = 39000亿元, 6.5%—7% ≠ 6.5%.
 
     8000亿元以上 → 8000亿元 keeps its number; that the bound moved is told by the delta's direction, BOUND.
     """
-    return (old.low, old.high) == (new.low, new.high)
+    told = in_unit(old, new.unit) or old
+    return (told.low, told.high) == (new.low, new.high)
 
 
 def _same_shape(old: Figure, new: Figure) -> bool:
@@ -53,18 +67,19 @@ def delta_between(old: Indicator, new: Indicator) -> Delta | None:
     Ranges are measured at their middles: 6.5%—7% → 6.5%左右 is down by 0.25 points.
     "失业率4.5%以内" → "4.2%以内": points −0.3, DOWN, TIGHTER.
     """
-    if old.figure.unit != new.figure.unit:
+    told = in_unit(old.figure, new.figure.unit)
+    if told is None:
         return None
-    before, after = middle(old.figure), middle(new.figure)
+    before, after = middle(told), middle(new.figure)
     moved = after - before
     if moved:
         direction = Direction.UP if moved > 0 else Direction.DOWN
     else:
-        direction = Direction.SAME if _same_shape(old.figure, new.figure) else Direction.BOUND
+        direction = Direction.SAME if _same_shape(told, new.figure) else Direction.BOUND
     return Delta(
         absolute=moved,
         relative=moved / before if before else None,
-        points=moved if old.figure.unit in _RATES else None,
+        points=moved if new.figure.unit in _RATES else None,
         direction=direction,
         stance=_stance(old, new, moved),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from compare.classify.deltas import is_ceiling
+from compare.classify.deltas import in_unit, is_ceiling
 from compare.model.comparison import Verdict
 from compare.model.indicator import Bound, Indicator, Measure
 
@@ -19,7 +19,7 @@ def verdict(target: Indicator, result: Indicator) -> Verdict:
     target's lower end. 左右 allows a tenth either way; without it there is no tolerance. A drop written as a
     positive number (能耗下降3%) counts as something to reach.
     """
-    figure = target.figure
+    figure = in_unit(target.figure, result.figure.unit) or target.figure
     slack = _ABOUT * abs(figure.low) if figure.bound is Bound.ABOUT else Decimal(0)
     reduction = target.measure in (Measure.GROWTH, Measure.DELTA) and not _caps_a_rise(target)
     if target.measure is Measure.RANK or (is_ceiling(target) and not reduction):

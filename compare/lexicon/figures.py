@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -18,15 +19,30 @@ class Unit:
     kind: str
     right_noun: bool
     numeral: str
+    base: str = ""
+    factor: Decimal = Decimal(1)
 
 
 @cache
 def units() -> dict[str, Unit]:
     """Return all units by their word."""
     return {
-        row["unit"]: Unit(unit=row["unit"], kind=row["kind"], right_noun=row["noun"] == "right", numeral=row["numeral"])
+        row["unit"]: Unit(
+            unit=row["unit"],
+            kind=row["kind"],
+            right_noun=row["noun"] == "right",
+            numeral=row["numeral"],
+            base=row["base"],
+            factor=Decimal(row["factor"] or 1),
+        )
         for row in rows("units.tsv")
     }
+
+
+def base_of(unit: str) -> tuple[Decimal, str]:
+    """Return how many of which base unit make one of a unit: 吨 → 1000, 公斤; 成 → 10, %; 户 → 1, 户."""
+    known = units().get(unit)
+    return (known.factor, known.base) if known and known.base else (Decimal(1), unit)
 
 
 def any_of(words: list[str]) -> str:

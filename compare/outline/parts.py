@@ -19,6 +19,8 @@ _OPENING = re.compile(r"[^，。：；！]{0,26}")
 """The words in which a paragraph says what time it speaks of: its first clause, after the salutation."""
 _SHORT = 26
 """A first line this short is a title or an address, not yet the review."""
+_TELLING = 40
+"""A paragraph on problems lists them; a shorter one names them in passing."""
 _SALUTATION = re.compile(r"^各位代表[！，、：]?\s*")
 _AHEAD = re.compile(
     r"(?:力争|确保|争取)?(?:到|至)20\d\d年|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)(?:的)?五年"
@@ -138,7 +140,7 @@ def _in_review(line: str, words: str, current: Place, times: list[Time]) -> Plac
         return replace(_PLACES[Time.COMING_YEARS], named=current.named)
     if Time.COMING_YEARS in current.named and _ANNOUNCES.search(words[:90]):
         return replace(_PLACES[Time.COMING_YEARS], named=current.named)
-    if current.part.is_review and not times and passage["problems"].search(line[:160]) and len(line) > 60:
+    if current.part.is_review and not times and passage["problems"].search(line[:160]) and len(line) > _TELLING:
         return replace(current, part=Part.PROBLEMS)
     if times[:1] == [Time.LAST_YEAR] and _turns_to_last_year(words, current):
         return replace(current, part=Part.REVIEW, horizon=Horizon.ANNUAL)

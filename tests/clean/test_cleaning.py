@@ -1,0 +1,76 @@
+"""The normalised text, and the way back from each of its characters to the file."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from planned import report_text
+
+from compare.clean import clean
+from compare.model.text import NoticeCode, RawText
+
+CASES = [
+    ("全年增长６．５％。", "全年增长6.5%。"),
+    ("ＧＤＰ增长５％，", "GDP增长5%，"),
+    ("政 府 工 作", "政府工作"),
+    ("投资1.18 万亿元。", "投资1.18万亿元。"),
+    ("　　一、回顾\r\n　　二、安排\r\n", "一、回顾\n二、安排"),
+    ("增长5%，不低于去年；", "增长5%，不低于去年；"),
+]
+
+
+def raw(text: str) -> RawText:
+    return RawText(path="x.txt", sha256="0" * 64, encoding="utf-8", text=text)
+
+
+@pytest.mark.parametrize(("before", "after"), CASES)
+def test_widths_and_blanks_are_normalised(before: str, after: str) -> None:
+    assert clean(raw(before)).text == after
+
+
+ALPHABET = "增长完成港口海岸，。；、：％%５5６6.．（）　 \t\r\nＡａ“”一二—"
+
+
+@given(st.text(alphabet=ALPHABET, max_size=120))
+def test_every_clean_character_comes_from_its_place_in_the_file(text: str) -> None:
+    found = clean(raw(text))
+    places = [found.origin(at) for at in range(len(found.text))]
+    assert places == sorted(places)
+    narrow = str.maketrans("％５６．（）Ａａ", "%56.()Aa")
+    for at, place in enumerate(places):
+        char = found.text[at]
+        if char not in "\n":
+            assert char.translate(narrow) == text[place].translate(narrow)
+
+
+@given(st.text(alphabet=ALPHABET, max_size=120))
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once = clean(raw(text)).text
+    assert clean(raw(once)).text == once
+
+
+def test_page_furniture_leaves_with_a_notice() -> None:
+    body = report_text(2024)
+    page = (
+        "首页 > 政务公开 > 政府工作报告\n【字体：大 中 小】\n打印本页\n"
+        + body
+        + "\n扫一扫在手机打开当前页\n责任编辑：海风\n"
+    )
+    found = clean(raw(page))
+    assert "责任编辑" not in found.text
+    assert any(notice.code is NoticeCode.FURNITURE for notice in found.notices)
+    assert "三、加强政府自身建设" in found.text
+
+
+def test_damage_is_told_with_its_share() -> None:
+    body = report_text(2024)
+    half = len(body) // 2
+    broken = body[:half] + body[half:].encode("gb18030").decode("latin-1")
+    notices = [notice for notice in clean(raw(broken)).notices if notice.code is NoticeCode.MOJIBAKE]
+    assert notices
+    assert "%" in notices[0].detail
+
+
+def test_a_sound_report_is_not_called_damaged() -> None:
+    assert not [n for n in clean(raw(report_text(2022))).notices if n.code is NoticeCode.MOJIBAKE]

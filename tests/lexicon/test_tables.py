@@ -1,0 +1,65 @@
+"""Every example in the tables of seeds/ does what its row says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from compare.lexicon.families import family_of
+from compare.lexicon.headings import heading_words
+from compare.lexicon.item_weights import commitment_weights, commitment_words, pair_weights
+from compare.lexicon.labels import LANGUAGES, labels
+from compare.lexicon.seeds import record, rows, words
+
+HEADINGS = record("headings.toml")
+GROUPS = [(group, name) for group in ("part", "passage") for name in HEADINGS[group]]
+
+
+@pytest.mark.parametrize(("group", "name"), GROUPS)
+def test_heading_patterns_match_their_hits_and_not_their_misses(group: str, name: str) -> None:
+    pattern = getattr(heading_words(), group)[name]
+    row = HEADINGS[group][name]
+    assert row["hits"]
+    assert row["misses"]
+    for hit in row["hits"]:
+        assert pattern.search(hit), hit
+    for miss in row["misses"]:
+        assert not pattern.search(miss), miss
+
+
+def test_every_furniture_row_matches_its_example() -> None:
+    for row in rows("furniture.tsv"):
+        assert re.search(row["pattern"], row["example"]), row
+
+
+def test_every_unit_stands_once() -> None:
+    units = [row["unit"] for row in rows("units.tsv")]
+    assert len(units) == len(set(units))
+
+
+def test_both_languages_have_the_same_labels() -> None:
+    zh, en = (labels(language) for language in LANGUAGES)
+    assert set(zh) == set(en)
+    for key, text in zh.items():
+        assert set(re.findall(r"\{(\w+)\}", text)) == set(re.findall(r"\{(\w+)\}", en[key])), key
+
+
+def test_learnt_weights_know_every_rule() -> None:
+    from compare.align.commitments import SHAPE
+    from compare.align.item_features import RULES
+
+    assert set(pair_weights().rules) == set(RULES)
+    assert set(commitment_weights().rules) == set(SHAPE)
+    assert all(1 <= len(group) <= 3 for group in commitment_words())
+
+
+def test_cells_that_list_words_are_split() -> None:
+    assert words("新建|改造") == ("新建", "改造")
+    assert words("") == ()
+
+
+def test_a_family_knows_its_own_name() -> None:
+    from compare.model.indicator import Measure
+
+    assert family_of("地区生产总值", Measure.GROWTH, "%") == "地区生产总值"

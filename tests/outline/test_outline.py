@@ -1,0 +1,144 @@
+"""Parts, sections, sentences and what a report says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from planned import FOLDER, YEARS
+
+from compare import read_report
+from compare.clean import clean
+from compare.model.report import Horizon, Part, Report
+from compare.model.text import RawText, Source
+from compare.outline import outline
+from compare.outline.periods import Time, mentions
+
+TIMES = [
+    ("一、2025年和“十四五”时期工作回顾", 2026, [Time.LAST_YEAR, Time.PAST_YEARS]),
+    ("二、“十五五”时期主要目标任务", 2026, [Time.COMING_YEARS]),
+    ("第十五个五年规划纲要", 2026, [Time.COMING_YEARS]),
+    ("过去五年", 2023, [Time.PAST_YEARS]),
+    ("今后五年的奋斗目标", 2022, [Time.COMING_YEARS]),
+    ("“十四五”规划中期评估", 2023, []),
+    ("三、2026年重点工作", 2026, [Time.THIS_YEAR]),
+    ("到2030年", 2026, [Time.COMING_YEARS]),
+    ("“九五”计划", 1996, [Time.COMING_YEARS]),
+    ("“二五”计划", 1963, [Time.PAST_YEARS]),
+]
+
+
+@pytest.mark.parametrize(("words", "year", "wanted"), TIMES)
+def test_times_are_seen_from_the_year_of_the_report(words: str, year: int, wanted: list[Time]) -> None:
+    assert mentions(words, year) == wanted
+
+
+def made(text: str, name: str = "x.txt") -> Report:
+    source = Source(path=name, sha256="0" * 64, encoding="utf-8")
+    return outline(clean(RawText(path=name, sha256="0" * 64, encoding="utf-8", text=text)), source)
+
+
+HEADS = [
+    (
+        "临屿县政府工作报告\n——2031年2月3日在临屿县第九届人民代表大会第五次会议上\n县长　林望潮\n",
+        "临屿县",
+        2031,
+        "2031-02-03",
+        "林望潮",
+    ),
+    ("2031年临屿县政府工作报告\n", "临屿县", 2031, "", ""),
+    ("政府工作报告\n（2031年1月9日在青澜市第三届人民代表大会第一次会议上）\n", "青澜市", 2031, "2031-01-09", ""),
+    ("政府工作报告\n二〇三一年一月二十日在青澜市第三届人民代表大会第一次会议上\n", "青澜市", 2031, "2031-01-20", ""),
+]
+BODY = (
+    "各位代表：\n现在，我代表政府向大会报告工作，请予审议。\n一、2030年工作回顾\n全年生产总值增长5%。\n"
+    "我们也清醒地看到，发展中还存在不少困难和问题，产业结构偏重，民生还有短板，一些干部作风不实，要认真解决。\n"
+    "二、2031年工作安排\n今年发展的主要预期目标是：生产总值增长6%。\n（一）做强港口\n新建泊位三个。\n"
+    "三、加强政府自身建设\n压减一般性支出5%。\n各位代表，让我们携手奋斗！\n"
+)
+
+
+@pytest.mark.parametrize(("head", "place", "year", "date", "speaker"), HEADS)
+def test_a_report_says_what_it_is(head: str, place: str, year: int, date: str, speaker: str) -> None:
+    report = made(head + BODY)
+    assert (report.place, report.year, report.date, report.speaker) == (place, year, date, speaker)
+
+
+def test_the_year_comes_from_the_headings_where_the_head_is_silent() -> None:
+    assert made(BODY).year == 2031
+
+
+def test_a_far_goal_in_a_heading_is_not_the_year() -> None:
+    assert made(BODY.replace("（一）做强港口", "（一）为实现到2035年建成强港的目标打好基础")).year == 2031
+
+
+PARTS = [
+    ("全年生产总值增长5%。", Part.REVIEW),
+    ("发展中还存在不少困难和问题", Part.PROBLEMS),
+    ("新建泊位三个。", Part.PLAN),
+    ("压减一般性支出5%。", Part.GOVERNMENT),
+    ("让我们携手奋斗！", Part.CLOSING),
+]
+
+
+@pytest.mark.parametrize(("words", "part"), PARTS)
+def test_every_passage_stands_in_its_part(words: str, part: Part) -> None:
+    report = made(HEADS[0][0] + BODY)
+    found = [s.part for i, s in enumerate(report.sentences) if words in report.words(i)]
+    assert found == [part]
+
+
+FIVE_YEARS = (
+    "2031年青澜市政府工作报告\n各位代表：\n现在向大会报告工作。\n一、2030年和“十五五”时期工作回顾\n"
+    "一年来，全市生产总值增长5%。\n“十五五”时期，全市累计建成泊位12个。\n"
+    "二、“十六五”时期主要目标\n到2035年，建成泊位30个。\n三、2031年重点工作\n新建泊位三个。\n让我们一起奋斗！\n"
+)
+
+
+def test_five_years_and_the_year_are_kept_apart() -> None:
+    report = made(FIVE_YEARS)
+    horizons = {report.words(i): s.horizon for i, s in enumerate(report.sentences)}
+    assert horizons["一年来，全市生产总值增长5%。"] is Horizon.ANNUAL
+    assert horizons["“十五五”时期，全市累计建成泊位12个。"] is Horizon.CUMULATIVE
+    assert horizons["到2035年，建成泊位30个。"] is Horizon.PERIOD
+    assert horizons["新建泊位三个。"] is Horizon.ANNUAL
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_sentences_and_headings_tile_the_text(year: int) -> None:
+    report = read_report(FOLDER / f"lanwan-{year}.txt")
+    at = 0
+    for sentence in report.sentences:
+        assert report.text[at : sentence.span.start].strip() == ""
+        at = sentence.span.end
+    assert report.text[at:].strip() == ""
+
+
+def reports(corpus: Path) -> list[Path]:
+    folders = ("national", "hailar", "fangchenggang", "provinces")
+    return [path for folder in folders for path in sorted((corpus / folder).glob("*.txt"))]
+
+
+def test_every_real_report_knows_its_year_and_place(corpus: Path) -> None:
+    for path in reports(corpus):
+        report = read_report(path)
+        assert str(report.year) in path.name, path
+        assert report.place, path
+
+
+def test_every_recent_report_has_a_review_and_a_plan(corpus: Path) -> None:
+    for path in reports(corpus):
+        if int(path.stem[:4]) >= 1999:
+            parts = {sentence.part for sentence in read_report(path).sentences}
+            assert {Part.REVIEW, Part.PLAN} <= parts, path
+
+
+def test_the_annotated_outline_is_found(corpus: Path, gold: Path) -> None:
+    lines = (gold / "fangchenggang-2024.outline.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("sid")]
+    wanted = {("".join(row[2].split()).rstrip("。"), row[1]) for row in rows}
+    report = read_report(corpus / "fangchenggang" / "2024.txt")
+    levels = {section.level for section in report.sections if str(section.level) in {row[1] for row in rows}}
+    found = {(s.heading.rstrip("。"), str(s.level)) for s in report.sections if s.level in levels}
+    hits = len({(text, level) for text, level in found if any(text in w and level == n for w, n in wanted)})
+    assert 2 * hits / (len(found) + len(wanted)) >= 0.95
