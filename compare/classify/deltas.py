@@ -20,7 +20,7 @@ def middle(figure: Figure) -> Decimal:
 
 
 def in_unit(figure: Figure, unit: str) -> Figure | None:
-    """Tell a figure in another unit: 四成 in % → 40%, 3公里 in 米 → 3000米; None where the one is not told in the other."""
+    """Tell a figure in another unit: 四成 in % → 40%, 3公里 in 米 → 3000米; None where that cannot be."""
     if figure.unit == unit:
         return figure
     (factor, base), (other_factor, other_base) = base_of(figure.unit), base_of(unit)
