@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from compare.extract.counted import counted
+from compare.extract.distribution import distributed
+from compare.extract.placing import Named, Placing, is_generic
+from compare.extract.purposes import purpose
 from compare.extract.reading import Reading
 from compare.extract.stripping import stripped
 from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
-from compare.model.text import Span
 
-_MARKS = re.compile(r"[，。；：！？]")
-_RIGHT = re.compile(r"[^，。；：、！？（）\d]{1,24}")
-_RIGHT_STOP = re.compile(
-    r"和|与|及|以及|等|，|入选|获|上榜|完成|建成|竣工|投产|开工|实现|达到|得到|正式|全部|全面|成功|进入|跻身|顺利|落地|投入使用|通过|荣|被|列入|纳入|享受|受益|主体|加快|有序|开展|基本|签约|用于|推进|启动|即将|将|已|均"
+_SHARE_OF = re.compile(
+    r"^(?P<subject>.*?)(?:分别)?占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在)*$"
 )
-_OBJECT = re.compile(r"的([^，。；：、\d]{2,20})")
-_FOR = re.compile(r"(?:用于|支持|建设|实施|改造|新建|扩建|完成|发展|解决|补贴|投向)([^，。；：\d]{2,18})")
+_LONGEST_TOPIC = 16
+_STATE = re.compile(r"^(?:竣工|完工|开工|投产|新开工|续建|建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
+_AGAINST = re.compile(r"(?:高于|低于|快于|超过|好于|高出|比)[^，]{0,10}$")
 
 
 def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> list[str]:
@@ -24,101 +26,126 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
 
     "城乡居民人均可支配收入分别增长6.5%、9.4%" → 城镇居民人均可支配收入, 农村居民人均可支配收入.
     """
-    names: list[str] = []
-    taken = start
-    for i in range(len(readings)):
-        name, taken = _name(text, (start, end), readings, i, names, taken)
-        names.append(name)
-    return distributed(text, start, readings, names)
-
-
-def _name(
-    text: str, sentence: tuple[int, int], readings: tuple[Reading, ...], i: int, names: list[str], taken: int
-) -> tuple[str, int]:
-    reading = readings[i]
-    previous = readings[i - 1] if i else None
-    if previous is not None and previous.group == reading.group and not _own_noun(text, reading):
-        return names[-1], max(taken, reading.outer.end)
-    left_edge = max(reading.clause.start, taken)
-    left = stripped(text[left_edge : reading.outer.start])
-    following = readings[i + 1].figure.span.start if i + 1 < len(readings) else sentence[1]
-    if reading.counted and reading.measure is not Measure.RANK:
-        right, right_end = _right_noun(text, reading, min(following, reading.clause.end))
-        if right and len(right) >= 2 and (len(left) < 2 or not _subject(text, left_edge, reading)):
-            return right, right_end
-    if reading.measure is Measure.RANK or len(left) < 2 or left in name_words().scope.pattern.split("|"):
-        carried = next((name for name in reversed(names) if name), "")
-        return (carried if len(left) < 2 or reading.measure is Measure.RANK else left), reading.outer.end
-    if left in name_words().generic:
-        carried = _topic(text, sentence[0], reading)
-        return (carried + left if carried else left), reading.outer.end
-    return left, reading.outer.end
-
-
-def _own_noun(text: str, reading: Reading) -> bool:
-    return reading.counted and bool(re.match(r"[\u4e00-\u9fff]{2,}", text[reading.outer.end : reading.outer.end + 6]))
-
-
-def _subject(text: str, left_edge: int, reading: Reading) -> bool:
-    # 入驻企业达到8家: a verb of reaching makes the words on the left what is counted.
-    return bool(re.search(r"(达到?|为|突破|超过?|增至|有|共)$", text[left_edge : reading.outer.start]))
-
-
-def _right_noun(text: str, reading: Reading, end: int) -> tuple[str, int]:
-    match = _RIGHT.match(text, reading.outer.end, end)
-    if not match:
-        return "", reading.outer.end
-    words = match.group()
-    stop = _RIGHT_STOP.search(words, 2)
-    words = words[: stop.start()] if stop else words
-    words = words.removeprefix("的").removeprefix("以上").removeprefix("左右")
-    return stripped(words), reading.outer.end + len(words)
-
-
-def _topic(text: str, start: int, reading: Reading) -> str:
-    before = text[start : reading.clause.start].rstrip("，；：。")
-    clause = _MARKS.split(before)[-1] if before else ""
-    return stripped(clause)[:16] if not re.search(r"\d", clause) else ""
-
-
-def distributed(text: str, start: int, readings: tuple[Reading, ...], names: list[str]) -> list[str]:
-    """Give each member of a list its own name where a shared one distributes (城乡, 、, 分别)."""
-    out = list(names)
-    groups: dict[int, list[int]] = {}
+    said: list[Named] = []
     for i, reading in enumerate(readings):
-        groups.setdefault(reading.group, []).append(i)
-    for members in groups.values():
-        if len(members) < 2:
-            continue
-        parts = shares(out[members[0]], len(members))
-        if parts:
-            for i, part in zip(members, parts, strict=True):
-                out[i] = part
-    return out
+        edge = max(reading.clause.start, said[-1].end if said else start)
+        following = readings[i + 1] if i + 1 < len(readings) else None
+        stop = reading.clause.end
+        if following is not None and following.clause.start == reading.clause.start:
+            stop = following.outer.start
+        place = Placing(
+            text=text,
+            start=start,
+            end=end,
+            reading=reading,
+            edge=min(edge, reading.outer.start),
+            stop=stop,
+            said=tuple(said),
+        )
+        listed = i > 0 and readings[i - 1].group == reading.group and not _has_own_noun(place)
+        said.append(place.named(said[-1].name, topic=said[-1].topic) if listed else name_at(place))
+    return distributed(text, readings, said)
 
 
-def shares(name: str, count: int) -> list[str]:
-    """Split a shared name: ("城乡居民收入", 2) → 城镇居民收入, 农村居民收入; [] if it holds no such number."""
-    if count == 2 and "城乡" in name:
-        return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
-    parts = re.split(r"、|和|与|及", name)
-    if len(parts) != count:
-        return []
-    tail = _tail(parts)
-    return [part if part.endswith(tail) else part + tail for part in parts]
+def _has_own_noun(place: Placing) -> bool:
+    found = counted(place)
+    return found is not None and len(found.name) >= 2
 
 
-def _tail(parts: list[str]) -> str:
-    last = parts[-1]
-    longest = max(len(part) for part in parts[:-1])
-    if len(last) <= longest:
-        return ""
-    for tail in name_words().tails:
-        if last.endswith(tail) and len(last) > len(tail):
-            return tail
-    return ""
+def name_at(place: Placing) -> Named:
+    """Name one number: by its rank, its share, its purpose, what it counts, else by the words on its left."""
+    measure = place.reading.measure
+    if measure is Measure.RANK:
+        return _ranked(place)
+    if measure is Measure.SHARE:
+        share = _share_of_whole(place)
+        if share:
+            return share
+    if place.reading.figure.unit == "个百分点" and _AGAINST.search(place.left) and place.last:
+        return place.named(place.last.name, topic=place.last.topic)
+    return purpose(place) or counted(place) or _on_the_left(place)
 
 
-def span_of_clause(reading: Reading) -> Span:
-    """Return the clause a reading stands in."""
-    return reading.clause
+def _on_the_left(place: Placing) -> Named:
+    subject = place.subject
+    last = place.last
+    if len(subject) < 2 or name_words().scope.fullmatch(subject):
+        return _carried(place, subject)
+    if _STATE.match(subject) and last:
+        topic = re.sub("(?:开工|竣工|完工|新开工)$", "", last.topic)
+        return place.named(topic + subject, topic=topic)
+    if is_generic(subject):
+        return _completed(place, subject)
+    if subject.endswith("类") and last and "其中" in place.text[place.start : place.reading.outer.start]:
+        total = next((named for named in place.said if not named.topic.endswith("类")), last)
+        return place.named(subject + _head(total.topic), topic=subject)
+    return place.named(subject)
+
+
+def _head(name: str) -> str:
+    return name[-4:] if len(name) > 4 else name
+
+
+def _carried(place: Placing, subject: str) -> Named:
+    """Let a number without words of its own go on with the last name, or with the clause before."""
+    if place.last:
+        return place.named(place.last.name, topic=place.last.topic)
+    before = place.clause_before()
+    if before:
+        return place.named(before)
+    right = stripped(re.split(r"[，。；：、\d]", place.text[place.reading.outer.end : place.end])[0])
+    return place.named(right[:_LONGEST_TOPIC] or subject or place.left.strip("、，的"))
+
+
+def _completed(place: Placing, subject: str) -> Named:
+    """Put in front of a name that says nothing what it belongs to: 总量 after 公共预算收入增长 → 公共预算收入总量."""
+    last = place.last
+    before = place.clause_before()
+    nearer = last is not None and place.text[last.end : place.reading.clause.start].count("，") <= 1
+    if last and nearer and not is_generic(last.topic) and len(last.topic) <= _LONGEST_TOPIC:
+        return place.named(_joined(last.topic, subject), topic=last.topic)
+    if before and len(before) <= _LONGEST_TOPIC:
+        return place.named(_joined(before, subject), topic=before)
+    return place.named(subject)
+
+
+def _joined(topic: str, subject: str) -> str:
+    if topic.endswith(subject):
+        return topic
+    shared = next(
+        (size for size in range(min(len(topic), len(subject)) - 1, 0, -1) if topic.endswith(subject[:size])), 0
+    )
+    return topic + subject[shared:]
+
+
+def _share_of_whole(place: Placing) -> Named | None:
+    """Name a part by its whole: "进出口总额1000亿元，占全区七分之一" → 进出口总额占全区比重."""
+    match = _SHARE_OF.match(place.left.strip("、，"))
+    last = place.last
+    if not match:
+        again = last is not None and "占" in last.name and name_words().scope.match(place.left.strip("、，和与"))
+        if again and last is not None and place.left.startswith("、"):
+            return place.named(f"{last.topic}占{stripped(place.left)}比重", topic=last.topic)
+        return None
+    subject = stripped(match["subject"])
+    if len(subject) < 2:
+        subject = last.topic if last else place.clause_before()
+    whole = re.sub(r"(?:的)?(?:比重|比例|份额)$", "", match["whole"])
+    return place.named(f"{subject}占{whole}比重", topic=subject)
+
+
+def _ranked(place: Placing) -> Named:
+    """Name what holds a rank: the words before the verb of ranking or the place it is ranked in, else the last name."""
+    left = place.left.strip("、，；和与及")
+    verb = name_words().ranked.search(left)
+    scope = None
+    for scope in name_words().scope.finditer(left):
+        pass
+    cut = verb.start() if verb else scope.start() if scope else len(left)
+    subject = stripped(left[:cut])
+    last = place.last
+    if len(subject) < 2 or name_words().scope.fullmatch(subject):
+        return _carried(place, subject)
+    if subject in name_words().attributes and last:
+        return place.named(_joined(last.topic, subject), topic=last.topic)
+    return place.named(subject)

@@ -6,25 +6,57 @@ import re
 
 from compare.lexicon.names import name_words
 
-_YEAR = re.compile(r"^(?:到)?(?:20|19)\d\d年(?:底|末)?|^“?十[一二三四五六七八九]五”?(?:时期|期间|末)?")
-_EDGE = " 、，：；。—-（）()"
+_YEAR = re.compile(r"^(?:到)?(?:20|19)\d\d年(?:底|末|度)?|^“?十[一二三四五六七八九]五”?(?:时期|期间|末)?")
+_EDGE = " 、，：；。—-（）()“”"
+_AGAINST = re.compile(
+    r"(?:比|较|高于|低于|快于|好于)(?:20\d\d年?|上年|去年|上一?年?度|同期|全国|全省|全区|全市|年初)[^，]*$"
+)
+_LEAST = 3
+"""A name has at least this many characters where a verb in front of it is cut off."""
 
 
 def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
+    name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2])
+    name = _AGAINST.sub("", name)
+    if name.endswith("）") and "（" not in name:
+        name = name.strip("）")
+    name = _without_ends(name)
+    cut = _after_inner_verb(name)
+    return _unquoted(_without_ends(cut) if cut != name else name)
+
+
+def _without_ends(name: str) -> str:
     table = name_words()
-    name = re.split(r"[，；：。]", words)[-1].strip(_EDGE)
-    name = name[name.rfind("）") + 1 :] if name.endswith("）") else name
     changed = True
     while changed and name:
         changed = False
         dated = _YEAR.match(name)
         if dated:
-            name, changed = name[dated.end() :].strip(_EDGE), True
+            name, changed = name[dated.end() :].strip(_EDGE[:-2]), True
         head = table.leading.match(name)
-        if head and not table.guarded.match(name):
-            name, changed = name[head.end() :].strip(_EDGE), True
+        if head and not table.guarded.match(name) and name[head.end() : head.end() + 1] not in ("率", "额", "量"):
+            name, changed = name[head.end() :].strip(_EDGE[:-2]), True
         tail = table.trailing.search(name)
         if tail and (tail.group() not in table.trailing_guarded or tail.start() == 0):
-            name, changed = name[: tail.start()].strip(_EDGE), True
+            name, changed = name[: tail.start()].strip(_EDGE[:-2]), True
+    return name
+
+
+def _after_inner_verb(name: str) -> str:
+    """Return what stands behind the last verb inside a name: 平台建设推动企业反映问题解决率 → 企业反映问题解决率."""
+    found = name
+    for verb in name_words().inner.finditer(name):
+        rest = name[verb.end() :]
+        if verb.start() > 0 and len(rest) >= _LEAST and not rest.startswith("了"):
+            found = rest
+        elif verb.start() > 0 and len(rest) > _LEAST:
+            found = rest[1:]
+    return found
+
+
+def _unquoted(name: str) -> str:
+    """Drop quotes that opened or closed outside the name."""
+    if name.count("“") != name.count("”"):
+        return name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name.replace("“", "").replace("”", "")
     return name

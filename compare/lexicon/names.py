@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from compare.lexicon.figures import any_of
 from compare.lexicon.seeds import record
@@ -12,27 +14,40 @@ from compare.lexicon.seeds import record
 
 @dataclass(frozen=True, kw_only=True)
 class NameWords:
-    """The words as expressions: what is stripped from the ends of a name, and which names are too general."""
+    """The words as expressions: what is stripped from the ends of a name, and which names are too general.
+
+    `inner` finds a verb in the middle of words after which the name begins; `ranked` the verbs and scopes after the
+    name of what is ranked; `spending` maps a verb of spending to the word for the money.
+    """
 
     leading: re.Pattern[str]
     guarded: re.Pattern[str]
     trailing: re.Pattern[str]
     trailing_guarded: frozenset[str]
+    inner: re.Pattern[str]
     generic: frozenset[str]
+    attributes: frozenset[str]
+    ranked: re.Pattern[str]
     scope: re.Pattern[str]
     tails: tuple[str, ...]
+    spending: Mapping[str, str]
 
 
 @cache
 def name_words() -> NameWords:
     """Return the words around names: `name_words().leading.match("新建公厕")` matches 新建."""
     table = record("name_words.toml")
+    scopes = table["scopes"]["words"]
     return NameWords(
         leading=re.compile(any_of(table["leading"])),
         guarded=re.compile(any_of(table["guarded"])),
         trailing=re.compile(f"(?:{any_of(table['trailing'])})$"),
         trailing_guarded=frozenset(table["trailing_guarded"]),
+        inner=re.compile(f"(?:{any_of(table['inner'])})(?!{any_of(table['nominal'])}|$)"),
         generic=frozenset(table["generic"]),
-        scope=re.compile(any_of(table["scopes"]["words"])),
+        attributes=frozenset(table["attributes"]),
+        ranked=re.compile(f"(?:{any_of(table['ranked'])})"),
+        scope=re.compile(any_of(scopes)),
         tails=tuple(sorted(table["tails"]["words"], key=len, reverse=True)),
+        spending=MappingProxyType(dict(table["spending"]["verbs"])),
     )

@@ -1,0 +1,73 @@
+"""Gives each number of a list its own name where one name is shared: 城乡, 、, 分别."""
+
+from __future__ import annotations
+
+import re
+
+from compare.extract.placing import Named
+from compare.extract.reading import Reading
+from compare.lexicon.names import name_words
+
+_AND = re.compile(r"、|和|与|及")
+_SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
+
+
+def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> list[str]:
+    """Return the names with every shared one given out to the numbers that share it.
+
+    A list of things stays in mind: "城乡居民收入分别增长6%、7%，总量分别为3万元、2万元" is four names.
+    """
+    names = [named.name for named in said]
+    topics: list[str] = []
+    groups: dict[int, list[int]] = {}
+    for i, reading in enumerate(readings):
+        groups.setdefault(reading.group, []).append(i)
+    for members in groups.values():
+        if len(members) < 2:
+            continue
+        name = names[members[0]]
+        parts = shares(name, len(members))
+        if not parts and len(topics) == len(members) and _reuses(name, text, readings[members[0]]):
+            parts = topics
+        if parts:
+            topics = parts
+            for i, part in zip(members, parts, strict=True):
+                names[i] = part
+    return names
+
+
+def _reuses(name: str, text: str, reading: Reading) -> bool:
+    attribute = any(name.endswith(each) for each in name_words().attributes) or len(name) < 2
+    return attribute and "分别" in text[reading.clause.start : reading.figure.span.start]
+
+
+def shares(name: str, count: int) -> list[str]:
+    """Split a shared name: ("城乡居民收入", 2) → 城镇居民收入, 农村居民收入; [] if it holds no such number."""
+    sectors = _SECTORS.match(name)
+    if sectors:
+        ordinals = [part.removeprefix("第") for part in sectors["first"].split("、")]
+        return [f"第{each}产业{sectors['tail']}" for each in ordinals] if len(ordinals) == count else []
+    if count == 2 and "城乡" in name:
+        return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
+    parts = [part for part in _AND.split(name) if part]
+    if len(parts) != count:
+        return []
+    if all(part in name_words().attributes for part in parts[1:]):
+        return _of_one_thing(parts)
+    tail = _tail(parts)
+    return [part if part.endswith(tail) else part + tail for part in parts]
+
+
+def _of_one_thing(parts: list[str]) -> list[str]:
+    """外贸总额增速、规模 → 外贸总额增速, 外贸总额规模."""
+    own = next((each for each in sorted(name_words().attributes, key=len)[::-1] if parts[0].endswith(each)), "")
+    thing = parts[0].removesuffix(own)
+    return [parts[0], *(thing + part for part in parts[1:])]
+
+
+def _tail(parts: list[str]) -> str:
+    last = parts[-1]
+    for tail in name_words().tails:
+        if last.endswith(tail) and len(last) > len(tail):
+            return tail
+    return ""

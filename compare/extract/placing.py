@@ -1,0 +1,80 @@
+"""Where a number stands in its sentence, and what was named before it: what its name is made from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from compare.extract.reading import Reading
+from compare.extract.stripping import stripped
+from compare.lexicon.names import name_words
+
+_MARKS = re.compile(r"[，。；：！？]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A name with the topic it is about (生产总值 of 生产总值增速), and how far to the right its words reach."""
+
+    name: str
+    topic: str
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placing:
+    """A number in its sentence.
+
+    `edge` is where its own words begin on the left (a mark, or the end of what the number before it used), `stop`
+    where they end on the right. `said` holds the names given so far in the sentence, `heading` the words above it.
+    """
+
+    text: str
+    start: int
+    end: int
+    reading: Reading
+    edge: int
+    stop: int
+    said: tuple[Named, ...]
+
+    @property
+    def left(self) -> str:
+        """Return the words between the edge and the number."""
+        return self.text[self.edge : self.reading.outer.start]
+
+    @property
+    def right(self) -> str:
+        """Return the words behind the number up to the next mark or number."""
+        return self.text[self.reading.outer.end : self.stop]
+
+    @property
+    def subject(self) -> str:
+        """Return the noun phrase on the left."""
+        return stripped(self.left)
+
+    @property
+    def last(self) -> Named | None:
+        """Return the last name given in the sentence."""
+        return next((named for named in reversed(self.said) if named.name), None)
+
+    def named(self, name: str, topic: str = "", end: int | None = None) -> Named:
+        """Return a name for this number; without words of its own on the right it ends with the number."""
+        return Named(name=name, topic=topic or name, end=self.reading.outer.end if end is None else end)
+
+    def clause_before(self) -> str:
+        """Return the noun phrase of the clause before the number's own, "" where it holds a number or is none."""
+        before = self.text[self.start : self.reading.clause.start].rstrip("，；：。、")
+        clause = _MARKS.split(before)[-1] if before else ""
+        if not clause or re.search(r"\d", clause):
+            return ""
+        return stripped(re.sub(r"(?:方面|上|中|以来)$", "", clause))
+
+    def clause_after(self) -> str:
+        """Return the clause behind the number's own, "" where there is none in the sentence."""
+        after = self.text[self.reading.clause.end : self.end].lstrip("，；：、")
+        return _MARKS.split(after)[0] if after else ""
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name says nothing without what it belongs to: 项目, 资金, 完成率."""
+    return name in name_words().generic

@@ -1,0 +1,77 @@
+"""What money is for: "投资5亿元的港口冷库" and "筹措7亿元实施就业工程" name the money after its purpose."""
+
+from __future__ import annotations
+
+import re
+
+from compare.extract.placing import Named, Placing
+from compare.extract.stripping import stripped
+from compare.lexicon.names import name_words
+
+_MONEY = frozenset({"元", "美元", "港元", "欧元"})
+_OBJECT = re.compile(r"的(?P<what>[^，。；：、\d]{2,24})")
+_DONE = re.compile(
+    r"(?:(?:基本|全部|正式|顺利|全面|如期|年内|主体|整体|前期|开始|建设|已经|已|均)*"
+    r"(?:完工|竣工|建成|开工|投产|投用|投入|运营|营业|封顶|启动|落地|开业|完成|推进|展开|建设)(?:.{0,8}))$"
+)
+_OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
+_RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
+_LONGEST = 30
+
+
+def purpose(place: Placing) -> Named | None:
+    """Name a sum of money after what it is spent on; None where it is no spending, or its purpose is not told.
+
+    The order of looking: 的X behind the sum, the verb behind it, the next clause, the clause before.
+    """
+    word = _money_word(place)
+    if not word:
+        return None
+    right = place.right
+    match = _OBJECT.match(right) or _OBJECT.match(_RELATIVE.sub("的", right))
+    if match:
+        what = _DONE.sub("", match["what"])
+        return _spent(place, stripped(what) or what, word)
+    if len(right) >= 4 and not right.startswith(("，", "。", "；", "、", "以上", "左右", "元")):
+        return _spent(place, _undertaken(right), word)
+    before = place.clause_before()
+    ahead = place.clause_after()
+    if place.right == "" and ahead and not re.match(r"[^，]{0,10}\d", ahead) and _starts_with_verb(ahead):
+        return _spent(place, _undertaken(ahead), word)
+    if before and before not in name_words().generic:
+        return _spent(place, before, word)
+    last = place.last
+    return _spent(place, last.topic, word) if last else None
+
+
+def _money_word(place: Placing) -> str:
+    if place.reading.figure.unit not in _MONEY or place.reading.measure.value != "level":
+        return ""
+    spending = name_words().spending
+    words = re.sub(r"(?:了|约|近|超|超过|达|达到|共|共计|不少于|不低于|约为|为)+$", "", place.left.strip("、，（）() "))
+    for verb in sorted(spending, key=len, reverse=True):
+        if words.endswith(verb):
+            rest = stripped(words.removesuffix(verb))
+            return spending[verb] if len(rest) < 2 or rest in name_words().generic else ""
+    return ""
+
+
+def _starts_with_verb(clause: str) -> bool:
+    return bool(name_words().leading.match(clause) or clause.startswith(("对", "用于", "重点", "全力", "了")))
+
+
+def _undertaken(clause: str) -> str:
+    """Return what a clause sets about: "实施了热网并网工程" → 热网并网工程; "对雨水管网进行改造" → 雨水管网改造."""
+    clause = clause.removeprefix("用于").removeprefix("，")
+    target = _OF_TARGET.match(clause)
+    if target:
+        return target["what"] + target["how"]
+    name = stripped(_DONE.sub("", clause).removeprefix("了"))
+    return (name or clause)[:_LONGEST]
+
+
+def _spent(place: Placing, what: str, word: str) -> Named:
+    what = re.sub(r"等?\d+个?项目$", "等项目", what)
+    what = re.sub(r"^了", "", what)
+    joined = what if what.endswith(word) else what + word
+    return place.named(joined, topic=what)
