@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 
 from compare.extract.placing import Named, Placing, is_generic
-from compare.extract.stripping import stripped
+from compare.extract.stripping import stripped, trimmed
+from compare.lexicon.figures import units
+from compare.lexicon.names import name_words
 
 _REACHED = re.compile(r"(?:达到?|为|突破|超过?|增至|增加到|扩大到|有|共|总数达?|分别)$")
-_NOUN = re.compile(r"[^，。；：、！？\d]{1,40}")
+_NOUN = re.compile(r"[^，。；：、！？]{1,40}")
 _BOUND = re.compile(r"^(?:以上|左右|以内|多|余)?(?:的)?")
 _PREDICATE = re.compile(
-    r"(?<=.)(?:入选|获批|获评|荣获|获得|获|上榜|纳入|列入|进入|跻身|填补|实现|通过|达到|完成|享受|吃上|通上|用上|住上|搬进|"
-    r"被评为|认定为|升格|达标|解决|稳定|成功|得到|如期|登上|亮相|开展|结对)"
+    r"(?<=.)(?:入选|获批|获评|荣获|获得|获|上榜|纳入|列入|进入|跻身|填补|达到|完成|享受|吃上|通上|用上|住上|搬进|"
+    r"被评为|认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
     r"(?<=.)(?:全部|全面|基本|正式|顺利|主体|年内|按期|加快|有序|集中|同步|先后|均|已|将|开始|即将|投入|建成|竣工|投产|投用|"
-    r"开工|完工|运营|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
+    r"开工|完工|进行|成为|组成|进行|成为|组成|构成|运营|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
-_JOINED = re.compile(r"(?<=..)(?:和|与|及|以及)")
+_JOINED = re.compile(r"(?<=..)(?:和|与|及(?!以上|其)|以及)")
+_OWNER = re.compile(
+    r"(?:^|[，。；：、])[^，。；：、]{0,14}?(?P<owner>[^，。；：、\d]{1,5}(?:区|市|县|镇|乡|村|园|港|城|组团|校|院|景区))内?(?:的|有|共|共有|新增|新建)?$"
+)
+_SIZES = frozenset(
+    {"全长", "总长", "占地", "总面积", "建筑面积", "总建筑面积", "占地面积", "规划面积", "年产", "日产", "装机"}
+)
+_LONGEST_OWNER = 6
+_HAN = re.compile(r"[一-鿿“《]")
+_MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
+_NO_NOUN = re.compile(
+    r"^(?:大关|关口|台阶|目标|和|与|及|以及|等|并|且|后|前|来|起|时|期间|之|由|在|于|从|向|至|到|比|较|以|的基础)"
+)
 _GROUPED = re.compile(
     r"(?:^|[^，。；：]*[，。；：对]|.*?(?:推动|推进|建设|实施|支持|启动|完成|培育|引进))?(?P<first>[^，。；：]{2,}?)等$"
 )
@@ -29,17 +43,43 @@ def counted(place: Placing) -> Named | None:
 
     "10个乡镇消防站" → 乡镇消防站; "5家企业入选省级名单" → 入选省级名单的企业.
     """
-    if not place.reading.counted or _REACHED.search(place.left) and len(place.subject) >= 2:
+    subject = place.subject
+    if _REACHED.search(place.left) and len(subject) >= 2:
         return None
     noun, predicate, end = _right(place)
     if len(noun) < 2:
         return None
+    if not place.reading.counted:
+        return _measured(place, subject, noun, end)
     if predicate and len(noun) <= 12:
         joint = "" if predicate.endswith(noun[:2]) else "的"
         return place.named(f"{predicate}{joint}{noun}", topic=noun, end=end)
     if is_generic(noun):
         return place.named(_with_owner(place, noun), topic=noun, end=end)
-    return place.named(noun, end=end)
+    owner = _OWNER.search(place.left)
+    held = stripped(owner["owner"]) if owner else ""
+    return place.named(held + noun if len(held) >= 2 else noun, end=end)
+
+
+def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None:
+    """Name a measured amount after the noun right behind it: 5000亩沙区治理, 二期170万平方米供热改造."""
+    unit = units().get(place.reading.figure.unit)
+    behind = place.right
+    if unit is None or unit.kind not in _MEASURED or not behind or not _HAN.match(behind):
+        return None
+    words = _BOUND.sub("", behind)
+    if (
+        not words
+        or _NO_NOUN.match(words)
+        or (name_words().leading.match(words) and not name_words().guarded.match(words))
+    ):
+        return None
+    if unit.kind == "money" and len(subject) >= 2:
+        return None
+    if len(subject) > _LONGEST_OWNER and not behind.startswith("的"):
+        return None
+    owner = "" if subject in _SIZES or len(subject) > _LONGEST_OWNER else subject
+    return place.named(owner + noun, topic=noun, end=end)
 
 
 def _right(place: Placing) -> tuple[str, str, int]:
@@ -60,7 +100,7 @@ def _right(place: Placing) -> tuple[str, str, int]:
     joined = _JOINED.search(noun)
     if joined and place.stop < place.reading.clause.end:
         noun = noun[: joined.start()]
-    name = stripped(noun) or noun
+    name = trimmed(noun) or noun
     return name, predicate, begin + skipped + len(noun)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from compare.extract.figures import find_figures
 from compare.extract.distribution import shares
+from compare.extract.figures import find_figures
 from compare.extract.names import names_of
 from compare.extract.reading import Reading
 from compare.extract.roles import role_of

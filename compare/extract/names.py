@@ -14,9 +14,11 @@ from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
 _SHARE_OF = re.compile(
-    r"^(?P<subject>.*?)(?:分别)?占(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在)*$"
+    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在)*$"
 )
 _LONGEST_TOPIC = 16
+_LONGEST_PREDICATE = 24
+_TELLING = 4
 _STATE = re.compile(r"^(?:竣工|完工|开工|投产|新开工|续建|建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过|好于|高出|比)[^，]{0,10}$")
 
@@ -75,7 +77,8 @@ def _on_the_left(place: Placing) -> Named:
         topic = re.sub("(?:开工|竣工|完工|新开工)$", "", last.topic)
         return place.named(topic + subject, topic=topic)
     if is_generic(subject):
-        return _completed(place, subject)
+        state = re.search(f"(?P<state>{name_words().states.pattern}){subject}$", place.left)
+        return place.named(state["state"] + subject) if state else _completed(place, subject)
     if subject.endswith("类") and last and "其中" in place.text[place.start : place.reading.outer.start]:
         total = next((named for named in place.said if not named.topic.endswith("类")), last)
         return place.named(subject + _head(total.topic), topic=subject)
@@ -88,6 +91,11 @@ def _head(name: str) -> str:
 
 def _carried(place: Placing, subject: str) -> Named:
     """Let a number without words of its own go on with the last name, or with the clause before."""
+    behind = place.right if place.reading.measure is Measure.SHARE and not place.left.strip("、，超近约逾") else ""
+    if len(behind) >= _TELLING and not behind.startswith(("以上", "左右", "以内")):
+        return place.named(
+            re.sub(r"^(?:以上|左右)?的?", "", behind)[:_LONGEST_PREDICATE], end=place.reading.outer.end + len(behind)
+        )
     if place.last:
         return place.named(place.last.name, topic=place.last.topic)
     before = place.clause_before()
@@ -99,7 +107,7 @@ def _carried(place: Placing, subject: str) -> Named:
 
 def _completed(place: Placing, subject: str) -> Named:
     """Put in front of a name that says nothing what it belongs to: 总量 after 公共预算收入增长 → 公共预算收入总量."""
-    last = place.last
+    last = next((named for named in reversed(place.said) if named.name and not named.topic.endswith("类")), None)
     before = place.clause_before()
     nearer = last is not None and place.text[last.end : place.reading.clause.start].count("，") <= 1
     if last and nearer and not is_generic(last.topic) and len(last.topic) <= _LONGEST_TOPIC:
@@ -112,6 +120,10 @@ def _completed(place: Placing, subject: str) -> Named:
 def _joined(topic: str, subject: str) -> str:
     if topic.endswith(subject):
         return topic
+    own = next(
+        (each for each in name_words().attributes if topic.endswith(each) and subject in name_words().attributes), ""
+    )
+    topic = topic.removesuffix(own) if len(topic) > len(own) + 1 else topic
     shared = next(
         (size for size in range(min(len(topic), len(subject)) - 1, 0, -1) if topic.endswith(subject[:size])), 0
     )
@@ -138,14 +150,21 @@ def _ranked(place: Placing) -> Named:
     """Name what holds a rank: the words before the verb of ranking or the place it is ranked in, else the last name."""
     left = place.left.strip("、，；和与及")
     verb = name_words().ranked.search(left)
-    scope = None
-    for scope in name_words().scope.finditer(left):
-        pass
-    cut = verb.start() if verb else scope.start() if scope else len(left)
+    scopes = [found.start() for found in name_words().scope.finditer(left)]
+    cut = verb.start() if verb else scopes[-1] if scopes else len(left)
     subject = stripped(left[:cut])
     last = place.last
     if len(subject) < 2 or name_words().scope.fullmatch(subject):
-        return _carried(place, subject)
+        ranked = _ranked_earlier(place) if place.edge > place.reading.clause.start else ""
+        return place.named(ranked) if ranked else _carried(place, subject)
     if subject in name_words().attributes and last:
         return place.named(_joined(last.topic, subject), topic=last.topic)
     return place.named(subject)
+
+
+def _ranked_earlier(place: Placing) -> str:
+    """Return what is ranked where another number stands between it and its rank: 指数进入全国300个城市前十."""
+    words = place.text[place.reading.clause.start : place.reading.outer.start]
+    verb = name_words().ranked.search(words)
+    subject = stripped(words[: verb.start()]) if verb else ""
+    return subject if len(subject) > 2 and not re.search(r"\d", subject) else ""

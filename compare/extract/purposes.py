@@ -16,6 +16,7 @@ _DONE = re.compile(
 )
 _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
+_COUNT = re.compile(r"\d+多?[个项条座所家处]")
 _LONGEST = 30
 
 
@@ -36,12 +37,24 @@ def purpose(place: Placing) -> Named | None:
         return _spent(place, _undertaken(right), word)
     before = place.clause_before()
     ahead = place.clause_after()
-    if place.right == "" and ahead and not re.match(r"[^，]{0,10}\d", ahead) and _starts_with_verb(ahead):
+    ahead = _COUNT.sub("", ahead)
+    if (
+        place.right == ""
+        and ahead
+        and not re.search(r"\d", ahead)
+        and _starts_with_verb(ahead)
+        and not _totals(word, before)
+    ):
         return _spent(place, _undertaken(ahead), word)
     if before and before not in name_words().generic:
         return _spent(place, before, word)
     last = place.last
     return _spent(place, last.topic, word) if last else None
+
+
+def _totals(word: str, before: str) -> bool:
+    """A total sums up what was named before it."""
+    return word.startswith("总") and len(before) >= 2
 
 
 def _money_word(place: Placing) -> str:

@@ -17,16 +17,17 @@ _LEAST = 3
 
 def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
-    name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2])
+    name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2]).rstrip("“").lstrip("”")
     name = _AGAINST.sub("", name)
     if name.endswith("）") and "（" not in name:
         name = name.strip("）")
-    name = _without_ends(name)
+    name = trimmed(name)
     cut = _after_inner_verb(name)
-    return _unquoted(_without_ends(cut) if cut != name else name)
+    return _unquoted(trimmed(cut) if cut != name else name)
 
 
-def _without_ends(name: str) -> str:
+def trimmed(name: str) -> str:
+    """Strip verbs, adverbs and times from both ends only: "新建乡镇消防站" → "乡镇消防站"."""
     table = name_words()
     changed = True
     while changed and name:

@@ -26,6 +26,7 @@ class NameWords:
     trailing_guarded: frozenset[str]
     inner: re.Pattern[str]
     generic: frozenset[str]
+    states: re.Pattern[str]
     attributes: frozenset[str]
     ranked: re.Pattern[str]
     scope: re.Pattern[str]
@@ -45,6 +46,7 @@ def name_words() -> NameWords:
         trailing_guarded=frozenset(table["trailing_guarded"]),
         inner=re.compile(f"(?:{any_of(table['inner'])})(?!{any_of(table['nominal'])}|$)"),
         generic=frozenset(table["generic"]),
+        states=re.compile(f"(?:{any_of(table['states'])})+"),
         attributes=frozenset(table["attributes"]),
         ranked=re.compile(f"(?:{any_of(table['ranked'])})"),
         scope=re.compile(any_of(scopes)),
