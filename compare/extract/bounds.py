@@ -34,16 +34,17 @@ def bound_of(text: str, span: Span, loose: bool, limits: tuple[int, int]) -> tup
             return bound, outer
     if loose:
         return Bound.AT_LEAST, Span(start=_left_edge(left_text, span), end=span.end)
-    for pattern, bound in _patterns()[3:]:
-        match = pattern.search(left_text)
-        if match:
-            return bound, Span(start=span.start - len(match.group()), end=span.end)
-    return Bound.EXACT, outer
+    found = _on_the_left(left_text)
+    return (found[0], Span(start=span.start - found[1], end=span.end)) if found else (Bound.EXACT, outer)
+
+
+def _on_the_left(left_text: str) -> tuple[Bound, int] | None:
+    """Return the bound told on the left and the length of its words, the longest that fit: 不低于, not 低于."""
+    found = [(match.group(), bound) for pattern, bound in _patterns()[3:] if (match := pattern.search(left_text))]
+    words, bound = max(found, key=lambda each: len(each[0]), default=("", Bound.EXACT))
+    return (bound, len(words)) if words else None
 
 
 def _left_edge(left_text: str, span: Span) -> int:
-    for pattern, _ in _patterns()[3:]:
-        match = pattern.search(left_text)
-        if match:
-            return span.start - len(match.group())
-    return span.start
+    found = _on_the_left(left_text)
+    return span.start - found[1] if found else span.start

@@ -85,7 +85,10 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
 def _right(place: Placing) -> tuple[str, str, int]:
     """Return the noun on the right, what the clause says of it where that tells which, and where the noun ends."""
     begin = place.reading.outer.end
-    match = _NOUN.match(place.text, begin, max(begin, place.stop))
+    stop = max(begin, place.stop)
+    if place.beyond:
+        begin, stop = place.beyond, place.reading.clause.end
+    match = _NOUN.match(place.text, begin, stop)
     if not match:
         return "", "", begin
     words = _BOUND.sub("", match.group())
@@ -113,7 +116,7 @@ def _with_owner(place: Placing, noun: str) -> str:
     left = place.left.strip("、 ")
     group = _GROUPED.match(left)
     if group:
-        first = re.split(r"[、和与及]", group["first"])[0]
+        first = re.split(r"[、和与及]", group["first"])[0].removeprefix("了")
         return f"{stripped(first) or first}等{noun}"
     owner = stripped(left.removesuffix("的"))
     if len(owner) >= 2:

@@ -55,7 +55,7 @@ def shares(name: str, count: int) -> list[str]:
     if all(part in name_words().attributes for part in parts[1:]):
         return _of_one_thing(parts)
     tail = _tail(parts)
-    return [part if part.endswith(tail) else part + tail for part in parts]
+    return [part if part.endswith((tail, *name_words().tails)) else part + tail for part in parts]
 
 
 def _of_one_thing(parts: list[str]) -> list[str]:

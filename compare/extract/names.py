@@ -35,6 +35,7 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         stop = reading.clause.end
         if following is not None and following.clause.start == reading.clause.start:
             stop = following.outer.start
+        adjacent = following is not None and following.outer.start == reading.outer.end
         place = Placing(
             text=text,
             start=start,
@@ -43,6 +44,7 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
             edge=min(edge, reading.outer.start),
             stop=stop,
             said=tuple(said),
+            beyond=following.outer.end if adjacent and following is not None else 0,
         )
         listed = i > 0 and readings[i - 1].group == reading.group and not _has_own_noun(place)
         said.append(place.named(said[-1].name, topic=said[-1].topic) if listed else name_at(place))

@@ -26,7 +26,8 @@ class Placing:
     """A number in its sentence.
 
     `edge` is where its own words begin on the left (a mark, or the end of what the number before it used), `stop`
-    where they end on the right. `said` holds the names given so far in the sentence, `heading` the words above it.
+    where they end on the right. `said` holds the names given so far in the sentence. Where the next number follows at
+    once (3类12件实事) the noun stands behind that one, at `beyond`.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Placing:
     edge: int
     stop: int
     said: tuple[Named, ...]
+    beyond: int = 0
 
     @property
     def left(self) -> str:

@@ -17,6 +17,7 @@ _DONE = re.compile(
 _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
 _COUNT = re.compile(r"\d+多?[个项条座所家处]")
+_WORDS = ("投资", "投入", "资金")
 _LONGEST = 30
 
 
@@ -32,7 +33,8 @@ def purpose(place: Placing) -> Named | None:
     match = _OBJECT.match(right) or _OBJECT.match(_RELATIVE.sub("的", right))
     if match:
         what = _DONE.sub("", match["what"])
-        return _spent(place, stripped(what) or what, word)
+        named = _spent(place, stripped(what) or what, word)
+        return place.named(named.name, named.topic, place.reading.outer.end + match.end())
     if len(right) >= 4 and not right.startswith(("，", "。", "；", "、", "以上", "左右", "元")):
         return _spent(place, _undertaken(right), word)
     before = place.clause_before()
@@ -61,6 +63,9 @@ def _money_word(place: Placing) -> str:
     if place.reading.figure.unit not in _MONEY or place.reading.measure.value != "level":
         return ""
     spending = name_words().spending
+    last = place.said[-1] if place.said else None
+    if last and not place.left.strip("、和与及") and place.right.startswith("的"):
+        return next((word for word in _WORDS if last.name.endswith(word)), "")
     words = re.sub(r"(?:了|约|近|超|超过|达|达到|共|共计|不少于|不低于|约为|为)+$", "", place.left.strip("、，（）() "))
     for verb in sorted(spending, key=len, reverse=True):
         if words.endswith(verb):
@@ -85,6 +90,6 @@ def _undertaken(clause: str) -> str:
 
 def _spent(place: Placing, what: str, word: str) -> Named:
     what = re.sub(r"等?\d+个?项目$", "等项目", what)
-    what = re.sub(r"^了", "", what)
+    what = what.removeprefix("了")
     joined = what if what.endswith(word) else what + word
     return place.named(joined, topic=what)

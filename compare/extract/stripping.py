@@ -7,6 +7,7 @@ import re
 from compare.lexicon.names import name_words
 
 _YEAR = re.compile(r"^(?:到)?(?:20|19)\d\d年(?:底|末|度)?|^“?十[一二三四五六七八九]五”?(?:时期|期间|末)?")
+_LASTING = re.compile(r"连续\d+[年季月个]*度?$|\d+年来?$")
 _EDGE = " 、，：；。—-（）()“”"
 _AGAINST = re.compile(
     r"(?:比|较|高于|低于|快于|好于)(?:20\d\d年?|上年|去年|上一?年?度|同期|全国|全省|全区|全市|年初)[^，]*$"
@@ -38,6 +39,8 @@ def trimmed(name: str) -> str:
         head = table.leading.match(name)
         if head and not table.guarded.match(name) and name[head.end() : head.end() + 1] not in ("率", "额", "量"):
             name, changed = name[head.end() :].strip(_EDGE[:-2]), True
+        name, kept = _LASTING.sub("", name), name
+        changed = changed or name != kept
         tail = table.trailing.search(name)
         if tail and (tail.group() not in table.trailing_guarded or tail.start() == 0):
             name, changed = name[: tail.start()].strip(_EDGE[:-2]), True
