@@ -1,9 +1,10 @@
-"""Learns the weights of the pairing of commitments from ../shared/gold and writes them into seeds/.
+"""Learns the weights of the pairing from ../shared/gold and writes them into seeds/.
 
     python scripts/learn_weights.py [--dry-run]
 
-Prints how well weights learnt from the other pairs do on each annotated pair (leave one pair out), then writes the
-weights learnt from all of them to seeds/item_weights.toml and seeds/commitment_words.tsv.
+Three logistic weighings: when two numbers measure the same thing, when two sentences are one commitment, and when a
+sentence states a commitment at all. Prints how well weights learnt from the other pairs do on each annotated pair
+(leave one pair out), then writes those learnt from all to seeds/learnt_weights.toml and seeds/commitment_words.tsv.
 """
 
 from __future__ import annotations
@@ -28,14 +29,21 @@ from compare.align.item_features import RULES, Features
 from compare.align.items import ItemOptions, plan_sentences
 from compare.align.overlap import Overlap
 from compare.align.passages import Rarity, passages
+from compare.align.quantities import candidate_quantities
+from compare.align.quantity_features import RULES as QUANTITY_RULES
+from compare.align.quantity_options import QuantityOptions
+from compare.align.quantity_pairing import candidates
+from compare.lexicon.learnt import quantity_weights
+from compare.model.indicator import Indicator
 from compare.pipeline import extract_indicators, read_report
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold"
 PAIR_STRENGTH = 0.1
+QUANTITY_STRENGTH = 0.3
 COMMITMENT_STRENGTH = 0.06
-"""Inverse regularisation of the two models: stronger than usual, because the pairs are few."""
+"""Inverse regularisation of the three models: stronger than usual, because the pairs are few."""
 WORDS = 500
 """Groups of characters kept: with 150 the commitment model loses two points of F1, with 4,000 it gains none."""
 SEEN = 8
@@ -50,6 +58,9 @@ def scorer() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+TASKS = ("targets", "results", "outcomes")
 
 
 class AnnotatedPair:
@@ -95,6 +106,66 @@ class AnnotatedPair:
             values.append(found.values((i, j), ends in linked))
             keys.append((self.places[0][ends[0]], self.places[1][ends[1]]))
         return np.array(values), keys
+
+    @cached_property
+    def quantities(self) -> dict[str, list[tuple[Any, Any, tuple[Any, Any]]]]:
+        """Return, for each task, the candidate pairs of numbers with their values and reference keys."""
+        sides = [extract_indicators(report) for report in self.reports]
+        keys = [[self._number_key(side, one) for one in extraction.indicators] for side, extraction in enumerate(sides)]
+        found = {}
+        for task, (olds, news) in candidate_quantities(sides[0], sides[1]).items():
+            pairs = candidates(olds, news, quantity_weights(task))
+            found[task] = [(each, each.values, (keys[0][each.old.index], keys[1][each.new.index])) for each in pairs]
+        return found
+
+    def _number_key(self, side: int, one: Indicator) -> tuple[str, float] | None:
+        report = self.reports[side]
+        span = report.sentences[one.sentence].span
+        quoted = {"text": span.of(report.text), "span": [span.start, span.end]}
+        quoted["number"] = one.figure.span.of(report.text)
+        key: tuple[str, float] | None = self.documents[side].find_number(quoted, len(report.text))
+        return key
+
+    @cached_property
+    def answers(self) -> dict[str, dict[tuple[Any, Any], bool]]:
+        """Return, for each task, the pairs of numbers the annotators made, and whether only one of them did."""
+        key, rows = self.reference.key, self.reference.rows
+        sides = {"targets": ("old", "new"), "results": ("old", "new"), "outcomes": ("target", "outcome")}
+        found: dict[str, dict[tuple[Any, Any], bool]] = {}
+        for task, (one, other) in sides.items():
+            told = rows(GOLD / f"{self.name}.{task}.jsonl")
+            ends = {
+                (key(row[one]), key(row[other])): bool(row.get("optional")) for row in told if row[one] and row[other]
+            }
+            found[task] = {end: optional for end, optional in ends.items() if None not in (end[0][1], end[1][1])}
+        return found
+
+    def quantity_rows(self) -> tuple[Any, Any]:
+        """Return values, with the task told in two columns, and labels of all candidate pairs of numbers."""
+        values, labels = [], []
+        for at, task in enumerate(TASKS):
+            for _, each, ends in self.quantities[task]:
+                if not self.answers[task].get(ends, False):
+                    values.append([*each, float(at == 0), float(at == 1)])
+                    labels.append(int(ends in self.answers[task]))
+        return np.array(values), np.array(labels)
+
+    def quantity_f1(self, model: Model) -> list[float]:
+        """Return the F1 of paired numbers for each task, taken one to one from the likeliest on."""
+        scores = []
+        for at, task in enumerate(TASKS):
+            rows = self.quantities[task]
+            likely = model.likely(np.array([[*each, float(at == 0), float(at == 1)] for _, each, _ in rows]))
+            used: set[Any] = set()
+            found = set()
+            for place in np.argsort(-likely, kind="stable"):
+                match, _, ends = rows[place]
+                if likely[place] >= QuantityOptions().accept and not {match.old, match.new} & used:
+                    used |= {match.old, match.new}
+                    found.add(ends)
+            sure = {ends for ends, optional in self.answers[task].items() if not optional}
+            scores.append(self.reference.prf(found, sure, set(self.answers[task]))["f1"])
+        return scores
 
     def linked(self, optional: bool) -> set[tuple[str, str]]:
         """Return the pairs of sentences the annotators linked; with `optional`, also those only one of them did."""
@@ -182,6 +253,18 @@ def pair_model(pairs: list[AnnotatedPair]) -> Model:
     return fitted(values, labels, PAIR_STRENGTH)
 
 
+def quantity_model(pairs: list[AnnotatedPair]) -> Model:
+    """Learn what makes two numbers measure the same thing; likeness never counts against a pair."""
+    rows = [pair.quantity_rows() for pair in pairs]
+    found = fitted(np.vstack([row[0] for row in rows]), np.concatenate([row[1] for row in rows]), QUANTITY_STRENGTH)
+    against = QUANTITY_RULES.index("other_family")
+    kept = [
+        weight if at in (against, *range(len(QUANTITY_RULES), len(found.weights))) else max(0.0, weight)
+        for at, weight in enumerate(found.weights)
+    ]
+    return Model(bias=found.bias, weights=np.array(kept))
+
+
 def commitment_model(pairs: list[AnnotatedPair]) -> tuple[list[str], Model]:
     """Learn what makes a sentence a commitment: the groups of characters that tell most, then all weights anew."""
     rows = [row for pair in pairs for row in pair.sentences]
@@ -216,7 +299,8 @@ def left_out(pairs: list[AnnotatedPair]) -> str:
     table = []
     for pair in pairs:
         others = [each for each in pairs if each is not pair]
-        scores = pair.f1(pair_model(others).likely(pair.features[0]), accept)
+        scores = pair.quantity_f1(quantity_model(others))
+        scores += pair.f1(pair_model(others).likely(pair.features[0]), accept)
         groups, model = commitment_model(others)
         values = np.hstack([np.array([row[1] for row in pair.sentences]), matrix(pair.sentences, groups)])
         said = model.likely(values) >= ItemOptions().alone
@@ -225,7 +309,7 @@ def left_out(pairs: list[AnnotatedPair]) -> str:
         agree.append(2 * (~said & ~labels).sum() / ((~said).sum() + (~labels).sum()))
         table.append([pair.name, *scores, *agree])
     table.append(["mean", *np.mean([row[1:] for row in table], axis=0)])
-    headers = ["pair left out", "pairs", "dropped", "new", "commits", "does not"]
+    headers = ["pair left out", *TASKS, "items", "dropped", "new", "commits", "does not"]
     return tabulate(table, headers=headers, floatfmt=".3f")
 
 
@@ -238,7 +322,12 @@ def write(pairs: list[AnnotatedPair]) -> None:
     for name, rules, learnt in tables:
         lines += ["", f"[{name}]", f"bias = {learnt.bias:.4f}", "", f"[{name}.rules]"]
         lines += [f"{rule} = {weight:.4f}" for rule, weight in zip(rules, learnt.weights, strict=False)]
-    (ROOT / "seeds" / "item_weights.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    numbers = quantity_model(pairs)
+    biases = [numbers.bias + shift for shift in (*numbers.weights[-2:], 0.0)]
+    lines += ["", "[quantities]", *(f"{task} = {bias:.4f}" for task, bias in zip(TASKS, biases, strict=True))]
+    lines += ["", "[quantities.rules]"]
+    lines += [f"{rule} = {weight:.4f}" for rule, weight in zip(QUANTITY_RULES, numbers.weights, strict=False)]
+    (ROOT / "seeds" / "learnt_weights.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     words = zip(groups, commitments.weights[len(SHAPE) :], strict=True)
     rows = ["# Learnt by scripts/learn_weights.py from the annotated pairs; do not edit by hand.", "characters\tweight"]
     rows += [f"{group}\t{weight:.4f}" for group, weight in words]

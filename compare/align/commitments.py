@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import exp, log
 
-from compare.lexicon.item_weights import commitment_weights, commitment_words
+from compare.lexicon.learnt import commitment_weights, commitment_words
 from compare.model.report import Part, Sentence
 
 SHAPE = (
@@ -21,7 +21,7 @@ SHAPE = (
     "enumerated",
     "government",
 )
-"""The rules on the shape of a sentence, in the order of their values; their weights are in seeds/item_weights.toml."""
+"""The rules on the shape of a sentence, in the order of their values; seeds/learnt_weights.toml has their weights."""
 LONGEST = 3
 """Groups of one to three characters are weighed: a word and what it stands with."""
 _BREAKS = re.compile(r"[，；：,;:]")

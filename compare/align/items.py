@@ -11,7 +11,7 @@ from compare.align.commitments import commitment_likelihood
 from compare.align.item_features import RULES, Features
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, passages
-from compare.lexicon.item_weights import pair_weights
+from compare.lexicon.learnt import pair_weights
 from compare.model.comparison import ItemAlignment, Link, Near, Reason
 from compare.model.indicator import Indicator
 from compare.model.report import HeadingForm, Horizon, Report

@@ -9,7 +9,8 @@ from compare.align.quantity_options import QuantityOptions
 from compare.align.quantity_pairing import Pairing, links, pair
 from compare.align.quantity_terms import Vocabulary, bigrams
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, plan_sentences, told_in_words
-from compare.model.comparison import Link, QuantityAlignment
+from compare.lexicon.learnt import quantity_weights
+from compare.model.comparison import Extraction, Link, QuantityAlignment
 from compare.model.indicator import Indicator, Role
 from compare.model.report import Horizon, Report
 
@@ -28,29 +29,46 @@ def align_quantities(
     新建公厕20座 (old plan), 新建公共厕所30座 (new plan), 建成公厕28座 (new review) → one target link 20 → 30 and one
     outcome link 20 → 28. A target told twice in one plan takes part once.
     """
-    vocabulary = Vocabulary(bigrams(report.words(at)) for report in (old, new) for at in range(len(report.sentences)))
-
-    def prepared(report: Report, indicators: tuple[Indicator, ...], chosen: Choice) -> tuple[Quantity, ...]:
-        wanted = tuple(at for at, each in enumerate(indicators) if chosen(report, each))
-        return _once(quantities(report, indicators, wanted, vocabulary, options.window))
-
-    old_targets = prepared(old, old_indicators, _is_target)
-    new_targets = prepared(new, new_indicators, _is_target)
-    new_results = prepared(new, new_indicators, _is_result)
-    targets = pair(old_targets, new_targets, options.targets_bias, options)
-    outcomes = pair(old_targets, new_results, options.outcomes_bias, options)
-    results = pair(prepared(old, old_indicators, _is_result), new_results, options.results_bias, options)
+    vocabulary = _vocabulary(old, new)
+    before = Extraction(report=old, indicators=old_indicators)
+    after = Extraction(report=new, indicators=new_indicators)
+    sides = candidate_quantities(before, after, vocabulary, options)
+    old_targets, new_targets = sides["targets"]
+    weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
+    targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
     silent = _left(old_targets, {match.old.index for match in outcomes.taken})
     return QuantityAlignment(
         targets=(
-            *links(targets, options),
+            *links(targets, weights["targets"]),
             *_dropped(targets, old_targets, plan_sentences(new, vocabulary), options),
             *_fresh(targets, new_targets, plan_sentences(old, vocabulary), options),
         ),
-        results=links(results, options),
-        outcomes=(*links(outcomes, options), *_unreported(outcomes, silent)),
+        results=links(results, weights["results"]),
+        outcomes=(*links(outcomes, weights["outcomes"]), *_unreported(outcomes, silent)),
         told=told_in_words(silent, clauses_without_numbers(new, vocabulary), vocabulary, options),
     )
+
+
+def candidate_quantities(
+    old: Extraction, new: Extraction, vocabulary: Vocabulary | None = None, options: QuantityOptions = _DEFAULT
+) -> dict[str, tuple[tuple[Quantity, ...], tuple[Quantity, ...]]]:
+    """Return for each task the quantities of either year that may be paired: targets, results, outcomes."""
+    words = vocabulary or _vocabulary(old.report, new.report)
+
+    def prepared(side: Extraction, chosen: Choice) -> tuple[Quantity, ...]:
+        wanted = tuple(at for at, each in enumerate(side.indicators) if chosen(side.report, each))
+        return _once(quantities(side.report, side.indicators, wanted, words, options.window))
+
+    targets, results = prepared(old, _is_target), prepared(new, _is_result)
+    return {
+        "targets": (targets, prepared(new, _is_target)),
+        "results": (prepared(old, _is_result), results),
+        "outcomes": (targets, results),
+    }
+
+
+def _vocabulary(old: Report, new: Report) -> Vocabulary:
+    return Vocabulary(bigrams(report.words(at)) for report in (old, new) for at in range(len(report.sentences)))
 
 
 Choice = Callable[[Report, Indicator], bool]

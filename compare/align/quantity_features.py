@@ -128,8 +128,10 @@ RULES = (
     "measure",
     "amount",
     "ending",
+    "same_name",
+    "unlisted",
 )
-"""The features in the order of their values; each has its weight in `QuantityWeights` under the same name."""
+"""The features in the order of their values; each has its weight in seeds/learnt_weights.toml."""
 
 
 def feature_values(old: Quantity, new: Quantity) -> tuple[float, ...]:
@@ -146,6 +148,8 @@ def feature_values(old: Quantity, new: Quantity) -> tuple[float, ...]:
         float(old.measure is new.measure),
         closeness(old, new),
         float(old.name[-2:] == new.name[-2:]),
+        float(old.name == new.name),
+        float(old.family == new.family == ""),
     )
 
 

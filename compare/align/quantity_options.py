@@ -1,41 +1,16 @@
-"""What pairing of quantities may be tuned by: weights of the features and thresholds, each with its reason."""
+"""What the pairing of quantities may be tuned by, each with its reason; the weights of the rules are learnt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuantityWeights:
-    """What each feature adds to the log-odds that two numbers measure the same thing.
-
-    None of those for likeness is negative, so that no other number can suit a number better than its own copy.
-    """
-
-    name: float = 4.0
-    contained: float = 1.5
-    window: float = 2.5
-    clause: float = 1.0
-    sentence: float = 1.5
-    family: float = 2.2
-    other_family: float = -2.5
-    unit: float = 0.8
-    measure: float = 0.8
-    amount: float = 1.5
-    ending: float = 0.5
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuantityOptions:
     """Thresholds of the pairing of quantities."""
 
-    weights: QuantityWeights = field(default_factory=QuantityWeights)
-    targets_bias: float = -6.0
-    results_bias: float = -6.2
-    outcomes_bias: float = -6.2
-    """The log-odds of a pair that shares nothing; a review holds more numbers, so a pair is rarer."""
-    accept: float = 0.5
-    """A pair is told when it is likelier right than wrong."""
+    accept: float = 0.3
+    """A pair is told from here on: a target split into a new and a dropped one is two errors, a wrong pair is one."""
     window: int = 14
     """Characters on either side of a number that are read as its surroundings: one short clause each way."""
     told: float = 0.30

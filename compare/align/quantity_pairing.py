@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import exp
 
 from compare.align.quantity_features import RULES, Quantity, feature_values, may_pair, reasons
-from compare.align.quantity_options import QuantityOptions, QuantityWeights
+from compare.align.quantity_options import QuantityOptions
+from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link
 
 
@@ -42,21 +43,19 @@ def probability(odds: float) -> float:
     return 1 / (1 + exp(-odds))
 
 
-def weights_of(weights: QuantityWeights) -> tuple[float, ...]:
+def factors(weights: LogOdds) -> tuple[float, ...]:
     """Return the weights in the order of the features' values."""
-    return tuple(float(getattr(weights, rule)) for rule in RULES)
+    return tuple(weights.rules[rule] for rule in RULES)
 
 
-def candidates(
-    old: tuple[Quantity, ...], new: tuple[Quantity, ...], bias: float, options: QuantityOptions
-) -> list[Match]:
+def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
     """Score every pair that may measure the same thing and shares words or a family."""
-    weights = weights_of(options.weights)
+    told = factors(weights)
     found = []
     for one, other in _related(old, new):
         if may_pair(one, other):
             values = feature_values(one, other)
-            odds = bias + sum(value * weight for value, weight in zip(values, weights, strict=True))
+            odds = weights.bias + sum([value * weight for value, weight in zip(values, told, strict=True)])
             found.append(Match(old=one, new=other, odds=odds, values=values))
     return found
 
@@ -81,13 +80,13 @@ def _handles(quantity: Quantity) -> set[str]:
     return {*quantity.name_terms.weights, *quantity.window_terms.weights, f"={quantity.family}"} - {"="}
 
 
-def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], bias: float, options: QuantityOptions) -> Pairing:
-    """Take the likeliest pairs one to one until none is likelier right than wrong."""
+def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:
+    """Take the likeliest pairs one to one, as far down as the options accept."""
     taken: list[Match] = []
     used_old: set[Quantity] = set()
     used_new: set[Quantity] = set()
     doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for match in sorted(candidates(old, new, bias, options), key=lambda each: each.order):
+    for match in sorted(candidates(old, new, weights), key=lambda each: each.order):
         if match.old in used_old or match.new in used_new:
             continue
         likely = probability(match.odds)
@@ -101,9 +100,9 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], bias: float, opti
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
 
 
-def links(pairing: Pairing, options: QuantityOptions) -> tuple[Link, ...]:
+def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
     """Turn the pairs taken into links in the order of the text, one for two numbers however many names they share."""
-    weights = weights_of(options.weights)
+    told = factors(weights)
     found: dict[tuple[int, int], Match] = {}
     for match in pairing.taken:
         found.setdefault((match.old.index, match.new.index), match)
@@ -112,7 +111,7 @@ def links(pairing: Pairing, options: QuantityOptions) -> tuple[Link, ...]:
             old=(match.old.index,),
             new=(match.new.index,),
             score=probability(match.odds),
-            reasons=reasons(match.old, match.new, match.values, weights),
+            reasons=reasons(match.old, match.new, match.values, told),
         )
         for match in sorted(found.values(), key=lambda each: (each.old.start, each.new.start))
     )

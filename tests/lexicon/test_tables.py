@@ -8,8 +8,8 @@ import pytest
 
 from compare.lexicon.families import family_of
 from compare.lexicon.headings import heading_words
-from compare.lexicon.item_weights import commitment_weights, commitment_words, pair_weights
 from compare.lexicon.labels import LANGUAGES, labels
+from compare.lexicon.learnt import commitment_weights, commitment_words, pair_weights
 from compare.lexicon.seeds import record, rows, words
 
 HEADINGS = record("headings.toml")

@@ -1,4 +1,4 @@
-"""Weights learnt from annotated pairs, from `seeds/item_weights.toml` and `seeds/commitment_words.tsv`."""
+"""Weights learnt from annotated pairs, from `seeds/learnt_weights.toml` and `seeds/commitment_words.tsv`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class LogOdds:
 
 
 def _log_odds(name: str) -> LogOdds:
-    table = record("item_weights.toml")[name]
+    table = record("learnt_weights.toml")[name]
     return LogOdds(
         bias=float(table["bias"]),
         rules=MappingProxyType({rule: float(weight) for rule, weight in table["rules"].items()}),
@@ -30,6 +30,17 @@ def _log_odds(name: str) -> LogOdds:
 def pair_weights() -> LogOdds:
     """Return what each rule adds to the log-odds that two sentences are one commitment."""
     return _log_odds("pairs")
+
+
+@cache
+def quantity_weights(task: str) -> LogOdds:
+    """Return what each rule adds to the log-odds that two numbers measure the same thing.
+
+    `task` is targets, results or outcomes: what a pair is by itself differs, the rules weigh the same.
+    """
+    table = record("learnt_weights.toml")["quantities"]
+    rules = MappingProxyType({rule: float(weight) for rule, weight in table["rules"].items()})
+    return LogOdds(bias=float(table[task]), rules=rules)
 
 
 @cache
