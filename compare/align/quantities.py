@@ -57,7 +57,7 @@ def candidate_quantities(
 
     def prepared(side: Extraction, chosen: Choice) -> tuple[Quantity, ...]:
         wanted = tuple(at for at, each in enumerate(side.indicators) if chosen(side.report, each))
-        return _once(quantities(side.report, side.indicators, wanted, words, options.window))
+        return _once(side, quantities(side.report, side.indicators, wanted, words, options.window))
 
     targets, results = prepared(old, _is_target), prepared(new, _is_result)
     return {
@@ -79,17 +79,26 @@ def _is_target(report: Report, one: Indicator) -> bool:
 
 
 def _is_result(report: Report, one: Indicator) -> bool:
-    """Sums over five years are results of another kind and stay out."""
+    """Sums over five years, and numbers of earlier years, are results of another kind and stay out."""
     in_review = report.sentences[one.sentence].part.is_review
-    return in_review and one.role is Role.ACTUAL and one.horizon is Horizon.ANNUAL
+    of_the_year = one.year is None or report.year is None or one.year == report.year - 1
+    return in_review and one.role is Role.ACTUAL and one.horizon is Horizon.ANNUAL and of_the_year
 
 
-def _once(found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Keep the first of several statements of one thing: the same family or name, measure, horizon and amount."""
+def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Keep one of several statements of one thing: the same family or name, measure, horizon and amount.
+
+    The first that stands in a passage on the year itself, where one does.
+    """
+
+    def elsewhere(one: Quantity) -> bool:
+        indicator = side.indicators[one.index]
+        return side.report.sentences[indicator.sentence].horizon is not indicator.horizon
+
     kept: dict[object, Quantity] = {}
-    for one in found:
+    for one in sorted(found, key=elsewhere):
         kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
-    return tuple(kept.values())
+    return tuple(sorted(kept.values(), key=found.index))
 
 
 def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:

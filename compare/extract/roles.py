@@ -15,6 +15,13 @@ _TO = re.compile(
     r"[^，。；]{0,10}?(?:提高|增加|上升|提升|下降|降低|扩大|增|降|升|缩小|调整|减少|压减|压缩|提)(?:到|至|为)"
 )
 _BACKGROUND = re.compile(r"之一$|考虑|意味着|是指|相当于|按照.{0,6}标准|世界平均|需要说明")
+_EXPLAINED = re.compile(
+    r"说明|考虑了|综合考虑|就能够?|体现了|既.{2,20}又|所确定|标志着|这两个指标|是我们(?:最大|重要)的"
+)
+_PEOPLE = re.compile(r"(?:高校毕业生|劳动力|人口|人才|农民工|老年人|老龄人口)[^，。；]{0,5}$")
+_HELPED = re.compile(
+    r"新增|培养|引进|培训|吸纳|促进|转移|帮助|帮扶|脱贫|减少|解决|服务|资助|实现|确保|力争|留|安置|吸引|招"
+)
 _ONE_OF = re.compile(r"^[^，。；]{0,12}之一|^个?(?:重点|试点|地级|大中)[^，。；]{0,8}城市")
 _LATER = re.compile(
     r"到(20\d\d)年(?:底|末)?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)[一二三五几]+年|[三五]年内|“十[一二三四五六七八九]五”期?末"
@@ -23,6 +30,9 @@ _SUM = re.compile(
     r"[五三四两]年来|[五三四两]年(?:累计|共|新增|完成)|累计|年均|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|过去五年|这五年|五年(?!规划|计划|行动)|比20\d\d年"
 )
 _OF_YEAR = re.compile(r"(20\d\d|19\d\d)年(?![—\-到至])")
+_SINCE = re.compile(r"^(?:以上|左右)?，(?:比|较)20\d\d年")
+_EARLIER = 0
+"""The year of a starting point (从5.5%降到5.3%) that the text does not date: before the year of the result."""
 _WINDOW = 60
 
 
@@ -37,7 +47,9 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     before = text[sentence.span.start : reading.figure.span.start]
     after = text[reading.figure.span.end : reading.clause.end]
     role = _role(sentence, clause, before, after)
-    horizon, year = _time(sentence, clause, before)
+    last_year = None if report.year is None else report.year - 1
+    behind = text[reading.figure.span.end : sentence.span.end]
+    horizon, year = _time(sentence, clause, before, behind, last_year)
     if year is None and horizon is Horizon.ANNUAL and report.year is not None:
         year = report.year if role is Role.TARGET else report.year - 1
     return role, horizon, year
@@ -49,7 +61,7 @@ def _role(sentence: Sentence, clause: str, before: str, after: str) -> Role:
     if not sentence.part.is_plan:
         later = _LATER.search(clause)
         return Role.TARGET if later and re.search("力争|目标|将|要", clause) else Role.ACTUAL
-    if sentence.part is Part.CLOSING:
+    if sentence.part is Part.CLOSING or _is_explained(before, clause, after):
         return Role.BACKGROUND
     own = re.split("[，；]", before)[-1]
     if _FROM.search(own) and _TO.match(after):
@@ -59,7 +71,17 @@ def _role(sentence: Sentence, clause: str, before: str, after: str) -> Role:
     return Role.TARGET
 
 
-def _time(sentence: Sentence, clause: str, before: str) -> tuple[Horizon, int | None]:
+def _is_explained(before: str, clause: str, after: str) -> bool:
+    """Tell whether a number of a plan is only spoken about: why a target was chosen, how many people there are."""
+    if _EXPLAINED.search(before[-_WINDOW:] + after):
+        return True
+    people = _PEOPLE.search(before) or re.match(r"(?:人口|劳动力)", after)
+    return bool(people) and not _HELPED.search(clause)
+
+
+def _time(
+    sentence: Sentence, clause: str, before: str, after: str, last_year: int | None
+) -> tuple[Horizon, int | None]:
     near = before[-_WINDOW:] + clause
     if sentence.part.is_plan:
         later = _LATER.search(clause) or (
@@ -70,9 +92,16 @@ def _time(sentence: Sentence, clause: str, before: str) -> tuple[Horizon, int | 
         return sentence.horizon, None
     years = _OF_YEAR.findall(before[-_WINDOW:])
     own = re.split("[，；]", before)[-1]
+    if _FROM.search(own) and _TO.match(after):
+        return sentence.horizon, int(years[-1]) if years else _EARLIER
+    if years and own.rstrip("的约达到近超为").endswith(f"{years[-1]}年"):
+        last = last_year is not None and int(years[-1]) == last_year
+        return (Horizon.ANNUAL if last else sentence.horizon), int(years[-1])
     if _SUM.search(own):
         return Horizon.CUMULATIVE, None
     if sentence.horizon is Horizon.CUMULATIVE:
+        if _SINCE.match(after) and last_year is not None:
+            return Horizon.ANNUAL, last_year
         if years and re.search(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)", near):
             return Horizon.ANNUAL, int(years[-1])
         return Horizon.CUMULATIVE, None

@@ -12,6 +12,7 @@ _EDGE = " 、，：；。—-（）()“”"
 _AGAINST = re.compile(
     r"(?:比|较|高于|低于|快于|好于)(?:20\d\d年?|上年|去年|上一?年?度|同期|全国|全省|全区|全市|年初)[^，]*$"
 )
+_BASIS = re.compile(r"(?:按|扣除|剔除)[^，]{0,12}(?:口径|价格?|因素|汇率)(?:计算|后)?(?:同比)?(?:实际|增长|下降)*$")
 _LEAST = 3
 """A name has at least this many characters where a verb in front of it is cut off."""
 
@@ -19,7 +20,7 @@ _LEAST = 3
 def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
     name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2]).rstrip("“").lstrip("”")
-    name = _AGAINST.sub("", name)
+    name = _BASIS.sub("", _AGAINST.sub("", name))
     if name.endswith("）") and "（" not in name:
         name = name.strip("）")
     name = trimmed(name)
