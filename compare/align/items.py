@@ -21,12 +21,12 @@ from compare.model.report import HeadingForm, Horizon, Report
 class ItemOptions:
     """Thresholds of the pairing of commitments."""
 
-    accept: float = 0.46
-    """A pair is told from here on: where the annotated pairs lose as much by more as by less."""
+    accept: float = 0.5
+    """A pair is told when it is likelier right than wrong."""
     commits: float = 0.3
     """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
-    alone: float = 0.5
-    """A sentence without a partner is told as new or dropped when it is likelier to commit than not."""
+    alone: float = 0.55
+    """A sentence is told as new or dropped when it likely commits to something and likely nothing answers to it."""
     carried: float = 0.62
     """From this likeness on a pair reads as nearly the same words."""
     nearest: int = 3
@@ -189,14 +189,15 @@ def _alone(
     own, other = (held.overlap.old, held.overlap.new) if side == 0 else (held.overlap.new, held.overlap.old)
     found = []
     for at, passage in enumerate(own):
-        if at in answered or commits[at] < options.alone:
-            continue
         close = held.closest[side].get(at, [])
+        likely = commits[at] * (1.0 + (close[0][0] if close else 0.0))
+        if at in answered or likely < options.alone:
+            continue
         near = tuple(Near(sentence=other[k].sentence, score=-score) for score, k in close[: options.nearest])
         link = Link(
             old=(passage.sentence,) if side == 0 else (),
             new=(passage.sentence,) if side == 1 else (),
-            score=commits[at] * (1.0 - near[0].score if near else 1.0),
+            score=likely,
             nearest=near,
         )
         found.append(link)

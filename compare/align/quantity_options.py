@@ -13,7 +13,7 @@ class QuantityOptions:
     """A pair is told from here on: a target split into a new and a dropped one is two errors, a wrong pair is one."""
     window: int = 14
     """Characters on either side of a number that are read as its surroundings: one short clause each way."""
-    told: float = 0.30
+    told: float = 0.25
     """How much of a target's words a clause must hold to tell its outcome; below it a shared theme is enough."""
     unfinished: float = 0.7
     """What is left of that likeness where the clause has no word of completion."""

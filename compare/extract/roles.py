@@ -29,7 +29,7 @@ _LATER = re.compile(
 _SUM = re.compile(
     r"[五三四两]年来|[五三四两]年(?:累计|共|新增|完成)|累计|年均|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|过去五年|这五年|五年(?!规划|计划|行动)|比20\d\d年"
 )
-_OF_YEAR = re.compile(r"(20\d\d|19\d\d)年(?![—\-到至])")
+_OF_YEAR = re.compile(r"(?<![由从比较自是与])(20\d\d|19\d\d)年(?![—\-到至])")
 _SINCE = re.compile(r"^(?:以上|左右)?，(?:比|较)20\d\d年")
 _EARLIER = 0
 """The year of a starting point (从5.5%降到5.3%) that the text does not date: before the year of the result."""
@@ -93,7 +93,7 @@ def _time(
     years = _OF_YEAR.findall(before[-_WINDOW:])
     own = re.split("[，；]", before)[-1]
     if _FROM.search(own) and _TO.match(after):
-        return sentence.horizon, int(years[-1]) if years else _EARLIER
+        return sentence.horizon, _EARLIER
     if years and own.rstrip("的约达到近超为").endswith(f"{years[-1]}年"):
         last = last_year is not None and int(years[-1]) == last_year
         return (Horizon.ANNUAL if last else sentence.horizon), int(years[-1])
