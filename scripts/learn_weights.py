@@ -60,6 +60,7 @@ def scorer() -> Any:
     return module
 
 
+BANDS = (0.9, 0.7, 0.5, 0.3)
 TASKS = ("targets", "results", "outcomes")
 
 
@@ -313,6 +314,30 @@ def left_out(pairs: list[AnnotatedPair]) -> str:
     return tabulate(table, headers=headers, floatfmt=".3f")
 
 
+def calibration(pairs: list[AnnotatedPair]) -> str:
+    """Return how many of the pairs told with a score are right, by band, with weights learnt from the other pairs."""
+    scores: dict[str, list[tuple[float, int]]] = {"sentences": [], "numbers": []}
+    for pair in pairs:
+        others = [each for each in pairs if each is not pair]
+        likely = pair_model(others).likely(pair.features[0])
+        scores["sentences"] += [(p, label) for p, label in zip(likely, pair.labels, strict=True) if label >= 0]
+        values, labels = pair.quantity_rows()
+        scores["numbers"] += list(zip(quantity_model(others).likely(values), labels, strict=True))
+    table = []
+    for low in BANDS:
+        row: list[Any] = [f"{low:.1f} and above" if low == BANDS[0] else f"{low:.1f} to {low + 0.2:.1f}"]
+        for told in scores.values():
+            band = [(p, label) for p, label in told if low <= p < (1.01 if low == BANDS[0] else low + 0.2)]
+            row += [
+                len(band),
+                sum(label for _, label in band) / max(1, len(band)),
+                sum(p for p, _ in band) / max(1, len(band)),
+            ]
+        table.append(row)
+    headers = ["score", "sentence pairs", "right", "mean score", "number pairs", "right", "mean score"]
+    return tabulate(table, headers=headers, floatfmt=".2f")
+
+
 def write(pairs: list[AnnotatedPair]) -> None:
     """Write the weights learnt from all pairs."""
     model = pair_model(pairs)
@@ -346,6 +371,7 @@ def main() -> int:
     names = [path.name.removesuffix(".items.tsv") for path in sorted(GOLD.glob("*.items.tsv"))]
     pairs = [AnnotatedPair(name, reference) for name in names]
     print(left_out(pairs))
+    print(f"\n{calibration(pairs)}")
     if not args.dry_run:
         write(pairs)
     return 0

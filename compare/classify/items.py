@@ -42,9 +42,10 @@ def item_changes(sides: Sides, items: ItemAlignment, numbers: list[Change]) -> l
 
 
 def _told_by_numbers(change: Change, paired: set[tuple[Span, Span]]) -> bool:
-    if change.old is None or change.new is None or (change.old.span, change.new.span) not in paired:
+    """A pair of sentences that hold nothing but numbers is told by their numbers, as one pair or as two lone ones."""
+    if change.old is None or change.new is None or not (_only_numbers(change.old) and _only_numbers(change.new)):
         return False
-    return _only_numbers(change.old) and _only_numbers(change.new)
+    return (change.old.span, change.new.span) in paired or change.kind is ChangeKind.REWORDED_ITEM
 
 
 def _only_numbers(passage: Evidence) -> bool:

@@ -37,7 +37,7 @@ class _Found:
 @cache
 def _grammar() -> re.Pattern[str]:
     unit = unit_pattern()
-    scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百)?"
+    scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百(?!分))?"
     dash = r"[—–\-－~～]{1,2}|至|到"
     return re.compile(
         rf"(?P<fraction>(?P<below>{_CHINESE}|\d+)分之(?P<above>{_CHINESE}|{_ARABIC}))"

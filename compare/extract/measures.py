@@ -23,7 +23,7 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _delta() -> re.Pattern[str]:
     words = figure_words()["measure"]["delta"]
-    return re.compile(rf"(?:{any_of(words)})(?:了|约|近|超过|超|不少于|至少|不低于|逾)?$")
+    return re.compile(rf"(?<!不)(?:{any_of(words)})(?:了|约|近|超过|超|不少于|至少|不低于|逾)?$")
 
 
 def measure_of(text: str, span: Span, unit: str, left: int) -> tuple[Measure, str]:

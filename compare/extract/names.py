@@ -67,7 +67,8 @@ def name_at(place: Placing) -> Named:
             return share
     if place.reading.figure.unit == "个百分点" and _AGAINST.search(place.left) and place.last:
         return place.named(place.last.name, topic=place.last.topic)
-    return purpose(place) or counted(place) or _on_the_left(place)
+    found = None if measure is Measure.SHARE else purpose(place) or counted(place)
+    return found or _on_the_left(place)
 
 
 def _on_the_left(place: Placing) -> Named:

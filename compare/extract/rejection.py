@@ -47,7 +47,7 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         return False
     if not unit and (after[:1] in ("年", "岁", "次", "册") or _LATIN_AFTER.match(after)):
         return False
-    if unit in ("个", "万", "") and _tables()["never"].match(after) and unit != "":
+    if unit in ("个", "万") and words[0].isascii() and _tables()["never"].match(after):
         return not re.match(
             r"月|工作日|小时|星期|季度|年|半年|自觉|维护|意识|自信|坚持|确保|必须|没有|方面|阶段|层面|百分", after
         )
