@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compare.align import align_items, align_quantities, align_sections
-from compare.classify import Alignments, Sides, classify, with_edits
+from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport
 from compare.extract import extract
@@ -15,7 +15,7 @@ from compare.model.text import Notice, NoticeCode, RawText, Source
 from compare.outline import outline
 from compare.read import decode, read_file
 
-__all__ = ["compare_reports", "extract_indicators", "read_report", "report_from_bytes", "with_edits"]
+__all__ = ["compare_reports", "extract_indicators", "paragraph_edits", "read_report", "report_from_bytes", "with_edits"]
 
 
 def read_report(path: str | Path) -> Report:

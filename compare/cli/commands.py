@@ -20,6 +20,7 @@ KINDS = (
     "reworded_item",
     "carried_item",
 )
+FORMATS = ("table", "markdown", "json", "csv", "html", "xlsx", "docx")
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -46,6 +47,10 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> str:
 _lang = click.option(
     "--lang", type=click.Choice(["zh", "en"]), callback=_language, help="Language of labels; default: the locale's."
 )
+_outputs = click.option(
+    "-o", "--output", "outputs", type=click.Path(path_type=Path), multiple=True,
+    help="Write to this file, atomically, in the format of its ending; repeatable.",
+)  # fmt: skip
 _output = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, atomically.")
 _width = click.option("--width", type=click.IntRange(60, 400), help="Columns of the table; default: the terminal's.")
 _all = click.option("--all", "everything", is_flag=True, help="Show the long tail too: carried items, results …")
@@ -54,8 +59,8 @@ _all = click.option("--all", "everything", is_flag=True, help="Show the long tai
 @cli.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["table", "markdown", "json"]), help="Default: table.")
-@_output
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: the file's ending, else table.")
+@_outputs
 @click.option("--part", type=click.Choice(["plan", "review"]), help="Only changes of this part.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
 @_lang
@@ -69,7 +74,7 @@ def diff(old: Path, new: Path, **options: Any) -> int:
     \b
     report-compare diff 2024.txt 2025.txt --all
     report-compare diff 2024.txt 2025.txt --kind new_target --kind dropped_target
-    report-compare diff 2024.txt 2025.txt --format json -o log.json
+    report-compare diff 2024.txt 2025.txt -o log.html -o log.xlsx -o tracked.docx
     """
     from compare.cli.running_diff import DiffOptions, run_diff
 

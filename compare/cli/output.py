@@ -16,26 +16,48 @@ _WIDTH = 120
 _NARROWEST = 60
 
 
-def write(text: str, output: Path | None, inputs: tuple[Path, ...]) -> None:
-    """Print a text, or write it to a file at once: a reader sees the old file or the new one, never half.
+def show(text: str | bytes) -> None:
+    """Print a text on standard output."""
+    click.echo(text, nl=False)
 
-    Raises `OutputFailed` where the file is one of the inputs, a folder, or cannot be written.
-    """
+
+def write(text: str | bytes, output: Path | None, inputs: tuple[Path, ...]) -> None:
+    """Print a text, or write it to a file at once: a reader sees the old file or the new one, never half."""
     if output is None:
-        click.echo(text, nl=False)
-        return
-    if output.is_char_device():
-        output.write_text(text, encoding="utf-8")
-        return
-    for path in inputs:
-        if output.exists() and path.exists() and output.samefile(path):
-            raise OutputFailed(f"{output}: is one of the reports; give another file to write to")
-    if output.is_dir():
-        raise OutputFailed(f"{output}: is a folder; give a file to write to")
-    try:
-        _replace(text.encode("utf-8"), output)
-    except OSError as error:
-        raise OutputFailed(f"{output}: cannot be written ({error.strerror}); nothing was changed") from None
+        show(text)
+    else:
+        write_all([(text, output)], inputs)
+
+
+def write_all(texts: list[tuple[str | bytes, Path]], inputs: tuple[Path, ...]) -> None:
+    """Write texts to their files, each at once, after all of them were found writable.
+
+    Raises `OutputFailed` where a file is one of the inputs, a folder, named twice, or cannot be written.
+    """
+    paths = [path for _, path in texts]
+    for path in paths:
+        _must_be_free(path, inputs)
+        if paths.count(path) > 1:
+            raise OutputFailed(f"{path}: is named twice; give each output a file of its own")
+    for text, path in texts:
+        data = text.encode("utf-8") if isinstance(text, str) else text
+        try:
+            if path.is_char_device():
+                path.write_bytes(data)
+            else:
+                _replace(data, path)
+        except OSError as error:
+            raise OutputFailed(f"{path}: cannot be written ({error.strerror}); it was left as it was") from None
+
+
+def _must_be_free(path: Path, inputs: tuple[Path, ...]) -> None:
+    for other in inputs:
+        if path.exists() and other.exists() and path.samefile(other):
+            raise OutputFailed(f"{path}: is one of the reports; give another file to write to")
+    if path.is_dir():
+        raise OutputFailed(f"{path}: is a folder; give a file to write to")
+    if not path.parent.is_dir():
+        raise OutputFailed(f"{path}: its folder does not exist; make it first")
 
 
 def _replace(data: bytes, output: Path) -> None:
@@ -66,6 +88,6 @@ def columns(width: int | None) -> int:
     return max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 40)).columns)
 
 
-def wants_colour(output: Path | None) -> bool:
+def wants_colour(to_screen: bool) -> bool:
     """Tell whether to colour: only on a terminal, and not with NO_COLOR set."""
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return to_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -8,14 +8,29 @@ from pathlib import Path
 
 import click
 
-from compare.cli.output import columns, wants_colour, write
+from compare import __version__
+from compare.cli.output import columns, show, wants_colour, write_all
 from compare.cli.warnings import warn_of_pair, warn_of_report
-from compare.errors import Exit
+from compare.errors import Exit, OutputFailed
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
-from compare.pipeline import compare_reports, read_report, with_edits
+from compare.pipeline import compare_reports, paragraph_edits, read_report, with_edits
+from compare.render.provenance import Provenance
 
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
+_ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "table",
+}
+_EXTRAS = {"jinja2": "page", "xlsxwriter": "office", "docx": "office", "lxml": "office"}
+_BINARY = frozenset({"xlsx", "docx"})
+_EDITED = frozenset({"markdown", "html"})
 _QUIET = frozenset({ChangeKind.KEPT_NUMBER, ChangeKind.CARRIED_ITEM})
 DEMO = ("lanwan-2024.txt", "lanwan-2025.txt")
 
@@ -25,7 +40,7 @@ class DiffOptions:
     """What was asked of `diff`."""
 
     form: str | None = None
-    output: Path | None = None
+    outputs: tuple[Path, ...] = ()
     part: str | None = None
     kinds: tuple[str, ...] = ()
     lang: str = "en"
@@ -43,7 +58,15 @@ def run_diff(old: Path, new: Path, options: DiffOptions) -> int:
     warn_of_report(after, options.lang)
     warn_of_pair(comparison.notices, options.lang)
     shown = narrowed(comparison, options.part, options.kinds)
-    write(rendered(shown, options), options.output, (old, new))
+    forms = [form_of(options.form, path) for path in options.outputs] or [options.form or "table"]
+    if not options.outputs and forms[0] in _BINARY:
+        raise OutputFailed(f"{forms[0]} is no text for a terminal; give a file: -o log.{forms[0]}")
+    whole = with_edits(shown) if options.explain or set(forms) & _EDITED else shown
+    texts = [rendered(whole, form, options) for form in forms]
+    if options.outputs:
+        write_all(list(zip(texts, options.outputs, strict=True)), (old, new))
+    else:
+        show(texts[0])
     return Exit.CHANGED if options.exit_code and is_changed(shown) else Exit.DONE
 
 
@@ -77,16 +100,53 @@ def narrowed(comparison: Comparison, part: str | None, kinds: tuple[str, ...]) -
     return replace(comparison, changes=changes, sections=sections, outcomes=outcomes)
 
 
-def rendered(comparison: Comparison, options: DiffOptions) -> str:
-    """Return the change log in the format asked for, else the one of the file's ending, else as a table."""
-    ending = options.output.suffix.lower() if options.output else ""
-    form = options.form or _ENDINGS.get(ending, "table")
-    if form == "markdown" or options.explain:
-        comparison = with_edits(comparison)
-    if form == "json":
-        from compare.render.json_writer import diff_json
+def form_of(asked: str | None, path: Path) -> str:
+    """Return the format of a file: as asked, else by its ending: log.xlsx → xlsx.
 
-        return diff_json(comparison, options.explain)
+    Raises `OutputFailed` for an ending that names no format.
+    """
+    form = asked or _ENDINGS.get(path.suffix.lower(), "table" if path.is_char_device() else "")
+    if not form:
+        known = " ".join(_ENDINGS)
+        raise OutputFailed(f"{path}: the ending names no format (known: {known}); rename the file or give --format")
+    return form
+
+
+def rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | bytes:
+    """Return the change log in a format; raises `OutputFailed` where the format needs an extra that is missing."""
+    try:
+        return _rendered(comparison, form, options)
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRAS:
+            raise
+        extra = _EXTRAS[error.name]
+        message = f"{form} needs {error.name}, which is not installed: pip install 'report-compare[{extra}]'"
+        raise OutputFailed(message) from None
+
+
+def _rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | bytes:
+    made = Provenance(version=__version__, options=_told(options))
+    match form:
+        case "json":
+            from compare.render.json_writer import diff_json
+
+            return diff_json(comparison, options.explain)
+        case "csv":
+            from compare.render.csv_writer import diff_csv
+
+            return diff_csv(comparison, made, options.lang)
+        case "html":
+            from compare.render.page import diff_page
+
+            return diff_page(comparison, made, options.lang)
+        case "xlsx":
+            from compare.render.workbook import diff_workbook
+
+            return diff_workbook(comparison, made, options.lang)
+        case "docx":
+            from compare.render.word import diff_word
+
+            return diff_word(comparison, paragraph_edits(comparison), made, options.lang)
     from compare.render.view import view_of
 
     view = view_of(comparison, options.lang, options.everything or bool(options.kinds or options.part))
@@ -96,7 +156,14 @@ def rendered(comparison: Comparison, options: DiffOptions) -> str:
         return markdown(view, options.explain)
     from compare.render.terminal import table
 
-    return table(view, columns(options.width), wants_colour(options.output), options.explain)
+    return table(view, columns(options.width), wants_colour(not options.outputs), options.explain)
+
+
+def _told(options: DiffOptions) -> str:
+    """Return the options that shape the content, as they would be typed."""
+    told = [f"--part {options.part}"] if options.part else []
+    told += [f"--kind {kind}" for kind in options.kinds]
+    return " ".join([*told, f"--lang {options.lang}"])
 
 
 def is_changed(comparison: Comparison) -> bool:

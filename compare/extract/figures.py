@@ -12,7 +12,7 @@ from compare.extract.measures import measure_of
 from compare.extract.numerals import multiplier, value
 from compare.extract.reading import Reading
 from compare.extract.rejection import is_quantity, masked
-from compare.lexicon.figures import any_of, figure_words, unit_pattern, units
+from compare.lexicon.figures import any_of, base_of, figure_words, unit_pattern, units
 from compare.model.indicator import Bound, Figure, Measure
 from compare.model.text import Span
 
@@ -177,7 +177,7 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
         unit = units().get(each.unit)
         out.append(
             Reading(
-                figure=Figure(low=each.low, high=each.high, unit=each.unit, bound=bounded, span=each.span),
+                figure=_figure(each, bounded),
                 measure=Measure.RANK if each.unit == "位" and _is_ordinal(text, each.span) else measure,
                 outer=outer,
                 clause=clause,
@@ -187,6 +187,13 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
             )
         )
     return tuple(out)
+
+
+def _figure(each: _Found, bounded: Bound) -> Figure:
+    """Return the figure in its base unit where it is a rate: 三成 → 30 %."""
+    known = units().get(each.unit)
+    factor, unit = base_of(each.unit) if known and known.kind in ("rate", "points") else (Decimal(1), each.unit)
+    return Figure(low=each.low * factor, high=each.high * factor, unit=unit, bound=bounded, span=each.span)
 
 
 def _is_ordinal(text: str, span: Span) -> bool:

@@ -145,6 +145,14 @@ class Edit:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ParagraphEdit:
+    """A paragraph with its word-level edits; `kind` tells whether the whole of it was kept, taken out or put in."""
+
+    kind: EditKind
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What a claim was read from: a passage of a report, and the indicator in it where the claim is about a number.
 

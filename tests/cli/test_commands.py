@@ -198,3 +198,27 @@ def test_damaged_real_reports_are_compared_with_a_warning(corpus: Path) -> None:
     assert done.returncode in (0, 2)
     assert "%" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_several_files_are_written_in_the_formats_of_their_endings(tmp_path: Path) -> None:
+    names = ["log.html", "log.xlsx", "log.docx", "log.csv", "log.json", "log.md"]
+    words = [word for name in names for word in ("-o", str(tmp_path / name))]
+    assert run("diff", OLD, NEW, *words).returncode == 0
+    heads = {name: (tmp_path / name).read_bytes()[:4] for name in names}
+    assert heads["log.html"] == b"<!DO"
+    assert heads["log.xlsx"][:2] == heads["log.docx"][:2] == b"PK"
+    assert heads["log.csv"][:3] == b"\xef\xbb\xbf"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
+def test_an_unknown_ending_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    done = run("diff", OLD, NEW, "-o", str(tmp_path / "log.csv"), "-o", str(tmp_path / "log.docs"))
+    assert done.returncode == 2
+    assert ".docs" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_binary_format_needs_a_file() -> None:
+    done = run("diff", OLD, NEW, "--format", "xlsx")
+    assert done.returncode == 2
+    assert "-o" in done.stderr

@@ -1,0 +1,182 @@
+"""The change log as a table of values: one row a change, the same columns in the workbook and as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compare.lexicon.labels import labels
+from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange
+
+Cell = str | int | float | None
+COLUMNS = (
+    "kind",
+    "part",
+    "indicator",
+    "family",
+    "measure",
+    "old_number",
+    "new_number",
+    "old_amount",
+    "new_amount",
+    "unit",
+    "old_bound",
+    "new_bound",
+    "absolute",
+    "relative",
+    "points_column",
+    "stance",
+    "last_promise",
+    "moved",
+    "score",
+    "old_section",
+    "new_section",
+    "old_sentence",
+    "new_sentence",
+    "id",
+)
+"""What a row says of a change, by the keys of the labels."""
+_ITEM_COLUMNS = ("kind", "moved", "score", "old_section", "new_section", "old_sentence", "new_sentence", "id")
+_PROMISE_COLUMNS = (
+    "verdict",
+    *(key for key in COLUMNS[2:] if key not in ("new_bound", "stance", "last_promise", "moved")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A table with a name, its columns as the reader sees them, and its rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def ledger(comparison: Comparison, language: str) -> Sheet:
+    """Return all changes as one table, in the order of the change log."""
+    words = labels(language)
+    verdicts = verdicts_of(comparison, words)
+    rows = [_change(change, words, verdicts) for change in comparison.changes]
+    return _sheet("ledger", COLUMNS, rows, words)
+
+
+def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
+    """Return the tables of a workbook: targets, promises, commitments, results, sections, notices."""
+    words = labels(language)
+    verdicts = verdicts_of(comparison, words)
+    numbers = [change for change in comparison.changes if change.kind.value.endswith(("_number", "_target"))]
+    items = [change for change in comparison.changes if change.kind.value.endswith("_item")]
+    targets = [_change(change, words, verdicts) for change in numbers if change.part.is_plan]
+    results = [_change(change, words, {}) for change in numbers if change.part.is_review]
+    notices: list[dict[str, Cell]] = [
+        {"path": report.source.path, "code": notice.code.value, "detail": notice.detail}
+        for report in (comparison.old, comparison.new)
+        for notice in report.notices
+    ]
+    notices += [{"path": "", "code": notice.code.value, "detail": notice.detail} for notice in comparison.notices]
+    return (
+        _sheet("sheet_targets", COLUMNS, targets, words),
+        _sheet("sheet_promises", _PROMISE_COLUMNS, [_promise(each, words) for each in comparison.outcomes], words),
+        _sheet("sheet_items", _ITEM_COLUMNS, [_change(change, words, {}) for change in items], words),
+        _sheet("sheet_results", COLUMNS, results, words),
+        _sheet("sheet_sections", ("relation", "old", "new", "score"), _sections(comparison.sections, words), words),
+        _sheet("sheet_notices", ("path", "code", "detail"), notices, words),
+    )
+
+
+def _sheet(name: str, keys: tuple[str, ...], rows: list[dict[str, Cell]], words: Mapping[str, str]) -> Sheet:
+    return Sheet(
+        name=words[name],
+        columns=tuple(words.get(key, key) for key in keys),
+        keys=keys,
+        rows=tuple(tuple(row.get(key) for key in keys) for row in rows),
+    )
+
+
+def verdicts_of(comparison: Comparison, words: Mapping[str, str]) -> dict[object, str]:
+    """Return what came of each old target, by where it stands."""
+    return {
+        each.target.indicator.figure.span: words[each.verdict.value]
+        for each in comparison.outcomes
+        if each.target.indicator
+    }
+
+
+def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, str]) -> dict[str, Cell]:
+    promised = change.old.indicator.figure.span if change.old and change.old.indicator else None
+    return {
+        "kind": words[change.kind.value],
+        "part": words["review" if change.part.is_review else "plan"],
+        "indicator": change.indicator,
+        "last_promise": verdicts.get(promised, "") if change.part.is_plan else "",
+        "moved": words["moved_mark"] if change.moved else "",
+        "score": round(change.score, 3),
+        "id": change.id,
+        **_sides(change.old, change.new, words),
+        **_delta(change.delta, words),
+    }
+
+
+def _promise(outcome: Outcome, words: Mapping[str, str]) -> dict[str, Cell]:
+    return {
+        "verdict": words[outcome.verdict.value],
+        "indicator": outcome.indicator,
+        "score": round(outcome.score, 3),
+        "id": outcome.id,
+        **_sides(outcome.target, outcome.result, words),
+        **_delta(outcome.distance, words),
+    }
+
+
+def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str]) -> dict[str, Cell]:
+    row: dict[str, Cell] = {}
+    for side, evidence in (("old", old), ("new", new)):
+        if evidence is None:
+            continue
+        row[f"{side}_sentence"] = evidence.text
+        row[f"{side}_section"] = " › ".join(evidence.section)
+        if evidence.indicator:
+            figure = evidence.indicator.figure
+            at = figure.span.start - evidence.span.start
+            row[f"{side}_number"] = evidence.text[at : at + figure.span.end - figure.span.start]
+            row[f"{side}_amount"] = number(figure.low)
+            row[f"{side}_bound"] = words[figure.bound.value]
+            row["unit"] = figure.unit
+            row["family"] = evidence.indicator.family
+            row["measure"] = words[evidence.indicator.measure.value]
+    return row
+
+
+def _delta(delta: Delta | None, words: Mapping[str, str]) -> dict[str, Cell]:
+    if delta is None:
+        return {}
+    return {
+        "absolute": number(delta.absolute),
+        "relative": None if delta.relative is None else round(float(delta.relative), 4),
+        "points_column": None if delta.points is None else number(delta.points),
+        "stance": words[delta.stance.value],
+    }
+
+
+def _sections(changes: tuple[SectionChange, ...], words: Mapping[str, str]) -> list[dict[str, Cell]]:
+    return [
+        {
+            "relation": words[change.relation.value],
+            "old": " / ".join(section.heading for section in change.old),
+            "new": " / ".join(section.heading for section in change.new),
+            "score": round(change.score, 3),
+        }
+        for change in changes
+    ]
+
+
+def number(amount: Decimal) -> int | float:
+    """Return an amount as a plain number: whole ones as int."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: "=1+1" → "'=1+1"."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,108 @@
+"""Puts the page together: tiles, ledger, both reports; style and script are inlined and named in the page's policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, select_autoescape
+
+from compare.lexicon.labels import labels
+from compare.model.comparison import ChangeKind, Comparison, Verdict
+from compare.render.ledger import verdicts_of
+from compare.render.page.passages import MARKS, Pages
+from compare.render.provenance import Provenance, provenance_rows
+from compare.render.view import Row, View, view_of
+
+
+def diff_page(comparison: Comparison, made: Provenance, language: str) -> str:
+    """Return the change log as one HTML page; report text is always escaped."""
+    words = labels(language)
+    view = view_of(comparison, language, everything=True)
+    pages = Pages(comparison)
+    verdicts = verdicts_of(comparison, words)
+    style, script = _own("page.css"), _own("page.js")
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            language="zh-Hans" if language == "zh" else "en",
+            words=words,
+            view=view,
+            tiles=_tiles(comparison, words),
+            rows=[_row(row, pages, verdicts) for row in (*view.targets, *view.outcomes, *view.items, *view.results)],
+            kinds=_kinds(view),
+            paragraphs=(pages.paragraphs(0), pages.paragraphs(1)),
+            about=provenance_rows(comparison, made, language),
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+        )
+    )
+
+
+def _environment() -> Environment:
+    return Environment(loader=FunctionLoader(_own), autoescape=select_autoescape(default=True), trim_blocks=True)
+
+
+def _own(name: str) -> str:
+    return (files("compare.render.page") / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the page's Content-Security-Policy: its own style and script, and nothing from anywhere."""
+    own = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _tiles(comparison: Comparison, words: Any) -> list[tuple[str, str]]:
+    plan = [change.kind for change in comparison.changes if change.part.is_plan]
+    told = [each for each in comparison.outcomes if each.verdict is not Verdict.NOT_REPORTED]
+    met = sum(each.verdict is Verdict.MET for each in told)
+    counted = (
+        ("tile_new", ChangeKind.NEW_TARGET),
+        ("tile_dropped", ChangeKind.DROPPED_TARGET),
+        ("tile_shifted", ChangeKind.SHIFTED_NUMBER),
+        ("tile_kept", ChangeKind.KEPT_NUMBER),
+        ("tile_carried", ChangeKind.CARRIED_ITEM),
+    )
+    tiles = [(words[key], str(plan.count(kind))) for key, kind in counted]
+    return [*tiles, (words["tile_met"], f"{met} / {len(told)}")]
+
+
+def _kinds(view: View) -> list[tuple[str, str]]:
+    seen = dict.fromkeys(row.kind for row in (*view.targets, *view.outcomes, *view.items, *view.results))
+    return [(kind, view.words[kind]) for kind in seen]
+
+
+def _row(row: Row, pages: Pages, verdicts: Mapping[object, str]) -> dict[str, Any]:
+    change, outcome = row.change, row.outcome
+    old = change.old if change else outcome.target if outcome else None
+    new = change.new if change else outcome.result if outcome else None
+    part = "review" if change and change.part.is_review else "plan"
+    edits = change.edits if change and not (row.old_number or row.new_number) else ()
+    return {
+        "row": row,
+        "mark": MARKS.get(row.kind, ""),
+        "part": "promise" if outcome else part,
+        "old_anchor": pages.anchor(0, old.span) if old else "",
+        "new_anchor": pages.anchor(1, new.span) if new else "",
+        "promise": _promise(row, verdicts),
+        "edits": [(edit.kind.value, edit.text) for edit in edits],
+        "move": float(change.delta.absolute) if change and change.delta else "",
+    }
+
+
+def _promise(row: Row, verdicts: Mapping[object, str]) -> str:
+    """Return what came of the old target of a row, "" where the row is about none."""
+    change = row.change
+    if change is None or change.part.is_review or change.old is None or change.old.indicator is None:
+        return ""
+    return verdicts.get(change.old.indicator.figure.span, "")
