@@ -29,3 +29,7 @@ class NotAReport(ReportCompareError):
 
 class OutputFailed(ReportCompareError):
     """The output file cannot be written; nothing was left half-written."""
+
+
+class YearsUnclear(ReportCompareError):
+    """Reports that make no timeline: one year only, two places, a year told twice or not at all."""

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from pathlib import Path
 
 from compare.align import align_items, align_quantities, align_sections
 from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
-from compare.errors import NotAReport
+from compare.errors import NotAReport, YearsUnclear
 from compare.extract import extract
 from compare.model.comparison import Comparison, Extraction
 from compare.model.report import Report
 from compare.model.text import Notice, NoticeCode, RawText, Source
+from compare.model.timeline import Timeline
 from compare.outline import outline
 from compare.read import decode, read_file
+from compare.timeline import Years, timeline_of
+from compare.timeline.chains import Later
 
-__all__ = ["compare_reports", "extract_indicators", "paragraph_edits", "read_report", "report_from_bytes", "with_edits"]
+__all__ = [
+    "compare_reports",
+    "compare_years",
+    "extract_indicators",
+    "paragraph_edits",
+    "read_report",
+    "report_from_bytes",
+    "with_edits",
+]
 
 
 def read_report(path: str | Path) -> Report:
@@ -70,6 +83,41 @@ def compare_reports(old: Report | Extraction, new: Report | Extraction) -> Compa
     sections = align_sections(sides.old, sides.new, items)
     found = Alignments(quantities=quantities, items=items, sections=sections)
     return classify(sides, found, pair_notices(sides.old, sides.new))
+
+
+def compare_years(reports: Sequence[Report]) -> Timeline:
+    """Compare many years of one place: every report is read and extracted once, in the order of the years.
+
+    Raises `YearsUnclear` where there is one report only, two places, a report without a year, or two different texts of
+    one year; a text given twice counts once.
+    """
+    extractions = tuple(extract_indicators(report) for report in _in_order(reports))
+    pairs = list(itertools.pairwise(extractions))
+    comparisons = tuple(compare_reports(old, new) for old, new in pairs)
+    later = tuple(
+        Later(old=at, new=at + 2, comparison=compare_reports(extractions[at], extractions[at + 2]))
+        for at in range(len(extractions) - 2)
+    )
+    return timeline_of(Years(extractions=extractions, comparisons=comparisons, later=later))
+
+
+def _in_order(reports: Sequence[Report]) -> list[Report]:
+    by_year: dict[int, Report] = {}
+    for report in reports:
+        if report.year is None:
+            raise YearsUnclear(f"{report.source.path}: its year cannot be read from the text; give --year FILE=YEAR")
+        known = by_year.setdefault(report.year, report)
+        if known.source.sha256 != report.source.sha256:
+            both = f"{known.source.path} and {report.source.path}"
+            raise YearsUnclear(f"{both} are different texts of {report.year}; give one of them")
+    places = {report.place: report.source.path for report in by_year.values() if report.place}
+    if len(places) > 1:
+        told = ", ".join(f"{place} ({path})" for place, path in places.items())
+        raise YearsUnclear(f"the reports are of several places: {told}; give those of one place")
+    if len(by_year) < 2:
+        path = next(iter(by_year.values())).source.path if by_year else ""
+        raise YearsUnclear(f"{path}: is the only year given; a timeline needs two or more")
+    return [by_year[year] for year in sorted(by_year)]
 
 
 def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:

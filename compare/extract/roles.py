@@ -31,6 +31,7 @@ _SUM = re.compile(
 )
 _OF_YEAR = re.compile(r"(?<![由从比较自是与])(20\d\d|19\d\d)年(?![—\-到至])")
 _SINCE = re.compile(r"^(?:以上|左右)?，(?:比|较)20\d\d年")
+_DATED = re.compile(r"((?:19|20)\d\d)年(?:的|约|达|达到|近|超)*$")
 _EARLIER = 0
 """The year of a starting point (从5.5%降到5.3%) that the text does not date: before the year of the result."""
 _WINDOW = 60
@@ -92,11 +93,12 @@ def _time(
         return sentence.horizon, None
     years = _OF_YEAR.findall(before[-_WINDOW:])
     own = re.split("[，；]", before)[-1]
+    dated = _DATED.search(own)
+    if dated:
+        last = last_year is not None and int(dated[1]) == last_year
+        return (Horizon.ANNUAL if last else sentence.horizon), int(dated[1])
     if _FROM.search(own) and _TO.match(after):
         return sentence.horizon, _EARLIER
-    if years and own.rstrip("的约达到近超为").endswith(f"{years[-1]}年"):
-        last = last_year is not None and int(years[-1]) == last_year
-        return (Horizon.ANNUAL if last else sentence.horizon), int(years[-1])
     if _SUM.search(own):
         return Horizon.CUMULATIVE, None
     if sentence.horizon is Horizon.CUMULATIVE:

@@ -1,0 +1,129 @@
+"""Values of many years of one place: indicators by year, lives of commitments, topics, wording, odd figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compare.model.comparison import Comparison, Evidence, Outcome
+from compare.model.indicator import Measure
+from compare.model.report import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sighting:
+    """A passage and the year of the report it stands in."""
+
+    report: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """What one year's indicator shows: the target set in that year's report, the result told in the next one.
+
+    `outcome` is the promise held against the result; None where no target was set or the next report is not given.
+    """
+
+    year: int
+    target: Sighting | None = None
+    result: Sighting | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorRow:
+    """An indicator over the years; `names` are its names in the order they were first used."""
+
+    family: str
+    measure: Measure
+    unit: str
+    names: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+class State(StrEnum):
+    """What became of a commitment by the last year given."""
+
+    RUNNING = "running"
+    RETURNED = "returned"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chain:
+    """The life of a commitment: its sightings from the first year on; `exact` tells for each whether its words are
+    those of the sighting before."""
+
+    id: str
+    state: State
+    sightings: tuple[Sighting, ...]
+    exact: tuple[bool, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the years of the sightings."""
+        return tuple(each.report for each in self.sightings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicCell:
+    """A topic in one year: its heading, its place among the plan's sections, its share of the plan's length."""
+
+    year: int
+    heading: str
+    rank: int
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A section of the plan followed over the years."""
+
+    cells: tuple[TopicCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordingShift:
+    """A commitment told with stronger or weaker words than the year before: 稳妥推进 → 积极推进."""
+
+    old: Sighting
+    new: Sighting
+    old_word: str
+    new_word: str
+    stronger: bool
+
+
+class Oddity(StrEnum):
+    """Ways in which figures do not add up."""
+
+    GROWTH_AGAINST_LEVELS = "growth_against_levels"
+    TOLD_DIFFERENTLY = "told_differently"
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole"
+    CHANGE_AGAINST_ENDS = "change_against_ends"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureNotice:
+    """Figures that do not add up, with what was computed from what."""
+
+    code: Oddity
+    detail: str
+    evidence: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """Many years of one place; `gaps` are years between the first and the last without a report."""
+
+    place: str
+    years: tuple[int, ...]
+    gaps: tuple[int, ...]
+    reports: tuple[Report, ...]
+    comparisons: tuple[Comparison, ...]
+    indicators: tuple[IndicatorRow, ...]
+    chains: tuple[Chain, ...]
+    topics: tuple[Topic, ...]
+    wording: tuple[WordingShift, ...]
+    notices: tuple[FigureNotice, ...]

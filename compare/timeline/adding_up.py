@@ -1,0 +1,192 @@
+"""Figures that do not add up: what was computed from what, and no verdict."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from decimal import Decimal
+
+from compare.model.comparison import Comparison, Evidence, Extraction
+from compare.model.indicator import Bound, Indicator, Measure, Role
+from compare.model.report import Horizon
+from compare.model.timeline import FigureNotice, Oddity, Sighting
+
+_CONSTANT_PRICES = re.compile(r"生产总值|增加值|经济")
+_REAL = Decimal(6)
+_NOMINAL = Decimal("2.5")
+"""Percentage points by which stated and implied growth may differ: prices explain the wider band where growth is told
+in constant prices, rounding and revised bases the narrower one elsewhere."""
+_ROUNDING = Decimal("0.015")
+"""Share by which one figure may differ between two reports before it is a different figure."""
+_FALLS = re.compile(r"下降|减少|降低|回落|下滑|负增长|压减")
+_ENDS = re.compile(r"(?:由|从)[^，。；]{0,20}$")
+
+
+def figure_notices(
+    extractions: tuple[Extraction, ...], comparisons: tuple[Comparison, ...]
+) -> tuple[FigureNotice, ...]:
+    """Return what does not add up, in the order of the years."""
+    found = []
+    for comparison in comparisons:
+        found += _growth_against_levels(comparison)
+    found += _told_differently(extractions)
+    for extraction in extractions:
+        found += _within_sentences(extraction)
+    return tuple(sorted(found, key=lambda each: (each.evidence[-1].report, each.evidence[-1].evidence.span.start)))
+
+
+def _growth_against_levels(comparison: Comparison) -> list[FigureNotice]:
+    """Hold stated growth against the growth implied by the levels that two reports tell."""
+    years = comparison.old.year or 0, comparison.new.year or 0
+    if years[1] - years[0] != 1:
+        return []
+    levels = [
+        change
+        for change in comparison.changes
+        if change.part.is_review and _measures(change.old, Measure.LEVEL) and _measures(change.new, Measure.LEVEL)
+    ]
+    growths = {
+        change.new.indicator.family or change.new.indicator.name: change.new
+        for change in comparison.changes
+        if change.part.is_review
+        and change.new
+        and change.new.indicator
+        and change.new.indicator.measure is Measure.GROWTH
+    }
+    found = []
+    for change in levels:
+        assert change.old is not None
+        assert change.new is not None
+        old, new = change.old.indicator, change.new.indicator
+        stated = growths.get(new.family or new.name) if new else None
+        if old is None or new is None or stated is None or stated.indicator is None or not _comparable(old, new):
+            continue
+        implied = (new.figure.low / old.figure.low - 1) * 100
+        growth = stated.indicator.figure.low * (-1 if _FALLS.search(stated.text) else 1)
+        allowed = _REAL if _CONSTANT_PRICES.search(new.name) else _NOMINAL
+        if abs(implied - growth) > allowed:
+            detail = (
+                f"{new.name}: {_number(change.old)} → {_number(change.new)} = {implied:+.1f}%; "
+                f"{_number(stated)} ({growth:+f}%)"
+            )
+            found.append(
+                _notice(
+                    Oddity.GROWTH_AGAINST_LEVELS,
+                    detail,
+                    (years[0], change.old),
+                    (years[1], change.new),
+                    (years[1], stated),
+                )
+            )
+    return found
+
+
+def _measures(side: Evidence | None, measure: Measure) -> bool:
+    return side is not None and side.indicator is not None and side.indicator.measure is measure
+
+
+def _comparable(old: Indicator, new: Indicator) -> bool:
+    exact = old.figure.bound is Bound.EXACT and new.figure.bound is Bound.EXACT
+    return exact and old.figure.unit == new.figure.unit and old.figure.low > 0 and old.family == new.family != ""
+
+
+def _told_differently(extractions: tuple[Extraction, ...]) -> list[FigureNotice]:
+    """Find figures of one indicator and year that two reports give differently."""
+    told: dict[tuple[str, str, str, int], list[tuple[int, Evidence, Indicator]]] = defaultdict(list)
+    for extraction in extractions:
+        report = extraction.report
+        for one in extraction.indicators:
+            year = one.year
+            level = one.measure is Measure.LEVEL and one.figure.bound is Bound.EXACT and one.role is Role.ACTUAL
+            if not level or not one.family or year is None or year < 1900 or one.horizon is Horizon.PERIOD:
+                continue
+            if not report.sentences[one.sentence].part.is_review:
+                continue
+            told[(one.family, one.name, one.figure.unit, year)].append(
+                (report.year or 0, _evidence(extraction, one), one)
+            )
+    found = []
+    for (_, name, _, year), each in told.items():
+        for (first_year, first, one), (later_year, later, other) in itertools.pairwise(each):
+            if first_year == later_year or one.figure.low in (other.figure.low, 0):
+                continue
+            if abs(other.figure.low / one.figure.low - 1) > _ROUNDING:
+                detail = f"{name}, {year}: {_number(first)} ({first_year}) / {_number(later)} ({later_year})"
+                found.append(_notice(Oddity.TOLD_DIFFERENTLY, detail, (first_year, first), (later_year, later)))
+    return found
+
+
+def _within_sentences(extraction: Extraction) -> list[FigureNotice]:
+    by_sentence: dict[int, list[Indicator]] = defaultdict(list)
+    for one in extraction.indicators:
+        by_sentence[one.sentence].append(one)
+    found = []
+    for sentence, numbers in by_sentence.items():
+        text = extraction.report.words(sentence)
+        start = extraction.report.sentences[sentence].span.start
+        found += _parts(extraction, text, start, numbers)
+        found += _change_of_ends(extraction, start, numbers)
+    return found
+
+
+def _parts(extraction: Extraction, text: str, start: int, numbers: list[Indicator]) -> list[FigureNotice]:
+    """其中 introduces parts: none of them can exceed the whole before it."""
+    at = text.find("其中")
+    if at < 0:
+        return []
+    before = [one for one in numbers if one.figure.span.end <= start + at and one.measure is Measure.LEVEL]
+    after = [one for one in numbers if one.figure.span.start >= start + at and one.measure is Measure.LEVEL]
+    year = extraction.report.year or 0
+    found = []
+    for part in after[:1]:
+        whole = before[-1] if before else None
+        if whole and whole.figure.unit == part.figure.unit and part.figure.low > whole.figure.high:
+            sides = _evidence(extraction, whole), _evidence(extraction, part)
+            detail = f"{whole.name} {_number(sides[0])}; 其中 {part.name} {_number(sides[1])}"
+            found.append(_notice(Oddity.PART_EXCEEDS_WHOLE, detail, (year, sides[0]), (year, sides[1])))
+    return found
+
+
+def _change_of_ends(extraction: Extraction, start: int, numbers: list[Indicator]) -> list[FigureNotice]:
+    """从A提高到B，提高C个百分点: C is what lies between A and B."""
+    text, year = extraction.report.text, extraction.report.year or 0
+    found = []
+    for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        rates = first.figure.unit == second.figure.unit == "%" and third.figure.unit == "个百分点"
+        led = _ENDS.search(text[start : first.figure.span.start])
+        if rates and led and third.figure.span.start - second.figure.span.end < _NEAR:
+            between = abs(second.figure.low - first.figure.low)
+            if abs(between - third.figure.low) > Decimal("0.15"):
+                sides = [_evidence(extraction, one) for one in (first, second, third)]
+                detail = f"{first.name}: {_number(sides[0])} → {_number(sides[1])} = {between}; {_number(sides[2])}"
+                found.append(_notice(Oddity.CHANGE_AGAINST_ENDS, detail, *((year, side) for side in sides)))
+    return found
+
+
+_NEAR = 14
+
+
+def _evidence(extraction: Extraction, one: Indicator) -> Evidence:
+    report = extraction.report
+    sentence = report.sentences[one.sentence]
+    return Evidence(
+        text=sentence.span.of(report.text),
+        span=sentence.span,
+        section=report.trail(sentence.section),
+        part=sentence.part,
+        indicator=one,
+    )
+
+
+def _number(side: Evidence) -> str:
+    if side.indicator is None:
+        return ""
+    span = side.indicator.figure.span
+    return side.text[span.start - side.span.start : span.end - side.span.start]
+
+
+def _notice(code: Oddity, detail: str, *sides: tuple[int, Evidence]) -> FigureNotice:
+    return FigureNotice(
+        code=code, detail=detail, evidence=tuple(Sighting(report=year, evidence=side) for year, side in sides)
+    )
