@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from compare.align import align_items, align_quantities, align_sections
@@ -93,12 +94,19 @@ def compare_years(reports: Sequence[Report]) -> Timeline:
     """
     extractions = tuple(extract_indicators(report) for report in _in_order(reports))
     pairs = list(itertools.pairwise(extractions))
-    comparisons = tuple(compare_reports(old, new) for old, new in pairs)
+    comparisons = tuple(_neighbours(old, new) for old, new in pairs)
     later = tuple(
         Later(old=at, new=at + 2, comparison=compare_reports(extractions[at], extractions[at + 2]))
         for at in range(len(extractions) - 2)
     )
     return timeline_of(Years(extractions=extractions, comparisons=comparisons, later=later))
+
+
+def _neighbours(old: Extraction, new: Extraction) -> Comparison:
+    """Compare two reports that follow each other in a list; over a gap nothing is known of what was promised."""
+    comparison = compare_reports(old, new)
+    next_year = (old.report.year or 0) + 1 == new.report.year
+    return comparison if next_year else replace(comparison, outcomes=())
 
 
 def _in_order(reports: Sequence[Report]) -> list[Report]:

@@ -103,3 +103,44 @@ def demo(lang: str, everything: bool, width: int | None) -> int:
     from compare.cli.running_diff import run_demo
 
     return run_demo(lang, everything, width)
+
+
+_reports = click.argument("reports", type=click.Path(path_type=Path), nargs=-1, required=True)
+_years = click.option(
+    "--year", "years", multiple=True, metavar="FILE=YEAR", help="The year of a report that tells none."
+)
+
+
+@cli.command()
+@_reports
+@click.option("--indicator", "indicators", multiple=True, help="Only indicators with this word in a name; repeatable.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "markdown", "json", "csv", "html", "xlsx"]), help="Default: table."
+)
+@_outputs
+@_years
+@_lang
+@_all
+def timeline(reports: tuple[Path, ...], **options: Any) -> int:
+    r"""Follow one place over the years: targets and results, lives of commitments, priorities, wording.
+
+    \b
+    report-compare timeline 2021.txt 2022.txt 2023.txt --indicator 生产总值
+    report-compare timeline reports/*.txt -o timeline.html -o timeline.csv
+    """
+    from compare.cli.running_years import YearOptions, run_timeline
+
+    return run_timeline(reports, YearOptions(**options))
+
+
+@cli.command()
+@_reports
+@click.option("--format", "form", type=click.Choice(["table", "markdown", "xlsx"]), help="Default: table.")
+@_outputs
+@_years
+@_lang
+def promises(reports: tuple[Path, ...], **options: Any) -> int:
+    """Hold every year's numeric targets against the next year's results, with the rate kept by year and section."""
+    from compare.cli.running_years import YearOptions, run_promises
+
+    return run_promises(reports, YearOptions(**options))

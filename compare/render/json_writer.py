@@ -55,7 +55,7 @@ def extract_json(extraction: Extraction) -> str:
         "report": _report(report),
         "outline": [_heading(section) for section in report.sections],
         "indicators": [
-            _evidence(
+            evidence_json(
                 Evidence(
                     text=report.words(indicator.sentence),
                     span=report.sentences[indicator.sentence].span,
@@ -112,7 +112,8 @@ def _heading(section: Section) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:
+def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
+    """Return a passage, with the number read from it where the claim is about one."""
     if evidence is None:
         return None
     found: dict[str, Any] = {
@@ -160,7 +161,7 @@ def _reasons(reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:
 
 
 def _near(near: NearEvidence) -> dict[str, Any]:
-    found = _evidence(near.evidence) or {}
+    found = evidence_json(near.evidence) or {}
     return found | {"score": round(near.score, 4)}
 
 
@@ -171,8 +172,8 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         "part": Part.REVIEW.value if change.part.is_review else Part.PLAN.value,
         "indicator": change.indicator,
         "score": round(change.score, 4),
-        "old": _evidence(change.old),
-        "new": _evidence(change.new),
+        "old": evidence_json(change.old),
+        "new": evidence_json(change.new),
         "delta": _delta(change.delta),
         "moved": change.moved,
     }
@@ -188,8 +189,8 @@ def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
         "id": outcome.id,
         "indicator": outcome.indicator,
         "verdict": outcome.verdict.value,
-        "target": _evidence(outcome.target),
-        "result": _evidence(outcome.result),
+        "target": evidence_json(outcome.target),
+        "result": evidence_json(outcome.result),
         "score": round(outcome.score, 4),
         "words_only": outcome.words_only,
         "distance": _delta(outcome.distance),

@@ -222,3 +222,27 @@ def test_a_binary_format_needs_a_file() -> None:
     done = run("diff", OLD, NEW, "--format", "xlsx")
     assert done.returncode == 2
     assert "-o" in done.stderr
+
+
+def test_timeline_and_promises_run_over_all_years(tmp_path: Path) -> None:
+    paths = [str(FOLDER / f"lanwan-{year}.txt") for year in YEARS]
+    done = run(
+        "timeline",
+        *paths,
+        "-o",
+        str(tmp_path / "t.html"),
+        "-o",
+        str(tmp_path / "t.csv"),
+        "-o",
+        str(tmp_path / "t.json"),
+    )
+    assert done.returncode == 0
+    assert len(list(tmp_path.iterdir())) == 3
+    assert "地区生产总值" in run("timeline", *paths, "--indicator", "生产总值").stdout
+    assert "✗" in run("promises", *paths).stdout
+
+
+def test_a_timeline_of_one_report_is_refused() -> None:
+    done = run("timeline", NEW)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1

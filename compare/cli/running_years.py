@@ -1,0 +1,136 @@
+"""The commands `timeline` and `promises`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from compare import __version__
+from compare.cli.output import show, write_all
+from compare.cli.warnings import warn_of_report
+from compare.errors import OutputFailed, YearsUnclear
+from compare.model.report import Report
+from compare.model.timeline import Timeline
+from compare.pipeline import compare_years, read_report
+from compare.render.provenance import Provenance
+from compare.render.years.view import Asked, Table, promise_tables, timeline_tables
+
+_ENDINGS = {
+    ".html": "html",
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+}
+_EXTRAS = {"jinja2": "page", "matplotlib": "page", "xlsxwriter": "office"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearOptions:
+    """What was asked of `timeline` or `promises`."""
+
+    form: str | None = None
+    outputs: tuple[Path, ...] = ()
+    indicators: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    lang: str = "en"
+    everything: bool = False
+
+
+Written = Callable[[Timeline, str, YearOptions], str | bytes]
+
+
+def run_timeline(paths: tuple[Path, ...], options: YearOptions) -> int:
+    """Compare the reports of many years and write the timeline."""
+    return _run(paths, options, _timeline)
+
+
+def run_promises(paths: tuple[Path, ...], options: YearOptions) -> int:
+    """Hold every year's numeric targets against the next year's results."""
+    return _run(paths, options, _promises)
+
+
+def _run(paths: tuple[Path, ...], options: YearOptions, rendered: Written) -> int:
+    timeline = compare_years(_reports(paths, options))
+    if not options.outputs:
+        show(_written(timeline, options.form or "table", options, rendered))
+        return 0
+    forms = [options.form or _ENDINGS.get(path.suffix.lower(), "") for path in options.outputs]
+    for path, form in zip(options.outputs, forms, strict=True):
+        if not form:
+            raise OutputFailed(f"{path}: the ending names no format (known: {' '.join(_ENDINGS)}); give --format")
+    texts = [_written(timeline, form, options, rendered) for form in forms]
+    write_all(list(zip(texts, options.outputs, strict=True)), paths)
+    return 0
+
+
+def _reports(paths: tuple[Path, ...], options: YearOptions) -> list[Report]:
+    given = dict(_given_year(each) for each in options.years)
+    unknown = set(given) - {str(path) for path in paths}
+    if unknown:
+        raise YearsUnclear(f"{min(unknown)}: --year names a file that is not among the reports")
+    found = []
+    for path in paths:
+        report = read_report(path)
+        if str(path) in given:
+            report = replace(report, year=given[str(path)])
+        warn_of_report(report, options.lang)
+        found.append(report)
+    return found
+
+
+def _given_year(word: str) -> tuple[str, int]:
+    path, _, year = word.rpartition("=")
+    if not path or not year.isdigit():
+        raise YearsUnclear(f"--year {word}: give it as FILE=YEAR, such as old.txt=2019")
+    return path, int(year)
+
+
+def _written(timeline: Timeline, form: str, options: YearOptions, rendered: Written) -> str | bytes:
+    try:
+        return rendered(timeline, form, options)
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRAS:
+            raise
+        extra = _EXTRAS[error.name]
+        message = f"{form} needs {error.name}, which is not installed: pip install 'report-compare[{extra}]'"
+        raise OutputFailed(message) from None
+
+
+def _timeline(timeline: Timeline, form: str, options: YearOptions) -> str | bytes:
+    asked = Asked(names=options.indicators, everything=options.everything)
+    made = Provenance(version=__version__, options=" ".join(f"--indicator {name}" for name in options.indicators))
+    if form == "json":
+        from compare.render.years.data import timeline_json
+
+        return timeline_json(timeline, asked)
+    if form == "csv":
+        from compare.render.years.data import timeline_csv
+
+        return timeline_csv(timeline, options.lang, asked, made)
+    if form == "html":
+        from compare.render.years.page import timeline_page
+
+        return timeline_page(timeline, options.lang, asked, made)
+    if form == "xlsx":
+        asked = Asked(names=options.indicators, everything=True)
+    return _tables(timeline, timeline_tables(timeline, options.lang, asked), form, options)
+
+
+def _promises(timeline: Timeline, form: str, options: YearOptions) -> str | bytes:
+    if form not in ("table", "markdown", "xlsx"):
+        raise OutputFailed(f"promises are written as table, markdown or xlsx, not as {form}; see timeline for {form}")
+    return _tables(timeline, promise_tables(timeline, options.lang), form, options)
+
+
+def _tables(timeline: Timeline, tables: list[Table], form: str, options: YearOptions) -> str | bytes:
+    if form == "xlsx":
+        from compare.render.ledger import Sheet
+        from compare.render.workbook import workbook
+
+        return workbook(tuple(Sheet(name=each.title, columns=each.columns, keys=(), rows=each.rows) for each in tables))
+    from compare.render.years.text import markdown, terminal
+
+    return (markdown if form == "markdown" else terminal)(timeline, tables, options.lang)

@@ -1,0 +1,43 @@
+"""A timeline as one HTML page with charts: no network, no script."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, select_autoescape
+
+from compare.lexicon.labels import labels
+from compare.model.timeline import IndicatorRow, Timeline
+from compare.render.provenance import Provenance
+from compare.render.years.charts import chart
+from compare.render.years.view import Asked, all_years, chosen, timeline_tables, title_of
+
+_MOST_CHARTS = 40
+
+
+def timeline_page(timeline: Timeline, language: str, asked: Asked, made: Provenance) -> str:
+    """Return the page: charts of the indicators told of in most years, then every table."""
+    words = labels(language)
+    years = all_years(timeline)
+    rows = [row for row in chosen(timeline, asked) if _worth_a_chart(row)][:_MOST_CHARTS]
+    environment = Environment(loader=FunctionLoader(_own), autoescape=select_autoescape(default=True), trim_blocks=True)
+    return environment.get_template("timeline.html.j2").render(
+        language="zh-Hans" if language == "zh" else "en",
+        words=words,
+        timeline=timeline,
+        charts=[(title_of(row, words), words[row.measure.value], chart(row, years, words)) for row in rows],
+        tables=timeline_tables(timeline, language, Asked(names=asked.names, everything=True)),
+        made=made,
+        style=_own("page.css"),
+    )
+
+
+def _worth_a_chart(row: IndicatorRow) -> bool:
+    return sum(1 for cell in row.cells if cell.target or (cell.result and cell.result.evidence.indicator)) >= _LEAST
+
+
+_LEAST = 3
+
+
+def _own(name: str) -> str:
+    return (files("compare.render.page") / name).read_text(encoding="utf-8")

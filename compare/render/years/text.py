@@ -1,0 +1,51 @@
+"""Tables of many years for a terminal and as Markdown."""
+
+from __future__ import annotations
+
+from tabulate import tabulate
+
+from compare.lexicon.labels import labels
+from compare.model.timeline import Timeline
+from compare.render.markdown import safe
+from compare.render.terminal import cut
+from compare.render.years.view import Table
+
+_CELL, _SENTENCE = 24, 60
+
+
+def terminal(timeline: Timeline, tables: list[Table], language: str) -> str:
+    """Return the tables as text, long sentences cut."""
+    words = labels(language)
+    parts = [_head(timeline, language)]
+    if timeline.gaps:
+        parts.append(words["gaps"].format(years=", ".join(map(str, timeline.gaps))))
+    for table in tables:
+        last = len(table.columns) - 1
+        lines = [[cut(cell, _SENTENCE if at == last else _CELL) for at, cell in enumerate(row)] for row in table.rows]
+        parts += ["", table.title, tabulate(lines, headers=table.columns, disable_numparse=True)]
+        parts += [table.more] if table.more else []
+    return "\n".join(parts) + "\n"
+
+
+def markdown(timeline: Timeline, tables: list[Table], language: str) -> str:
+    """Return the tables as Markdown, sentences whole."""
+    words = labels(language)
+    parts = [f"# {_head(timeline, language)}"]
+    if timeline.gaps:
+        parts += ["", words["gaps"].format(years=", ".join(map(str, timeline.gaps)))]
+    for table in tables:
+        parts += ["", f"## {table.title}", "", _line(table.columns), "|" + " --- |" * len(table.columns)]
+        parts += [_line(row) for row in table.rows]
+        parts += ["", table.more] if table.more else []
+    return "\n".join(parts) + "\n"
+
+
+def _head(timeline: Timeline, language: str) -> str:
+    words = labels(language)
+    return (
+        f"{words['timeline_title']}: {timeline.place or words['unknown_place']}, {', '.join(map(str, timeline.years))}"
+    )
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(safe(cell) for cell in cells) + " |"

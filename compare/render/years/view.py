@@ -1,0 +1,226 @@
+"""The view of a timeline: what each table holds is decided here, once for every format."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compare.lexicon.labels import labels
+from compare.model.comparison import Outcome, Verdict
+from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline
+from compare.render.view import number_words
+
+_BARS = "▁▂▃▄▅▆▇█"
+_MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
+STATES = {State.RUNNING: "running", State.RETURNED: "returned", State.NEW: "new_state", State.DROPPED: "dropped_state"}
+_FIRST_INDICATORS, _FIRST_ROWS = 30, 20
+"""Rows shown without --all: a screen's worth."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table with a title; `more` says in words how many rows were left out, "" for none."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What to show of a timeline: indicators by name (all where none is given), and whether the long tail too."""
+
+    names: tuple[str, ...] = ()
+    everything: bool = False
+
+
+def chosen(timeline: Timeline, asked: Asked) -> tuple[IndicatorRow, ...]:
+    """Return the rows asked for: those whose family or one of whose names holds one of the words asked for."""
+    if not asked.names:
+        return timeline.indicators
+    return tuple(
+        row
+        for row in timeline.indicators
+        if any(word in known for word in asked.names for known in (row.family, *row.names))
+    )
+
+
+def timeline_tables(timeline: Timeline, language: str, asked: Asked) -> list[Table]:
+    """Return the tables of a timeline: indicators, lives of commitments, topics, wording, odd figures."""
+    words = labels(language)
+    tables = [_indicators(timeline, words, asked)]
+    if not asked.names:
+        tables += [
+            _chains(timeline, words, asked),
+            _topics(timeline, words),
+            _wording(timeline, words),
+            _odd(timeline, words),
+        ]
+    return [table for table in tables if table.rows]
+
+
+def promise_tables(timeline: Timeline, language: str) -> list[Table]:
+    """Return the tables of promises: every target with its result, then the rates kept by year and by section."""
+    words = labels(language)
+    told = [
+        (comparison.old.year or 0, outcome) for comparison in timeline.comparisons for outcome in comparison.outcomes
+    ]
+    rows = tuple(_promise(year, outcome, words) for year, outcome in told)
+    heads = tuple(words[key] for key in ("year", "verdict", "indicator", "target", "result", "sentence"))
+    by_year: dict[str, list[Outcome]] = defaultdict(list)
+    by_section: dict[str, list[Outcome]] = defaultdict(list)
+    for year, outcome in told:
+        by_year[str(year)].append(outcome)
+        by_section[_numbered(outcome.target.section)].append(outcome)
+    return [
+        Table(title=words["promises_title"], columns=heads, rows=rows),
+        _rates(words["rate_by_year"], words["year"], by_year, words),
+        _rates(words["rate_by_section"], words["section"], by_section, words),
+    ]
+
+
+def _numbered(section: tuple[str, ...]) -> str:
+    """Return the heading of the second level above a passage, the first where there is none."""
+    return section[min(1, len(section) - 1)] if section else "—"
+
+
+def _rates(title: str, head: str, groups: Mapping[str, list[Outcome]], words: Mapping[str, str]) -> Table:
+    rows = []
+    for name, outcomes in groups.items():
+        told = [each for each in outcomes if each.verdict is not Verdict.NOT_REPORTED]
+        met = sum(each.verdict is Verdict.MET for each in told)
+        rate = f"{met / len(told):.0%}" if told else "—"
+        in_words = sum(each.words_only for each in told)
+        rows.append((name, str(len(outcomes)), str(len(told)), str(met), rate, str(in_words)))
+    heads = (head, words["target"], words["told"], words["met"], words["rate"], words["words_only"])
+    return Table(title=title, columns=heads, rows=tuple(rows))
+
+
+def _promise(year: int, outcome: Outcome, words: Mapping[str, str]) -> tuple[str, ...]:
+    result = words["words_only"] if outcome.words_only else number_words(outcome.result, words)
+    quote = outcome.result.text if outcome.result else outcome.target.text
+    mark = f"{_MARKS[outcome.verdict]} {words[outcome.verdict.value]}"
+    return str(year), mark, outcome.indicator, number_words(outcome.target, words), result, quote
+
+
+def _indicators(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> Table:
+    rows = chosen(timeline, asked)
+    shown = rows if asked.everything or asked.names else rows[:_FIRST_INDICATORS]
+    years = all_years(timeline)
+    heads = (words["indicator"], words["measure"], *(str(year) for year in years), words["trend"])
+    more = words["more_indicators"].format(count=len(rows) - len(shown)) if len(shown) < len(rows) else ""
+    lines = tuple(
+        (
+            title_of(row, words),
+            words[row.measure.value],
+            *(cell_words(_cell(row, y), words) for y in years),
+            sparkline(row, years),
+        )
+        for row in shown
+    )
+    return Table(title=words["timeline_title"], columns=heads, rows=lines, more=more)
+
+
+def all_years(timeline: Timeline) -> tuple[int, ...]:
+    """Return every year from the first result to the last target, gaps included."""
+    return tuple(range(timeline.years[0] - 1, timeline.years[-1] + 1))
+
+
+def title_of(row: IndicatorRow, words: Mapping[str, str]) -> str:
+    """Return a row's name, with the other names it went by over the years."""
+    others = [name for name in row.names if name != row.family][:3]
+    if not others or (len(others) == 1 and len(row.names) == 1):
+        return row.names[0] if len(row.names) == 1 else row.family
+    return f"{row.family} ({words['names_changed'].format(names='、'.join(others))})"
+
+
+def _cell(row: IndicatorRow, year: int) -> Cell | None:
+    return next((cell for cell in row.cells if cell.year == year), None)
+
+
+def cell_words(cell: Cell | None, words: Mapping[str, str]) -> str:
+    """Return a cell as shown: "6.5%左右 → 6.1% ✓"; "" where the year says nothing."""
+    if cell is None:
+        return ""
+    target = number_words(cell.target.evidence, words) if cell.target else ""
+    result = number_words(cell.result.evidence, words) if cell.result else ""
+    if cell.result and not result:
+        result = words["words_only"]
+    mark = _MARKS[cell.outcome.verdict] if cell.outcome and cell.outcome.verdict is not Verdict.NOT_REPORTED else ""
+    arrow = f"→ {result}" if result else ""
+    return " ".join(part for part in (target, arrow, mark) if part)
+
+
+def sparkline(row: IndicatorRow, years: tuple[int, ...]) -> str:
+    """Return the results of a row as small bars, a gap as a blank: 6.1, –, 5.2 → "█ ▁"."""
+    values = {
+        cell.year: float(cell.result.evidence.indicator.figure.low)
+        for cell in row.cells
+        if cell.result and cell.result.evidence.indicator
+    }
+    if len(values) < 2:
+        return ""
+    low, high = min(values.values()), max(values.values())
+    step = (high - low) / (len(_BARS) - 1) or 1.0
+    return "".join(_BARS[round((values[year] - low) / step)] if year in values else " " for year in years).rstrip()
+
+
+def _chains(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> Table:
+    chains = [chain for chain in timeline.chains if asked.everything or len(chain.sightings) > 1]
+    shown = chains if asked.everything else chains[:_FIRST_ROWS]
+    heads = tuple(words[key] for key in ("state", "years", "first_seen", "exact_words", "near_words", "sentence"))
+    more = (
+        words["more_rows"].format(count=len(timeline.chains) - len(shown)) if len(shown) < len(timeline.chains) else ""
+    )
+    return Table(
+        title=words["chains_title"], columns=heads, rows=tuple(_chain(each, words) for each in shown), more=more
+    )
+
+
+def _chain(chain: Chain, words: Mapping[str, str]) -> tuple[str, ...]:
+    pairs = list(zip(chain.years, chain.exact, strict=True))[1:]
+    same = " ".join(str(year) for year, exact in pairs if exact)
+    other = " ".join(str(year) for year, exact in pairs if not exact)
+    count = str(len(chain.sightings))
+    return words[STATES[chain.state]], count, str(chain.years[0]), same, other, chain.sightings[-1].evidence.text
+
+
+def _topics(timeline: Timeline, words: Mapping[str, str]) -> Table:
+    rows = []
+    for topic in timeline.topics:
+        by_year = {cell.year: cell for cell in topic.cells}
+        places = (
+            f"{by_year[year].rank} ({by_year[year].share:.0%})" if year in by_year else "" for year in timeline.years
+        )
+        rows.append((topic.cells[-1].heading, *places))
+    heads = (words["topic"], *(str(year) for year in timeline.years))
+    return Table(title=words["topics_title"], columns=heads, rows=tuple(rows))
+
+
+def _wording(timeline: Timeline, words: Mapping[str, str]) -> Table:
+    rows = tuple(
+        (
+            f"{shift.old.report} → {shift.new.report}",
+            f"{shift.old_word} → {shift.new_word}",
+            words["stronger" if shift.stronger else "weaker"],
+            shift.old.evidence.text,
+            shift.new.evidence.text,
+        )
+        for shift in timeline.wording
+    )
+    heads = (words["years"], words["move"], words["stance"], words["old_sentence"], words["new_sentence"])
+    return Table(title=words["wording_title"], columns=heads, rows=rows)
+
+
+def _odd(timeline: Timeline, words: Mapping[str, str]) -> Table:
+    rows = tuple(
+        (
+            words[notice.code.value],
+            notice.detail,
+            " / ".join(f"{each.report}: {each.evidence.text}" for each in notice.evidence),
+        )
+        for notice in timeline.notices
+    )
+    return Table(title=words["odd_title"], columns=(words["code"], words["detail"], words["sentence"]), rows=rows)
