@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from compare.align import align_items, align_quantities, align_sections
-from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
+from compare.align import align_items, align_lone, align_quantities, align_sections, plan_sentences
+from compare.classify import Alignments, Sides, classify, of_sentence, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
 from compare.extract import extract
@@ -95,11 +95,24 @@ def compare_years(reports: Sequence[Report]) -> Timeline:
     extractions = tuple(extract_indicators(report) for report in _in_order(reports))
     pairs = list(itertools.pairwise(extractions))
     comparisons = tuple(_neighbours(old, new) for old, new in pairs)
-    later = tuple(
-        Later(old=at, new=at + 2, comparison=compare_reports(extractions[at], extractions[at + 2]))
-        for at in range(len(extractions) - 2)
-    )
+    later = tuple(_later(at, comparisons[at], comparisons[at + 1]) for at in range(len(comparisons) - 1))
     return timeline_of(Years(extractions=extractions, comparisons=comparisons, later=later))
+
+
+def _later(at: int, first: Comparison, second: Comparison) -> Later:
+    """Find what the middle one of three years left out: dropped by it, and new again in the third."""
+    old, new = first.old, second.new
+    gone = {change.old.span for change in first.changes if change.old and not change.new}
+    fresh = {change.new.span for change in second.changes if change.new and not change.old}
+    lone = tuple(
+        tuple(i for i in plan_sentences(report) if report.sentences[i].span in spans)
+        for report, spans in ((old, gone), (new, fresh))
+    )
+    pairs = tuple(
+        (of_sentence(old, link.old[0]), of_sentence(new, link.new[0]))
+        for link in align_lone(old, new, (lone[0], lone[1]))
+    )
+    return Later(old=at, new=at + 2, pairs=pairs)
 
 
 def _neighbours(old: Extraction, new: Extraction) -> Comparison:

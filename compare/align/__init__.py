@@ -1,7 +1,7 @@
 """What answers to what: numbers, commitments and sections of two reports."""
 
-from compare.align.items import align_items
+from compare.align.items import align_items, align_lone, plan_sentences
 from compare.align.quantities import align_quantities
 from compare.align.sections import align_sections
 
-__all__ = ["align_items", "align_quantities", "align_sections"]
+__all__ = ["align_items", "align_lone", "align_quantities", "align_sections", "plan_sentences"]

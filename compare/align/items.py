@@ -79,6 +79,27 @@ def align_items(
     )
 
 
+def align_lone(
+    old: Report, new: Report, lone: tuple[tuple[int, ...], tuple[int, ...]], options: ItemOptions = _DEFAULT
+) -> tuple[Link, ...]:
+    """Pair sentences of two plans that nothing answered in the years between; each once, the likeliest first.
+
+    For commitments that return after a gap: a sentence of 2022 that 2023 dropped, one of 2024 that 2023 did not hold.
+    """
+    held = Matches(old, new, lone[0], lone[1], frozenset())
+    ranked = sorted(held.matches.items(), key=lambda each: (-each[1].likely, each[0]))
+    used: tuple[set[int], set[int]] = (set(), set())
+    found = []
+    for (i, j), match in ranked:
+        same = held.overlap.old[i].text == held.overlap.new[j].text
+        if i in used[0] or j in used[1] or (match.likely < options.accept and not same):
+            continue
+        used[0].add(i)
+        used[1].add(j)
+        found.append(held.link((i, j), match))
+    return tuple(found)
+
+
 def plan_sentences(report: Report) -> tuple[int, ...]:
     """Return the sentences of the annual plan that can hold a commitment: all but numbered headings."""
     return tuple(

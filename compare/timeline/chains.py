@@ -22,11 +22,11 @@ _LONE = frozenset({ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM})
 
 @dataclass(frozen=True, kw_only=True)
 class Later:
-    """A comparison of two years that are not neighbours, by their places: for commitments that return after a gap."""
+    """Commitments of two years that are not neighbours, by the years' places: those that return after a gap."""
 
     old: int
     new: int
-    comparison: Comparison
+    pairs: tuple[tuple[Evidence, Evidence], ...]
 
 
 def chains_of(
@@ -43,10 +43,11 @@ def chains_of(
         onward.update(_mutual(comparison, at, at + 1))
     answered = set(onward.values())
     for each in later:
-        for old, new in _mutual(each.comparison, each.old, each.new).items():
-            if old in known and new in known and old not in onward and new not in answered:
-                onward[old] = new
-                answered.add(new)
+        for old, new in each.pairs:
+            one, other = (each.old, old.span), (each.new, new.span)
+            if one in known and other in known and one not in onward and other not in answered:
+                onward[one] = other
+                answered.add(other)
     firsts = [key for key in known if key not in answered]
     years = [report.year or 0 for report in reports]
     chains = [_chain(key, onward, known, years) for key in firsts]

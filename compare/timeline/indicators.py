@@ -78,7 +78,8 @@ def _pair(
     if old and new and old.indicator and new.indicator and old.indicator.measure is new.indicator.measure:
         one, other = (at, old.indicator.figure.span.start), (at + 1, new.indicator.figure.span.start)
         families = {each for each in (old.indicator.family, new.indicator.family) if each}
-        if one in numbers and other in numbers and len(families) < 2:
+        units = {old.indicator.figure.unit, new.indicator.figure.unit}
+        if one in numbers and other in numbers and len(families) < 2 and len(units) == 1:
             yield one, other
 
 

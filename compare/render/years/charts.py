@@ -52,9 +52,16 @@ def _svg(figure: Figure, row: IndicatorRow) -> str:
 
     out = io.StringIO()
     # Text stays text, so that the reader's own fonts show the Chinese; a fixed salt keeps two runs the same.
-    with rc_context(
-        {"svg.fonttype": "none", "svg.hashsalt": f"{row.family}{row.measure}{row.unit}", "font.family": "sans-serif"}
-    ), warnings.catch_warnings():
+    with (
+        rc_context(
+            {
+                "svg.fonttype": "none",
+                "svg.hashsalt": f"{row.family}{row.measure}{row.unit}",
+                "font.family": "sans-serif",
+            }
+        ),
+        warnings.catch_warnings(),
+    ):
         # Only the size of the text is measured with a font of this machine; it may lack the Chinese.
         warnings.simplefilter("ignore", UserWarning)
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})

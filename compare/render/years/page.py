@@ -12,7 +12,7 @@ from compare.render.provenance import Provenance
 from compare.render.years.charts import chart
 from compare.render.years.view import Asked, all_years, chosen, timeline_tables, title_of
 
-_MOST_CHARTS = 40
+_MOST_CHARTS = 24
 
 
 def timeline_page(timeline: Timeline, language: str, asked: Asked, made: Provenance) -> str:
