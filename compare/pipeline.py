@@ -17,7 +17,7 @@ from compare.model.report import Report
 from compare.model.text import Notice, NoticeCode, RawText, Source
 from compare.model.timeline import Timeline
 from compare.outline import outline
-from compare.read import decode, read_file
+from compare.read import raw_text, read_file
 from compare.timeline import Years, timeline_of
 from compare.timeline.chains import Later
 
@@ -46,7 +46,7 @@ def read_report(path: str | Path) -> Report:
 
 def report_from_bytes(data: bytes, name: str) -> Report:
     """Read one report from a file's bytes; `name` stands for the path in messages and output."""
-    return _report(decode(data, name))
+    return _report(raw_text(data, name))
 
 
 def _report(raw: RawText) -> Report:

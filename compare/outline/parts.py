@@ -120,7 +120,11 @@ def _by_passage(
         behind = times[:1] in ([Time.PAST_YEARS], [Time.LAST_YEAR])
         return replace(_PLACES[times[0]]) if behind and len(line) > _SHORT else current
     if current.part.is_review or (current.named and current.horizon is not Horizon.ANNUAL):
+        if heading and heading.level == 2 and current.named == (Time.PAST_YEARS, Time.COMING_YEARS):
+            return replace(_PLACES[Time.COMING_YEARS], named=current.named)
         return _in_review(line, words, current, times)
+    if current.horizon is Horizon.PERIOD and times[:1] == [Time.PAST_YEARS] and heading is None:
+        return replace(_PLACES[Time.PAST_YEARS], named=(Time.PAST_YEARS, Time.COMING_YEARS))
     if current.horizon is Horizon.PERIOD and heading_words().passage["plan"].match(words):
         return Place(part=Part.PLAN) if times[:1] != [Time.COMING_YEARS] else current
     if where[1] < _FAREWELL and _takes_leave(line):

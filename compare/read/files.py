@@ -7,14 +7,13 @@ from pathlib import Path
 from compare.errors import UnreadableFile
 from compare.model.text import RawText
 from compare.read.decoding import decode
+from compare.read.documents import read_document
 
 MAX_BYTES = 30_000_000
 """Larger files are refused: the longest report known is under 200 kB."""
 
 _MAGICS = (
-    (b"PK\x03\x04", "a zip or Word file (.docx)", "save it as plain text"),
-    (b"%PDF", "a PDF", "save its text as a .txt file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Word file (.doc)", "save it as .docx or plain text"),
     (b"\x89PNG", "an image", "give the text of the report"),
     (b"\xff\xd8\xff", "an image", "give the text of the report"),
     (b"GIF8", "an image", "give the text of the report"),
@@ -24,7 +23,7 @@ _MAGICS = (
 
 
 def read_file(path: Path, max_bytes: int = MAX_BYTES) -> RawText:
-    """Read a text file in whatever encoding it is: `read_file(Path("2024.txt")).encoding` → "gb18030".
+    """Read a file of any kind that is known: `read_file(Path("2024.txt")).encoding` → "gb18030".
 
     Raises `UnreadableFile`, one line with the file's name, for what is missing, a folder, empty, binary or too large.
     """
@@ -44,8 +43,13 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> RawText:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadableFile(f"{name}: cannot be read ({reason}); check the path") from None
+    return raw_text(data, name)
+
+
+def raw_text(data: bytes, name: str) -> RawText:
+    """Return the text of a file's bytes, whatever kind of document they are."""
     refuse_what_is_no_text(data, name)
-    return decode(data, name)
+    return read_document(data, name) or decode(data, name)
 
 
 def refuse_what_is_no_text(data: bytes, name: str) -> None:
