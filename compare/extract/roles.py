@@ -15,9 +15,11 @@ _TO = re.compile(
     r"[^，。；]{0,10}?(?:提高|增加|上升|提升|下降|降低|扩大|增|降|升|缩小|调整|减少|压减|压缩|提)(?:到|至|为)"
 )
 _BACKGROUND = re.compile(r"(?<!分)之一$|考虑|意味着|是指|相当于|按照.{0,6}标准|世界平均|需要说明")
-_EXPLAINED = re.compile(
-    r"说明|考虑了|综合考虑|就能够?|体现了|既.{2,20}又|所确定|标志着|这两个指标|是我们(?:最大|重要)的"
+_EXPLAINED_BEFORE = re.compile(r"说明(?!会)")
+_EXPLAINED_AFTER = re.compile(
+    r"^[^。；]{0,40}?(?:考虑(?:了|到)|体现了|就能够?|标志着|是我们(?:最大|重要)的|既.{2,20}又)"
 )
+_SETS = re.compile(r"目标(?:是|为|：|建议)|建议")
 _PEOPLE = re.compile(r"(?:高校毕业生|劳动力|人口|人才|农民工|老年人|老龄人口)[^，。；]{0,5}$")
 _HELPED = re.compile(
     r"新增|培养|引进|培训|吸纳|促进|转移|帮助|帮扶|脱贫|减少|解决|服务|资助|实现|确保|力争|留|安置|吸引|招"
@@ -47,7 +49,7 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     clause = reading.clause.of(text)
     before = text[sentence.span.start : reading.figure.span.start]
     after = text[reading.figure.span.end : reading.clause.end]
-    role = _role(sentence, clause, before, after)
+    role = _role(sentence, clause, before, (after, text[reading.figure.span.end : sentence.span.end]))
     last_year = None if report.year is None else report.year - 1
     behind = text[reading.figure.span.end : sentence.span.end]
     horizon, year = _time(sentence, clause, before, behind, last_year)
@@ -56,13 +58,14 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     return role, horizon, year
 
 
-def _role(sentence: Sentence, clause: str, before: str, after: str) -> Role:
+def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str]) -> Role:
+    after, to_the_end = behind
     if _ONE_OF.match(after) or _BACKGROUND.search(clause):
         return Role.BACKGROUND
     if not sentence.part.is_plan:
         later = _LATER.search(clause)
         return Role.TARGET if later and re.search("力争|目标|将|要", clause) else Role.ACTUAL
-    if sentence.part is Part.CLOSING or _is_explained(before, clause, after):
+    if sentence.part is Part.CLOSING or _is_explained(before, clause, to_the_end):
         return Role.BACKGROUND
     own = re.split("[，；]", before)[-1]
     if _FROM.search(own) and _TO.match(after):
@@ -74,7 +77,8 @@ def _role(sentence: Sentence, clause: str, before: str, after: str) -> Role:
 
 def _is_explained(before: str, clause: str, after: str) -> bool:
     """Tell whether a number of a plan is only spoken about: why a target was chosen, how many people there are."""
-    if _EXPLAINED.search(before[-_WINDOW:] + after):
+    set_here = _SETS.search(before)
+    if not set_here and (_EXPLAINED_BEFORE.search(before[-_WINDOW:]) or _EXPLAINED_AFTER.match(after)):
         return True
     people = _PEOPLE.search(before) or re.match(r"(?:人口|劳动力)", after)
     return bool(people) and not _HELPED.search(clause)
