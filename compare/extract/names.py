@@ -72,7 +72,7 @@ def name_at(place: Placing) -> Named:
 
 
 def _on_the_left(place: Placing) -> Named:
-    subject = place.subject
+    subject = _grown(place.subject, place.reading.verb)
     last = place.last
     if len(subject) < 2 or name_words().scope.fullmatch(subject):
         return _carried(place, subject)
@@ -86,6 +86,11 @@ def _on_the_left(place: Placing) -> Named:
         total = next((named for named in place.said if not named.topic.endswith("类")), last)
         return place.named(subject + _head(total.topic), topic=subject)
     return place.named(subject)
+
+
+def _grown(subject: str, verb: str) -> str:
+    """经济增长5%左右 names the growth itself: there is no 经济 to be measured."""
+    return "经济增长" if subject == "经济" and verb else subject
 
 
 def _head(name: str) -> str:

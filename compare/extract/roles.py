@@ -22,7 +22,7 @@ _EXPLAINED_AFTER = re.compile(
 _SETS = re.compile(r"目标(?:是|为|：|建议)|建议")
 _PEOPLE = re.compile(r"(?:高校毕业生|劳动力|人口|人才|农民工|老年人|老龄人口)[^，。；]{0,5}$")
 _HELPED = re.compile(
-    r"新增|培养|引进|培训|吸纳|促进|转移|帮助|帮扶|脱贫|减少|解决|服务|资助|实现|确保|力争|留|安置|吸引|招"
+    r"新增|培育|输转|输出|评|认定|率|参加|培养|引进|培训|吸纳|促进|转移|帮助|帮扶|脱贫|减少|解决|服务|资助|实现|确保|力争|留|安置|吸引|招"
 )
 _ONE_OF = re.compile(r"^[^，。；]{0,12}之一|^个?(?:重点|试点|地级|大中)[^，。；]{0,8}城市")
 _LATER = re.compile(
@@ -80,7 +80,9 @@ def _is_explained(before: str, clause: str, after: str) -> bool:
     set_here = _SETS.search(before)
     if not set_here and (_EXPLAINED_BEFORE.search(before[-_WINDOW:]) or _EXPLAINED_AFTER.match(after)):
         return True
-    people = _PEOPLE.search(before) or re.match(r"(?:人口|劳动力)", after)
+    people = (_PEOPLE.search(before) and re.match(r"(?:左右|以上)?[，。；]|$", after)) or re.match(
+        r"(?:人口|劳动力)", after
+    )
     return bool(people) and not _HELPED.search(clause)
 
 

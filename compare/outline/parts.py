@@ -19,6 +19,7 @@ _OPENING = re.compile(r"[^，。：；！]{0,26}")
 """The words in which a paragraph says what time it speaks of: its first clause, after the salutation."""
 _SHORT = 26
 """A first line this short is a title or an address, not yet the review."""
+_LOOKS_AHEAD = re.compile(r"今年|新的一年|我们要|要继续|将继续|下一步")
 _TELLING = 40
 """A paragraph on problems lists them; a shorter one names them in passing."""
 _SALUTATION = re.compile(r"^各位代表[！，、：]?\s*")
@@ -176,6 +177,8 @@ def _own_time(line: str, heading: Heading | None, place: Place, year: int | None
     words = _SALUTATION.sub("", line)
     if place.part is Part.REVIEW and mentions(opening(words), year)[:1] == [Time.LAST_YEAR]:
         return replace(place, horizon=Horizon.ANNUAL)
+    if place.part is Part.PLAN and heading is None and mentions(opening(words), year) == [Time.LAST_YEAR]:
+        return place if _LOOKS_AHEAD.search(words) else _PLACES[Time.LAST_YEAR]
     ahead = heading is None and _AHEAD.match(words) and Time.COMING_YEARS in mentions(opening(words), year)
     return replace(place, horizon=Horizon.PERIOD) if ahead and place.part is Part.PLAN else place
 
