@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo test lint score bench clean
+.PHONY: install demo test golden lint score bench clean
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -17,6 +17,11 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto
+
+# Accepts what every format prints today; read the difference before committing it.
+golden: $(STAMP)
+	@ACCEPT_GOLDEN=1 $(BIN)/python -m pytest -q -n auto tests/test_golden_files.py
+	@git diff --stat -- tests/golden
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .

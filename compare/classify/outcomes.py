@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare.classify import evidence
 from compare.classify.deltas import delta_between
 from compare.classify.sides import Sides
 from compare.classify.verdicts import verdict
-from compare.model.comparison import Link, Outcome, QuantityAlignment, Verdict, WordsOnly
+from compare.model.comparison import Delta, Direction, Link, Outcome, QuantityAlignment, Stance, Verdict, WordsOnly
+from compare.model.indicator import Indicator
 
 
 def outcomes_of(sides: Sides, quantities: QuantityAlignment) -> tuple[Outcome, ...]:
@@ -40,7 +43,7 @@ def _in_numbers(sides: Sides, link: Link) -> Outcome:
         target=evidence.of_indicator(sides.old, target),
         result=evidence.of_indicator(sides.new, result) if result else None,
         score=link.score,
-        distance=delta_between(target, result) if result else None,
+        distance=_distance(target, result) if result else None,
         reasons=link.reasons,
     )
 
@@ -57,3 +60,11 @@ def _in_words(sides: Sides, row: WordsOnly) -> Outcome:
         words_only=True,
         reasons=row.reasons,
     )
+
+
+def _distance(target: Indicator, result: Indicator) -> Delta | None:
+    """Return how far a result is from its target: 5.5%左右 → 5.5% is no distance, whatever the bound."""
+    delta = delta_between(target, result)
+    if delta is None or delta.direction is not Direction.BOUND:
+        return delta
+    return replace(delta, direction=Direction.SAME, stance=Stance.NEUTRAL)

@@ -19,7 +19,9 @@ COLUMNS = (
     "old_number",
     "new_number",
     "old_amount",
+    "old_high",
     "new_amount",
+    "new_high",
     "unit",
     "old_bound",
     "new_bound",
@@ -142,6 +144,7 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
             at = figure.span.start - evidence.span.start
             row[f"{side}_number"] = evidence.text[at : at + figure.span.end - figure.span.start]
             row[f"{side}_amount"] = number(figure.low)
+            row[f"{side}_high"] = number(figure.high) if figure.high != figure.low else None
             row[f"{side}_bound"] = words[figure.bound.value]
             row["unit"] = figure.unit
             row["family"] = evidence.indicator.family

@@ -6,6 +6,7 @@ import base64
 import csv
 import hashlib
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -23,10 +24,11 @@ from lxml import html
 from planned import FOLDER, report_text
 
 from compare import compare_reports, read_report, with_edits
-from compare.lexicon.labels import LANGUAGES
+from compare.lexicon.labels import LANGUAGES, labels
 from compare.model.comparison import Comparison
 from compare.pipeline import paragraph_edits, report_from_bytes
 from compare.render.csv_writer import diff_csv
+from compare.render.json_writer import diff_json
 from compare.render.ledger import COLUMNS, harmless
 from compare.render.page import diff_page
 from compare.render.provenance import Provenance
@@ -112,6 +114,29 @@ def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     assert targets.auto_filter.ref
     assert not [cell for page in book for row in page.iter_rows() for cell in row if cell.data_type == "f"]
     assert "9.9" in str([cell.value for row in book["About"].iter_rows() for cell in row])
+
+
+def test_the_workbook_says_what_the_json_says() -> None:
+    log_json = json.loads(diff_json(log()))
+    book = openpyxl.load_workbook(io.BytesIO(diff_workbook(log(), MADE, "en")))
+    rows = {}
+    for page in ("Targets", "Results", "Commitments", "Promises"):
+        head, *lines = book[page].values
+        rows |= {line[head.index("id")]: dict(zip(head, line, strict=True)) for line in lines}
+    told = [*log_json["changes"], *log_json["outcomes"]]
+    assert len(rows) == len(told)
+    for each in told:
+        row, sides = rows[each["id"]], (each.get("old", each.get("target")), each.get("new", each.get("result")))
+        assert row.get("indicator", "") == each["indicator"] or not each["indicator"]
+        for side, evidence in zip(("old", "new"), sides, strict=True):
+            assert row[f"{side} sentence"] == (evidence["text"] if evidence else None)
+            assert row[f"{side} section"] == (" › ".join(evidence["section"]) or None if evidence else None)
+            if evidence and "amount" in evidence:
+                assert row[f"{side} number"] == evidence["number"]
+                assert row[f"{side} amount"] == pytest.approx(evidence["amount"])
+                assert row[f"{side} up to"] == pytest.approx(evidence.get("amount_high"))
+        delta = each.get("delta") or each.get("distance")
+        assert row.get(labels("en")["absolute"]) == (pytest.approx(delta["absolute"]) if delta else None)
 
 
 def test_csv_has_the_columns_of_the_workbook_and_a_row_a_change() -> None:
