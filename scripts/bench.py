@@ -54,6 +54,16 @@ def process(*words: str) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=ROOT)
 
 
+def forget_texts() -> None:
+    """Forget what was kept of texts seen before, so that a repeated run costs what the first one of new texts does."""
+    from compare.align.commitments import commitment_likelihood
+    from compare.align.passages import clauses
+    from compare.align.quantity_terms import bigrams
+
+    for kept in (commitment_likelihood, clauses, bigrams):
+        kept.cache_clear()
+
+
 def in_process(old: Path, new: Path, runs: int) -> float:
     """Return diff with jieba loaded ÷ `jieba.lcut` of both texts."""
     import logging
@@ -67,8 +77,39 @@ def in_process(old: Path, new: Path, runs: int) -> float:
     jieba.initialize()
     cut("预热")
     texts = [old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8")]
-    diff = median_time(lambda: compare_reports(read_report(old), read_report(new)), runs)
+
+    def unseen() -> object:
+        forget_texts()
+        return compare_reports(read_report(old), read_report(new))
+
+    diff = median_time(unseen, runs)
     return diff / median_time(lambda: [jieba.lcut(text) for text in texts], runs)
+
+
+def of_years(folder: Path, first: int, runs: int) -> tuple[int, float] | None:
+    """Return how many reports a folder holds from a year on, and their timeline ÷ one pair of them, the two latest."""
+    from compare import compare_reports, compare_years, read_report
+
+    paths = [path for path in sorted(folder.glob("*.txt")) if int(path.stem) >= first]
+    if len(paths) < 2:
+        return None
+
+    def one_pair() -> object:
+        forget_texts()
+        return compare_reports(*(read_report(path) for path in paths[-2:]))
+
+    pair = median_time(one_pair, runs)
+    return len(paths), median_time(lambda: compare_years([read_report(path) for path in paths]), 1) / pair
+
+
+def years_rows(runs: int) -> list[tuple[str, float, float]]:
+    """Return the rows of the timelines that the corpus allows; at most one pair's time a report."""
+    rows = []
+    for folder, first in ((NATIONAL.parent / "hailar", 2012), (NATIONAL, 1978)):
+        found = of_years(folder, first, runs) if folder.is_dir() else None
+        if found:
+            rows.append((f"timeline of {found[0]} reports ({folder.name}) ÷ one pair", found[1], float(found[0])))
+    return rows
 
 
 def main() -> int:
@@ -92,6 +133,7 @@ def main() -> int:
         ("diff, whole process ÷ a process that cuts both texts", diff / cutting, 2.0),
         ("peak memory of diff, MB", int(peak.stdout.split()[-1]) / 1024, 250.0),
         ("report-compare --help ÷ python -c pass", helping / idle, 8.0),
+        *years_rows(args.runs),
     ]
     if args.json:
         print(json.dumps({name: round(value, 3) for name, value, _ in rows}, ensure_ascii=False))

@@ -25,7 +25,7 @@ from tabulate import tabulate
 
 from compare.align import align_quantities
 from compare.align.commitments import SHAPE, characters, shape
-from compare.align.item_features import RULES, Features
+from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.items import ItemOptions, plan_sentences
 from compare.align.overlap import Overlap
 from compare.align.passages import Rarity, passages
@@ -100,7 +100,7 @@ class AnnotatedPair:
         }
         before, after = (passages(report, wanted) for report, wanted in zip(self.reports, self.wanted, strict=True))
         headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
-        found = Features(Overlap(before, after, Rarity(before, after)), (headings[0], headings[1]))
+        found = Features(Overlap(before, after, Rarity(before, after)), (headings[0], headings[1]), CANDIDATES)
         values, keys = [], []
         for i, j in found.pairs:
             ends = before[i].sentence, after[j].sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import exp, log
 
 from compare.lexicon.learnt import commitment_weights, commitment_words
@@ -55,6 +56,7 @@ def characters(text: str) -> set[str]:
     return {plain[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(plain) - size + 1)}
 
 
+@lru_cache(maxsize=16_384)
 def commitment_likelihood(text: str, sentence: Sentence) -> float:
     """Return how likely a sentence states a commitment: 新建社区食堂30家。 → near 1, 各位代表！ → near 0."""
     weights, words = commitment_weights(), commitment_words()

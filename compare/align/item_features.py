@@ -41,9 +41,9 @@ _SHORT_CLAUSE = 8.0
 class Features:
     """Every pair of sentences that may be one commitment, with the values of `RULES`."""
 
-    def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]]) -> None:
+    def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]], most: int) -> None:
         self.overlap = overlap
-        self.pairs = overlap.candidates(CANDIDATES)
+        self.pairs = overlap.candidates(most)
         old, new = overlap.old, overlap.new
         self._paragraphs = overlap.between([each.paragraph for each in old], [each.paragraph for each in new])
         self._sections = overlap.between([each.section for each in old], [each.section for each in new])
@@ -120,18 +120,18 @@ class HeadingLikeness:
 
     def __init__(self, headings: tuple[Mapping[int, str], Mapping[int, str]], rarity: Rarity) -> None:
         self._rarity = rarity
-        self._terms = tuple({at: set(grams(words)) for at, words in side.items()} for side in headings)
+        self._terms = tuple({at: dict.fromkeys(grams(words)) for at, words in side.items()} for side in headings)
         self._seen: dict[tuple[int | None, int | None], float] = {}
 
     def of(self, old: int | None, new: int | None) -> float:
         """Return the likeness of two headings by their sections' indices, 0 to 1."""
         if (old, new) not in self._seen:
-            empty: set[str] = set()
+            empty: dict[str, None] = {}
             one = self._terms[0].get(old, empty) if old is not None else empty
             other = self._terms[1].get(new, empty) if new is not None else empty
             mass = self._rarity.mass
             both = mass(one, 1.0) * mass(other, 1.0)
-            self._seen[(old, new)] = mass(one & other, 1.0) / sqrt(both) if both else 0.0
+            self._seen[(old, new)] = mass([gram for gram in one if gram in other], 1.0) / sqrt(both) if both else 0.0
         return self._seen[(old, new)]
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import exp
 
 from compare.align.commitments import commitment_likelihood
-from compare.align.item_features import RULES, Features
+from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, passages
 from compare.lexicon.learnt import pair_weights
@@ -86,7 +86,7 @@ def align_lone(
 
     For commitments that return after a gap: a sentence of 2022 that 2023 dropped, one of 2024 that 2023 did not hold.
     """
-    held = Matches(old, new, lone[0], lone[1], frozenset())
+    held = Matches(old, new, lone[0], lone[1])
     ranked = sorted(held.matches.items(), key=lambda each: (-each[1].likely, each[0]))
     used: tuple[set[int], set[int]] = (set(), set())
     found = []
@@ -124,19 +124,21 @@ class Matches:
         new: Report,
         old_wanted: tuple[int, ...],
         new_wanted: tuple[int, ...],
-        linked: frozenset[Pair],
+        linked: frozenset[Pair] = frozenset(),
+        most: int = CANDIDATES,
     ) -> None:
         before, after = passages(old, old_wanted), passages(new, new_wanted)
         self.overlap = Overlap(before, after, Rarity(before, after))
         self._headings = (_headings(old), _headings(new))
         self._linked = linked
+        self._most = most
 
     @cached_property
     def matches(self) -> dict[Pair, Match]:
         """Judge every candidate pair by the learnt weights."""
         weights = pair_weights()
         factors = tuple(weights.rules[rule] for rule in RULES)
-        features = Features(self.overlap, self._headings)
+        features = Features(self.overlap, self._headings, self._most)
         found = {}
         for i, j in features.pairs:
             ends = self.overlap.old[i].sentence, self.overlap.new[j].sentence

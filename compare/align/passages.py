@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from math import log
 
 from compare.model.report import Report
@@ -30,6 +32,15 @@ def grams(words: str) -> list[str]:
     for run in _RUNS.findall(_DIGITS.sub("0", _LEAD.sub("", _QUOTES.sub("", words)))):
         found.extend(map("".join, itertools.pairwise(run)))
     return found
+
+
+@lru_cache(maxsize=16_384)
+def clauses(words: str) -> tuple[tuple[str, ...], ...]:
+    """Return the pairs of characters of each clause: "壮大产业，新建公厕5座" → (壮大, 大产, 产业), (新建, 建公, …).
+
+    A sentence is asked for several times in one comparison and again in the next year's; a few long reports are kept.
+    """
+    return tuple(tuple(grams(clause)) for clause in _CLAUSES.findall(words))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +70,7 @@ def passages(report: Report, wanted: Iterable[int]) -> tuple[Passage, ...]:
                 paragraph=sentence.paragraph,
                 section=sentence.section,
                 chapter=_chapter(report, sentence.section),
-                clauses=tuple(tuple(grams(clause)) for clause in _CLAUSES.findall(text)),
+                clauses=clauses(text),
             )
         )
     return tuple(found)
@@ -72,16 +83,20 @@ def _chapter(report: Report, section: int | None) -> int | None:
 
 
 class Rarity:
-    """How much a pair of characters tells: the log of how few clauses of the two years hold it."""
+    """How much a pair of characters tells: the log of how few clauses of the two years hold it.
 
-    def __init__(self, *sides: Sequence[Passage]) -> None:
-        counts = [Counter([gram for each in side for clause in each.clauses for gram in clause]) for side in sides]
+    Where only a few are ever asked for (those of headings, say), `wanted` names them and the others are not weighed.
+    """
+
+    def __init__(self, *sides: Sequence[Passage], wanted: Collection[str] | None = None) -> None:
+        counts = [Counter(_grams_of(side)) for side in sides]
+        if wanted is not None:
+            counts = [Counter({gram: count[gram] for gram in wanted if gram in count}) for count in counts]
         size = 1 + sum(len(each.clauses) for side in sides for each in side)
         total: Counter[str] = sum(counts, Counter())
+        common = {gram for count in counts for gram, held in count.items() if held > COMMON}
         self.of = {
-            gram: log(size / total[gram]) if total[gram] < size else 0.0
-            for gram in sorted(total)
-            if all(count[gram] <= COMMON for count in counts)
+            gram: _exact(log(size / held)) if held < size else 0.0 for gram, held in total.items() if gram not in common
         }
         self.highest = max(self.of.values(), default=1.0)
 
@@ -89,3 +104,15 @@ class Rarity:
         """Return what some pairs of characters tell together; one in neither year counts as `unknown`."""
         of = self.of
         return sum([of.get(gram, unknown) for gram in terms])
+
+
+def _exact(weight: float) -> float:
+    """Return a weight to 20 binary places: such weights add up without rounding, so in any order to the same sum."""
+    return round(weight * _PLACES) / _PLACES
+
+
+_PLACES = 2**20
+
+
+def _grams_of(side: Sequence[Passage]) -> Iterable[str]:
+    return chain.from_iterable(chain.from_iterable(each.clauses for each in side))

@@ -6,13 +6,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]+")
 _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
 
 
+@lru_cache(maxsize=16_384)
 def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters that are words: "改造公厕30座" → 改造, 造公, 公厕."""
     found: set[str] = set()

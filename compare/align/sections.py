@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compare.align.item_features import HeadingLikeness
 from compare.align.items import Matches
-from compare.align.passages import Rarity, passages
+from compare.align.passages import Rarity, grams, passages
 from compare.model.comparison import ItemAlignment, Link, Reason
 from compare.model.report import HeadingForm, Horizon, Report, Section, Sentence
 
@@ -31,6 +31,8 @@ class SectionOptions:
     """What a sentence without a partner weighs against a section's answering elsewhere, as part of a certain pair."""
     sentence: float = 0.3
     """Pairs of sentences below this likelihood are too doubtful to tell what a section holds."""
+    candidates: int = 3
+    """Partners looked at for a sentence of the review: what a section holds is told by the best of them."""
 
 
 _DEFAULT = SectionOptions()
@@ -85,7 +87,7 @@ def _sentence_pairs(old: Report, new: Report, items: ItemAlignment, options: Sec
             for report in (old, new)
         )
         if all(sides):
-            held = Matches(old, new, sides[0], sides[1], frozenset())
+            held = Matches(old, new, sides[0], sides[1], most=options.candidates)
             for (i, j), match in held.matches.items():
                 if match.likely >= options.sentence:
                     found[(held.overlap.old[i].sentence, held.overlap.new[j].sentence)] = match.likely
@@ -122,7 +124,8 @@ class _Judge:
                     self._joined[(a, b)] += likely
         texts = [passages(report, range(len(report.sentences))) for report in (old, new)]
         headings = [{at: section.heading for at, section in enumerate(report.sections)} for report in (old, new)]
-        self._headings = HeadingLikeness((headings[0], headings[1]), Rarity(*texts))
+        wanted = {gram for side in headings for words in side.values() for gram in grams(words)}
+        self._headings = HeadingLikeness((headings[0], headings[1]), Rarity(*texts, wanted=sorted(wanted)))
 
     def shares(self, a: int, b: int) -> tuple[float, float]:
         """Return the share of the old section's answered sentences that go to the new one, and the reverse."""
