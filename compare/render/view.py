@@ -21,7 +21,7 @@ from compare.model.comparison import (
     SectionChange,
     Verdict,
 )
-from compare.model.report import Report
+from compare.model.report import Horizon, Report
 from compare.model.text import Notice
 
 _SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
@@ -113,8 +113,8 @@ def _targets(comparison: Comparison, words: Mapping[str, str]) -> list[Row]:
 
 def _target_order(change: Change) -> tuple[int, int, int]:
     side = change.new or change.old
-    family = side.indicator.family if side and side.indicator else ""
-    rank = headline_rank(family) or _FIRST_RANK
+    annual = side.indicator if side and side.indicator and side.indicator.horizon is Horizon.ANNUAL else None
+    rank = (headline_rank(annual.family) if annual else 0) or _FIRST_RANK
     kind = 0 if rank < _FIRST_RANK else _SHOWN_FIRST.index(change.kind)
     if kind and _is_bound_move(change):
         kind = 0

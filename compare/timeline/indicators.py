@@ -79,7 +79,8 @@ def _pair(
         one, other = (at, old.indicator.figure.span.start), (at + 1, new.indicator.figure.span.start)
         families = {each for each in (old.indicator.family, new.indicator.family) if each}
         units = {old.indicator.figure.unit, new.indicator.figure.unit}
-        if one in numbers and other in numbers and len(families) < 2 and len(units) == 1:
+        alike = len(families) < 2 and len(units) == 1 and len(old.indicator.subjects) == len(new.indicator.subjects)
+        if one in numbers and other in numbers and alike:
             yield one, other
 
 
