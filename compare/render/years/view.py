@@ -11,7 +11,6 @@ from compare.model.comparison import Outcome, Verdict
 from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline
 from compare.render.view import number_words
 
-_BARS = "▁▂▃▄▅▆▇█"
 _MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
 STATES = {State.RUNNING: "running", State.RETURNED: "returned", State.NEW: "new_state", State.DROPPED: "dropped_state"}
 _FIRST_INDICATORS, _FIRST_ROWS = 30, 20
@@ -162,9 +161,9 @@ def sparkline(row: IndicatorRow, years: tuple[int, ...]) -> str:
     }
     if len(values) < 2:
         return ""
-    low, high = min(values.values()), max(values.values())
-    step = (high - low) / (len(_BARS) - 1) or 1.0
-    return "".join(_BARS[round((values[year] - low) / step)] if year in values else " " for year in years).rstrip()
+    from sparklines import sparklines
+
+    return str(sparklines([values.get(year) for year in years])[0]).rstrip()
 
 
 def _chains(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> Table:
