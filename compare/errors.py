@@ -33,3 +33,7 @@ class OutputFailed(ReportCompareError):
 
 class YearsUnclear(ReportCompareError):
     """Reports that make no timeline: one year only, two places, a year told twice or not at all."""
+
+
+class SettingsWrong(ReportCompareError):
+    """A setting, profile or table of the user's own that cannot be used; the message names the nearest known one."""

@@ -12,12 +12,14 @@ from compare.classify import Alignments, Sides, classify, of_sentence, paragraph
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
 from compare.extract import extract
+from compare.lexicon.headings import heading_words
 from compare.model.comparison import Comparison, Extraction
+from compare.model.options import Thresholds
 from compare.model.report import Report
 from compare.model.text import Notice, NoticeCode, RawText, Source
 from compare.model.timeline import Timeline
 from compare.outline import outline
-from compare.read import raw_text, read_file
+from compare.read import one_in, read_all, read_one
 from compare.timeline import Years, timeline_of
 from compare.timeline.chains import Later
 
@@ -27,32 +29,55 @@ __all__ = [
     "extract_indicators",
     "paragraph_edits",
     "read_report",
+    "read_reports",
     "report_from_bytes",
     "with_edits",
 ]
 
 
-def read_report(path: str | Path) -> Report:
-    """Read one report from a text file: its outline, sentences, place and year.
+_THRESHOLDS = Thresholds()
+
+
+def read_report(path: str | Path, column: str = "") -> Report:
+    """Read one report from a file of any kind: its outline, sentences, place and year.
 
     >>> read_report("2024.txt").year                               # doctest: +SKIP
     2024
 
-    Raises `UnreadableFile` where the file cannot be read as text and `NotAReport` where the text holds neither a
-    review nor a plan.
+    Of a file that holds several, one is named behind #: "reports.csv#3", "reports.zip#2024.txt"; `column` names the
+    column with the text. Raises `UnreadableFile` where the file cannot be read as text and `NotAReport` where the text
+    holds neither a review nor a plan.
     """
-    return _report(read_file(Path(path)))
+    return _report(read_one(Path(path), column))
 
 
-def report_from_bytes(data: bytes, name: str) -> Report:
+def read_reports(path: str | Path, column: str = "") -> tuple[tuple[Report, ...], tuple[str, ...]]:
+    """Read every report that a folder, a zip or a table holds, and say what was left out and why.
+
+    A file with one report gives one. Raises `UnreadableFile` where nothing can be read, and, of a single file,
+    `NotAReport`.
+    """
+    held = read_all(Path(path), column)
+    if len(held.texts) == 1:
+        return (_report(held.texts[0][1]),), held.left_out
+    found, left_out = [], list(held.left_out)
+    for _, text in held.texts:
+        try:
+            found.append(_report(text))
+        except NotAReport as error:
+            left_out.append(str(error))
+    return tuple(found), tuple(left_out)
+
+
+def report_from_bytes(data: bytes, name: str, column: str = "") -> Report:
     """Read one report from a file's bytes; `name` stands for the path in messages and output."""
-    return _report(raw_text(data, name))
+    return _report(one_in(data, name, column))
 
 
 def _report(raw: RawText) -> Report:
     report = outline(clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding))
     codes = {notice.code for notice in report.notices}
-    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN} <= codes and "工作报告" not in report.title:
+    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN} <= codes and not heading_words().named.search(report.title):
         raise NotAReport(
             f"{raw.path}: no government work report: neither a review (工作回顾) nor a plan (工作安排) was found, only "
             f"{len(report.text)} characters in {len(report.sentences)} sentences; give the full text of a report"
@@ -69,7 +94,9 @@ def extract_indicators(report: Report) -> Extraction:
     return Extraction(report=report, indicators=extract(report))
 
 
-def compare_reports(old: Report | Extraction, new: Report | Extraction) -> Comparison:
+def compare_reports(
+    old: Report | Extraction, new: Report | Extraction, thresholds: Thresholds = _THRESHOLDS
+) -> Comparison:
     """Compare two reports by role: targets with targets, results with results, promises with results.
 
     Reports that were extracted already are not extracted again, so that many pairs can share the work.
@@ -79,14 +106,18 @@ def compare_reports(old: Report | Extraction, new: Report | Extraction) -> Compa
     sides = Sides(
         old=before.report, new=after.report, old_indicators=before.indicators, new_indicators=after.indicators
     )
-    quantities = align_quantities(sides.old, sides.new, sides.old_indicators, sides.new_indicators)
-    items = align_items(sides.old, sides.new, sides.old_indicators, sides.new_indicators, quantities.targets)
-    sections = align_sections(sides.old, sides.new, items)
+    quantities = align_quantities(
+        sides.old, sides.new, sides.old_indicators, sides.new_indicators, thresholds.quantities
+    )
+    items = align_items(
+        sides.old, sides.new, sides.old_indicators, sides.new_indicators, quantities.targets, thresholds.items
+    )
+    sections = align_sections(sides.old, sides.new, items, thresholds.sections)
     found = Alignments(quantities=quantities, items=items, sections=sections)
     return classify(sides, found, pair_notices(sides.old, sides.new))
 
 
-def compare_years(reports: Sequence[Report]) -> Timeline:
+def compare_years(reports: Sequence[Report], thresholds: Thresholds = _THRESHOLDS) -> Timeline:
     """Compare many years of one place: every report is read and extracted once, in the order of the years.
 
     Raises `YearsUnclear` where there is one report only, two places, a report without a year, or two different texts of
@@ -94,7 +125,7 @@ def compare_years(reports: Sequence[Report]) -> Timeline:
     """
     extractions = tuple(extract_indicators(report) for report in _in_order(reports))
     pairs = list(itertools.pairwise(extractions))
-    comparisons = tuple(_neighbours(old, new) for old, new in pairs)
+    comparisons = tuple(_neighbours(old, new, thresholds) for old, new in pairs)
     later = tuple(_later(at, comparisons[at], comparisons[at + 1]) for at in range(len(comparisons) - 1))
     return timeline_of(Years(extractions=extractions, comparisons=comparisons, later=later))
 
@@ -115,9 +146,9 @@ def _later(at: int, first: Comparison, second: Comparison) -> Later:
     return Later(old=at, new=at + 2, pairs=pairs)
 
 
-def _neighbours(old: Extraction, new: Extraction) -> Comparison:
+def _neighbours(old: Extraction, new: Extraction, thresholds: Thresholds) -> Comparison:
     """Compare two reports that follow each other in a list; over a gap nothing is known of what was promised."""
-    comparison = compare_reports(old, new)
+    comparison = compare_reports(old, new, thresholds)
     next_year = (old.report.year or 0) + 1 == new.report.year
     return comparison if next_year else replace(comparison, outcomes=())
 

@@ -26,15 +26,14 @@ from tabulate import tabulate
 from compare.align import align_quantities
 from compare.align.commitments import SHAPE, characters, shape
 from compare.align.item_features import CANDIDATES, RULES, Features
-from compare.align.items import ItemOptions, plan_sentences
 from compare.align.overlap import Overlap
 from compare.align.passages import Rarity, passages
 from compare.align.quantities import candidate_quantities
 from compare.align.quantity_features import RULES as QUANTITY_RULES
-from compare.align.quantity_options import QuantityOptions
 from compare.align.quantity_pairing import candidates
 from compare.lexicon.learnt import quantity_weights
 from compare.model.indicator import Indicator
+from compare.model.options import ItemOptions, QuantityOptions, plan_sentences
 from compare.pipeline import extract_indicators, read_report
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,24 +14,8 @@ from compare.align.passages import Passage, Rarity, passages
 from compare.lexicon.learnt import pair_weights
 from compare.model.comparison import ItemAlignment, Link, Near, Reason
 from compare.model.indicator import Indicator
+from compare.model.options import ItemOptions
 from compare.model.report import HeadingForm, Horizon, Report
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemOptions:
-    """Thresholds of the pairing of commitments."""
-
-    accept: float = 0.5
-    """A pair is told when it is likelier right than wrong."""
-    commits: float = 0.3
-    """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
-    alone: float = 0.55
-    """A sentence is told as new or dropped when it likely commits to something and likely nothing answers to it."""
-    carried: float = 0.62
-    """From this likeness on a pair reads as nearly the same words."""
-    nearest: int = 3
-    """How many close sentences are named beside one without a partner: an analyst reads no more."""
-
 
 _DEFAULT = ItemOptions()
 _COPY = 0.99

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from compare.align.quantity_features import Quantity, quantities
-from compare.align.quantity_options import QuantityOptions
 from compare.align.quantity_pairing import Pairing, links, pair
 from compare.align.quantity_terms import Vocabulary, bigrams
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, plan_sentences, told_in_words
 from compare.lexicon.learnt import quantity_weights
 from compare.model.comparison import Extraction, Link, QuantityAlignment
 from compare.model.indicator import Indicator, Role
+from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 
 _DEFAULT = QuantityOptions()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import exp
 
 from compare.align.quantity_features import RULES, Quantity, feature_values, may_pair, reasons
-from compare.align.quantity_options import QuantityOptions
 from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link
+from compare.model.options import QuantityOptions
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -4,35 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from compare.align.item_features import HeadingLikeness
 from compare.align.items import Matches
 from compare.align.passages import Rarity, grams, passages
 from compare.model.comparison import ItemAlignment, Link, Reason
+from compare.model.options import SectionOptions
 from compare.model.report import HeadingForm, Horizon, Report, Section, Sentence
 
 Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SectionOptions:
-    """Thresholds of the pairing of sections."""
-
-    chapter: float = 0.7
-    """A first-level heading answers to another from this score on: most of what either holds is in the other."""
-    section: float = 0.4
-    """A lower heading needs less, because its topic may be shared out over several."""
-    topic: float = 0.55
-    """A run-in heading is a counterpart only where it takes up more than that: it holds less text to judge by."""
-    heading: float = 1.0
-    """What like wording of the headings counts against what stands below them."""
-    silent: float = 0.1
-    """What a sentence without a partner weighs against a section's answering elsewhere, as part of a certain pair."""
-    sentence: float = 0.3
-    """Pairs of sentences below this likelihood are too doubtful to tell what a section holds."""
-    candidates: int = 3
-    """Partners looked at for a sentence of the review: what a section holds is told by the best of them."""
 
 
 _DEFAULT = SectionOptions()

@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from compare.align.quantity_features import Quantity
-from compare.align.quantity_options import QuantityOptions
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.model.comparison import Near, Reason, WordsOnly
+from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 
 _CLAUSE_ENDS = re.compile(r"[，,；;。！!？?：:\n]+")

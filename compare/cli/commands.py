@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from compare import __version__
+
+if TYPE_CHECKING:
+    from compare.cli.session import Shared
 
 KINDS = (
     "shifted_number",
@@ -33,19 +37,41 @@ def cli() -> None:
     report-compare diff 2024.txt 2025.txt                 what changed, in the terminal
     report-compare diff 2024.txt 2025.txt -o log.md       the same as Markdown
     report-compare extract 2025.txt --format json         outline and quantities of one report
+    report-compare timeline reports/                      many years of one place
     report-compare demo                                   the reports that ship with the program
+
+    Reports are text, Word, PDF or saved web pages, told by content; - is standard input, and of a table, a zip or a
+    folder that holds several reports one is named behind #: reports.csv#3, reports.zip#2024.txt.
     """
 
 
-def _language(_: click.Context, __: click.Parameter, value: str | None) -> str:
-    if value:
-        return value
-    locale = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-_lang = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), callback=_language, help="Language of labels; default: the locale's."
+def _shared(command: Command) -> Command:
+    """Give a command the options that every command takes; it gets them as one value, `shared`."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        from compare.cli.session import Shared
+
+        shared = Shared(
+            **{each: options.pop(each) for each in ("lang", "profile", "column", "pager", "quiet", "verbose")}
+        )
+        return command(*args, shared=shared, **options)
+
+    for option in reversed(_SHARED):
+        run = option(run)
+    return cast(Command, run)
+
+
+_SHARED = (
+    click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of labels; default: the locale's."),
+    click.option("--profile", metavar="NAME|FILE", help="Kind of document; see `report-compare profiles`."),
+    click.option("--text-column", "column", metavar="NAME", help="Column with the full text of a table's reports."),
+    click.option("--no-pager", "pager", flag_value=False, default=True, help="Print long tables without a pager."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing beside the result."),
+    click.option("-v", "--verbose", is_flag=True, help="Tell every notice: what was left out, joined or guessed."),
 )
 _outputs = click.option(
     "-o", "--output", "outputs", type=click.Path(path_type=Path), multiple=True,
@@ -57,18 +83,18 @@ _all = click.option("--all", "everything", is_flag=True, help="Show the long tai
 
 
 @cli.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("new", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: the file's ending, else table.")
 @_outputs
 @click.option("--part", type=click.Choice(["plan", "review"]), help="Only changes of this part.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
-@_lang
 @_all
 @click.option("--explain", is_flag=True, help="Give each change its reasons and nearest candidates.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where a change was found.")
 @_width
-def diff(old: Path, new: Path, **options: Any) -> int:
+@_shared
+def diff(old: Path, new: Path, shared: Shared, **options: Any) -> int:
     r"""Write the change log of two reports: new targets, dropped items, shifted numbers, promises kept.
 
     \b
@@ -78,34 +104,39 @@ def diff(old: Path, new: Path, **options: Any) -> int:
     """
     from compare.cli.running_diff import DiffOptions, run_diff
 
-    return run_diff(old, new, DiffOptions(**options))
+    return run_diff(old, new, DiffOptions(**options), shared)
 
 
 @cli.command()
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("report", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), help="Default: table.")
 @_output
-@_lang
 @_width
-def extract(report: Path, form: str | None, output: Path | None, lang: str, width: int | None) -> int:
-    """Show the outline and the quantities of one report."""
+@_shared
+def extract(report: Path, form: str | None, output: Path | None, width: int | None, shared: Shared) -> int:
+    r"""Show the outline and the quantities of one report.
+
+    \b
+    report-compare extract 2025.txt
+    report-compare extract reports.csv#3 --text-column 正文 --format json
+    """
     from compare.cli.running_extract import run_extract
 
-    return run_extract(report, form, output, lang, width)
+    return run_extract(report, form, output, width, shared)
 
 
 @cli.command()
-@_lang
 @_all
 @_width
-def demo(lang: str, everything: bool, width: int | None) -> int:
+@_shared
+def demo(everything: bool, width: int | None, shared: Shared) -> int:
     """Show the change log of two reports that ship with the program."""
     from compare.cli.running_diff import run_demo
 
-    return run_demo(lang, everything, width)
+    return run_demo(everything, width, shared)
 
 
-_reports = click.argument("reports", type=click.Path(path_type=Path), nargs=-1, required=True)
+_reports = click.argument("reports", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True)
 _years = click.option(
     "--year", "years", multiple=True, metavar="FILE=YEAR", help="The year of a report that tells none."
 )
@@ -119,18 +150,18 @@ _years = click.option(
 )
 @_outputs
 @_years
-@_lang
 @_all
-def timeline(reports: tuple[Path, ...], **options: Any) -> int:
+@_shared
+def timeline(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
     r"""Follow one place over the years: targets and results, lives of commitments, priorities, wording.
 
     \b
     report-compare timeline 2021.txt 2022.txt 2023.txt --indicator 生产总值
-    report-compare timeline reports/*.txt -o timeline.html -o timeline.csv
+    report-compare timeline reports/ -o timeline.html -o timeline.csv
     """
     from compare.cli.running_years import YearOptions, run_timeline
 
-    return run_timeline(reports, YearOptions(**options))
+    return run_timeline(reports, YearOptions(**options), shared)
 
 
 @cli.command()
@@ -138,9 +169,57 @@ def timeline(reports: tuple[Path, ...], **options: Any) -> int:
 @click.option("--format", "form", type=click.Choice(["table", "markdown", "xlsx"]), help="Default: table.")
 @_outputs
 @_years
-@_lang
-def promises(reports: tuple[Path, ...], **options: Any) -> int:
-    """Hold every year's numeric targets against the next year's results, with the rate kept by year and section."""
+@_shared
+def promises(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
+    r"""Hold every year's numeric targets against the next year's results, with the rate kept by year and section.
+
+    \b
+    report-compare promises 2023.txt 2024.txt 2025.txt
+    report-compare promises reports.zip -o promises.xlsx
+    """
     from compare.cli.running_years import YearOptions, run_promises
 
-    return run_promises(reports, YearOptions(**options))
+    return run_promises(reports, YearOptions(**options), shared)
+
+
+@cli.command()
+@_shared
+def profiles(shared: Shared) -> int:
+    r"""List the kinds of document that are read, for --profile.
+
+    \b
+    report-compare profiles
+    report-compare diff 2024.pdf 2025.pdf --profile budget
+    """
+    from compare.cli.running_settings import run_profiles
+
+    return run_profiles(shared)
+
+
+@cli.command()
+@click.argument("reports", type=click.Path(path_type=Path), nargs=-1)
+@_shared
+def config(reports: tuple[Path, ...], shared: Shared) -> int:
+    r"""Print the settings in force, here or beside some reports, and where each value comes from.
+
+    \b
+    report-compare config
+    report-compare config reports/2025.txt
+    """
+    from compare.cli.running_settings import run_config
+
+    return run_config(reports, shared)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    r"""Print the completion script of a shell.
+
+    \b
+    eval "$(report-compare completion bash)"
+    report-compare completion fish > ~/.config/fish/completions/report-compare.fish
+    """
+    from compare.cli.running_settings import run_completion
+
+    return run_completion(cli, shell)

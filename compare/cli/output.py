@@ -16,15 +16,20 @@ _WIDTH = 120
 _NARROWEST = 60
 
 
-def show(text: str | bytes) -> None:
-    """Print a text on standard output."""
-    click.echo(text, nl=False)
+def show(text: str | bytes, pager: bool = False) -> None:
+    """Print a text on standard output; on a terminal that it does not fit, through a pager where one is wanted."""
+    tall = isinstance(text, str) and text.count("\n") >= shutil.get_terminal_size((_WIDTH, 40)).lines
+    if pager and tall and isinstance(text, str) and sys.stdin.isatty() and sys.stdout.isatty():
+        os.environ.setdefault("LESS", "-FRSX")
+        click.echo_via_pager(text)
+    else:
+        click.echo(text, nl=False)
 
 
-def write(text: str | bytes, output: Path | None, inputs: tuple[Path, ...]) -> None:
+def write(text: str | bytes, output: Path | None, inputs: tuple[Path, ...], pager: bool = False) -> None:
     """Print a text, or write it to a file at once: a reader sees the old file or the new one, never half."""
     if output is None:
-        show(text)
+        show(text, pager)
     else:
         write_all([(text, output)], inputs)
 

@@ -10,11 +10,12 @@ import click
 
 from compare import __version__
 from compare.cli.output import columns, show, wants_colour, write_all
-from compare.cli.warnings import warn_of_pair, warn_of_report
-from compare.errors import Exit, OutputFailed
+from compare.cli.session import Shared, begin, one_report
+from compare.cli.warnings import warn_of_pair
+from compare.errors import Exit, OutputFailed, UnreadableFile
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
-from compare.pipeline import compare_reports, paragraph_edits, read_report, with_edits
+from compare.pipeline import compare_reports, paragraph_edits, with_edits
 from compare.render.provenance import Provenance
 
 _ENDINGS = {
@@ -50,13 +51,15 @@ class DiffOptions:
     width: int | None = None
 
 
-def run_diff(old: Path, new: Path, options: DiffOptions) -> int:
+def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     """Compare two files and write the change log; returns the exit code."""
-    before, after = read_report(old), read_report(new)
-    comparison = compare_reports(before, after)
-    warn_of_report(before, options.lang)
-    warn_of_report(after, options.lang)
-    warn_of_pair(comparison.notices, options.lang)
+    if old == new == Path("-"):
+        raise UnreadableFile("-: is named for both reports; standard input holds one")
+    session = begin((old, new), shared)
+    options = replace(options, lang=session.lang)
+    before, after = one_report(old, session), one_report(new, session)
+    comparison = compare_reports(before, after, session.settings.thresholds)
+    warn_of_pair(comparison.notices, session.lang, session.loudness)
     shown = narrowed(comparison, options.part, options.kinds)
     forms = [form_of(options.form, path) for path in options.outputs] or [options.form or "table"]
     if not options.outputs and forms[0] in _BINARY:
@@ -66,18 +69,17 @@ def run_diff(old: Path, new: Path, options: DiffOptions) -> int:
     if options.outputs:
         write_all(list(zip(texts, options.outputs, strict=True)), (old, new))
     else:
-        show(texts[0])
+        show(texts[0], session.settings.pager)
     return Exit.CHANGED if options.exit_code and is_changed(shown) else Exit.DONE
 
 
-def run_demo(lang: str, everything: bool, width: int | None) -> int:
+def run_demo(everything: bool, width: int | None, shared: Shared) -> int:
     """Show the change log of two reports of the invented city."""
-    words = labels(lang)
+    words = labels(begin((), shared).lang)
     with as_file(files("compare.fixtures")) as folder:
         old, new = (folder / name for name in DEMO)
         click.echo(f"{words['demo_intro']}\n")
-        options = DiffOptions(lang=lang, everything=everything, width=width)
-        code = run_diff(old, new, options)
+        code = run_diff(old, new, DiffOptions(everything=everything, width=width), replace(shared, pager=False))
         click.echo(f"\n{words['demo_try']}")
     return code
 

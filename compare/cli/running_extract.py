@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from compare.cli.output import columns, write
-from compare.cli.warnings import warn_of_report
+from compare.cli.session import Shared, begin, one_report
 from compare.errors import Exit
-from compare.pipeline import extract_indicators, read_report
+from compare.pipeline import extract_indicators
 
 
-def run_extract(path: Path, form: str | None, output: Path | None, lang: str, width: int | None) -> int:
+def run_extract(path: Path, form: str | None, output: Path | None, width: int | None, shared: Shared) -> int:
     """Write the outline and quantities of one report; returns the exit code."""
-    report = read_report(path)
-    extraction = extract_indicators(report)
-    warn_of_report(report, lang)
+    session = begin((path,), shared)
+    extraction = extract_indicators(one_report(path, session))
     as_json = (form or ("json" if output and output.suffix.lower() == ".json" else "table")) == "json"
     if as_json:
         from compare.render.json_writer import extract_json
@@ -23,6 +22,6 @@ def run_extract(path: Path, form: str | None, output: Path | None, lang: str, wi
     else:
         from compare.render.terminal import extract_table
 
-        text = extract_table(extraction, lang, columns(width))
-    write(text, output, (path,))
+        text = extract_table(extraction, session.lang, columns(width))
+    write(text, output, (path,), session.settings.pager)
     return Exit.DONE

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from compare import __version__
 from compare.cli.output import show, write_all
-from compare.cli.warnings import warn_of_report
+from compare.cli.session import Session, Shared, begin, many_reports
 from compare.errors import OutputFailed, YearsUnclear
 from compare.model.report import Report
 from compare.model.timeline import Timeline
-from compare.pipeline import compare_years, read_report
+from compare.pipeline import compare_years
 from compare.render.provenance import Provenance
 from compare.render.years.view import Asked, Table, promise_tables, timeline_tables
 
@@ -42,20 +42,22 @@ class YearOptions:
 Written = Callable[[Timeline, str, YearOptions], str | bytes]
 
 
-def run_timeline(paths: tuple[Path, ...], options: YearOptions) -> int:
+def run_timeline(paths: tuple[Path, ...], options: YearOptions, shared: Shared) -> int:
     """Compare the reports of many years and write the timeline."""
-    return _run(paths, options, _timeline)
+    return _run(paths, options, shared, _timeline)
 
 
-def run_promises(paths: tuple[Path, ...], options: YearOptions) -> int:
+def run_promises(paths: tuple[Path, ...], options: YearOptions, shared: Shared) -> int:
     """Hold every year's numeric targets against the next year's results."""
-    return _run(paths, options, _promises)
+    return _run(paths, options, shared, _promises)
 
 
-def _run(paths: tuple[Path, ...], options: YearOptions, rendered: Written) -> int:
-    timeline = compare_years(_reports(paths, options))
+def _run(paths: tuple[Path, ...], options: YearOptions, shared: Shared, rendered: Written) -> int:
+    session = begin(paths, shared)
+    options = replace(options, lang=session.lang)
+    timeline = compare_years(_reports(paths, options, session), session.settings.thresholds)
     if not options.outputs:
-        show(_written(timeline, options.form or "table", options, rendered))
+        show(_written(timeline, options.form or "table", options, rendered), session.settings.pager)
         return 0
     forms = [options.form or _ENDINGS.get(path.suffix.lower(), "") for path in options.outputs]
     for path, form in zip(options.outputs, forms, strict=True):
@@ -66,18 +68,13 @@ def _run(paths: tuple[Path, ...], options: YearOptions, rendered: Written) -> in
     return 0
 
 
-def _reports(paths: tuple[Path, ...], options: YearOptions) -> list[Report]:
+def _reports(paths: tuple[Path, ...], options: YearOptions, session: Session) -> list[Report]:
     given = dict(_given_year(each) for each in options.years)
-    unknown = set(given) - {str(path) for path in paths}
-    if unknown:
-        raise YearsUnclear(f"{min(unknown)}: --year names a file that is not among the reports")
-    found = []
-    for path in paths:
-        report = read_report(path)
-        if str(path) in given:
-            report = replace(report, year=given[str(path)])
-        warn_of_report(report, options.lang)
-        found.append(report)
+    found = [
+        replace(report, year=given.pop(report.source.path, report.year)) for report in many_reports(paths, session)
+    ]
+    if given:
+        raise YearsUnclear(f"{min(given)}: --year names a file that is not among the reports")
     return found
 
 

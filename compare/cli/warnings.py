@@ -15,23 +15,29 @@ _ONE_REPORT = (
     NoticeCode.NO_REVIEW,
     NoticeCode.NO_YEAR,
     NoticeCode.NO_PLACE,
+    NoticeCode.COLUMN_GUESSED,
+    NoticeCode.NUMBERS_LOST,
 )
 
 
-def warn_of_report(report: Report, language: str) -> None:
-    """Warn of what is odd about one report: damage, a guessed encoding, a missing part, an unknown year."""
+def warn_of_report(report: Report, language: str, loudness: int = 0) -> None:
+    """Warn of what is odd about one report: damage, a guessed encoding or column, a missing part, an unknown year.
+
+    Quiet (−1) warns of nothing, verbose (1) tells every notice.
+    """
     for notice in report.notices:
-        if notice.code in _ONE_REPORT:
+        if loudness > 0 or (loudness == 0 and notice.code in _ONE_REPORT):
             _warn(notice, language, report.source.path)
 
 
-def warn_of_pair(notices: tuple[Notice, ...], language: str) -> None:
+def warn_of_pair(notices: tuple[Notice, ...], language: str, loudness: int = 0) -> None:
     """Warn of what is odd about a pair: other places, years in the wrong order, one year twice."""
-    for notice in notices:
+    for notice in notices if loudness >= 0 else ():
         _warn(notice, language, "")
 
 
 def _warn(notice: Notice, language: str, path: str) -> None:
     words = labels(language)
-    message = words[notice.code.value].format(path=path, detail=notice.detail)
+    pattern = words.get(notice.code.value, f"{{path}}: {notice.code.value}: {{detail}}")
+    message = pattern.format(path=path, detail=notice.detail)
     click.echo(f"{words['warning']}: {message}", err=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from compare.lexicon.figures import any_of, figure_words
+from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Bound
 from compare.model.text import Span
 
 
-@cache
+@of_tables
 def _patterns() -> tuple[tuple[re.Pattern[str], Bound], ...]:
     table = figure_words()["bound"]
     return tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from compare.extract.bounds import bound_of
 from compare.extract.measures import measure_of
@@ -13,6 +12,7 @@ from compare.extract.numerals import multiplier, value
 from compare.extract.reading import Reading
 from compare.extract.rejection import is_quantity, masked
 from compare.lexicon.figures import any_of, base_of, figure_words, unit_pattern, units
+from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Bound, Figure, Measure
 from compare.model.text import Span
 
@@ -34,7 +34,7 @@ class _Found:
     loose: bool = False
 
 
-@cache
+@of_tables
 def _grammar() -> re.Pattern[str]:
     unit = unit_pattern()
     scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百(?!分))?"
@@ -50,7 +50,7 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
-@cache
+@of_tables
 def _rank_grammar() -> re.Pattern[str]:
     verbs = any_of(figure_words()["rank"]["verbs"])
     return re.compile(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from compare.lexicon.figures import any_of, figure_words, units
+from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Measure
 from compare.model.text import Span
 
@@ -13,14 +13,14 @@ _NOUNS = re.compile(r"增加值|增量|净增量|增值税|增长点|增长极|�
 _SHARE_HEAD = re.compile(r"率|比重|占比|比例|份额|占|强度|覆盖面|满意度|集中度|度$")
 
 
-@cache
+@of_tables
 def _verb() -> re.Pattern[str]:
     words = figure_words()["measure"]
     to_level = any_of(words["to_level"])
     return re.compile(rf"(?P<verb>{any_of(words['growth'])})(?P<to>{to_level})?")
 
 
-@cache
+@of_tables
 def _delta() -> re.Pattern[str]:
     words = figure_words()["measure"]["delta"]
     return re.compile(rf"(?<!不)(?:{any_of(words)})(?:了|约|近|超过|超|不少于|至少|不低于|逾)?$")

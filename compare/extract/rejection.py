@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from compare.lexicon.figures import any_of, figure_words, units
+from compare.lexicon.seeds import of_tables
 from compare.model.text import Span
 
 _QUOTED = re.compile(r"“[^”]{0,40}”|《[^》]{0,60}》|‘[^’]{0,40}’")
@@ -19,7 +19,7 @@ def masked(text: str, start: int, end: int) -> list[Span]:
     return [Span(start=m.start(), end=m.end()) for m in _QUOTED.finditer(text, start, end)]
 
 
-@cache
+@of_tables
 def _tables() -> dict[str, re.Pattern[str]]:
     words = figure_words()
     return {

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, lru_cache
 
-from compare.lexicon.seeds import rows, words
+from compare.lexicon.seeds import of_tables, rows, words
 from compare.model.indicator import Measure
 
 
@@ -37,25 +36,42 @@ class Family:
     counterexamples: tuple[str, ...]
 
 
-@cache
+@of_tables
 def families() -> tuple[Family, ...]:
-    """Return all families in the order of the table."""
-    return tuple(
-        Family(
-            key=row["key"],
-            headline=int(row["headline"] or 0),
-            better=Better(row["better"]),
-            units=words(row["units"]),
-            synonyms=tuple(tuple(synonym.upper().split("+")) for synonym in words(row["synonyms"])),
-            exclusions=tuple(word.upper() for word in words(row["exclusions"])),
-            examples=words(row["examples"]),
-            counterexamples=words(row["counterexamples"]),
-        )
-        for row in rows("families.tsv")
+    """Return all families in the order of the table; a user's own row of a known key adds its words to it."""
+    found: dict[str, Family] = {}
+    for row in rows("families.tsv"):
+        one = _family(row)
+        known = found.get(one.key)
+        found[one.key] = _joined(known, one) if known else one
+    return tuple(found.values())
+
+
+def _family(row: dict[str, str]) -> Family:
+    return Family(
+        key=row["key"],
+        headline=int(row["headline"] or 0),
+        better=Better(row["better"]),
+        units=words(row["units"]),
+        synonyms=tuple(tuple(synonym.upper().split("+")) for synonym in words(row["synonyms"])),
+        exclusions=tuple(word.upper() for word in words(row["exclusions"])),
+        examples=words(row["examples"]),
+        counterexamples=words(row["counterexamples"]),
     )
 
 
-@cache
+def _joined(known: Family, own: Family) -> Family:
+    return replace(
+        known,
+        headline=own.headline or known.headline,
+        better=own.better or known.better,
+        units=own.units or known.units,
+        synonyms=(*known.synonyms, *own.synonyms),
+        exclusions=(*known.exclusions, *own.exclusions),
+    )
+
+
+@of_tables
 def _by_key() -> dict[str, Family]:
     return {family.key: family for family in families()}
 
@@ -77,7 +93,7 @@ def headline_rank(key: str) -> int:
     return found.headline if found else 0
 
 
-@lru_cache(maxsize=8192)
+@of_tables
 def family_of(name: str, measure: Measure, unit: str) -> str:
     """Return the key of the family a name belongs to, "" where no row lists it.
 
@@ -99,7 +115,7 @@ def family_of(name: str, measure: Measure, unit: str) -> str:
     return best
 
 
-@cache
+@of_tables
 def _rows_by_start() -> dict[str, tuple[int, ...]]:
     """Return the rows that have a synonym with a piece that starts with two given characters."""
     found: dict[str, set[int]] = {}

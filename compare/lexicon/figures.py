@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from compare.lexicon.seeds import record, rows
+from compare.lexicon.seeds import of_tables, record, rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +22,7 @@ class Unit:
     factor: Decimal = Decimal(1)
 
 
-@cache
+@of_tables
 def units() -> dict[str, Unit]:
     """Return all units by their word."""
     return {
@@ -50,13 +49,13 @@ def any_of(words: list[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
+@of_tables
 def figure_words() -> dict[str, Any]:
     """Return the table of words beside numbers as it stands."""
     return record("figure_words.toml")
 
 
-@cache
+@of_tables
 def unit_pattern() -> str:
     """Return an alternation of all units, longest first."""
     return any_of([re.escape(unit) for unit in units() if unit != "万"])

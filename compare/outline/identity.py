@@ -48,12 +48,13 @@ def identify(text: str, paragraphs: list[Span], file_name: str) -> Identity:
     head = lines[:body]
     opening = "\n".join(lines[: body + 3])
     date = _date("\n".join(head))
-    title = next((line for line in head if "政府工作报告" in line or "工作报告" in line), "")
+    words = heading_words()
+    title = next((line for line in head if words.named.search(line)), "")
     year, guessed = _year(title, date, text, file_name)
     place = _place(title, opening)
     notices = []
     if not title:
-        notices.append(Notice(code=NoticeCode.NO_TITLE, detail="no title with 政府工作报告 above the salutation"))
+        notices.append(Notice(code=NoticeCode.NO_TITLE, detail="no line above the salutation reads as a title"))
     if not place:
         notices.append(Notice(code=NoticeCode.NO_PLACE, detail="neither title nor opening names the place"))
     if year is None:
@@ -92,9 +93,9 @@ def _tens(numeral: str) -> int:
 def _year(title: str, date: str, text: str, file_name: str) -> tuple[int | None, str]:
     if date:
         return int(date[:4]), ""
-    named = _TITLE_YEAR.search(title)
+    named = _TITLE_YEAR.findall(title)
     if named:
-        return int(named[1]), ""
+        return max(map(int, named)) + heading_words().years_after, ""
     named_by_file = [int(found) for found in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", file_name)]
     back = [int(found) + 1 for found in _LOOK_BACK.findall(text)]
     ahead = [int(found) for found in _LOOK_AHEAD.findall(text)]

@@ -65,6 +65,9 @@ def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading],
     今年发展的主要预期目标是 decide. A plan for the year, once begun, goes on to the government's own work, a plan for
     the coming five years and the closing.
     """
+    whole = heading_words().whole
+    if whole:
+        return [Place(part=Part(whole))] * len(paragraphs)
     by_paragraph = {heading.paragraph: heading for heading in headings}
     end = next(
         (span.start for span in paragraphs if span.start > _LATE * len(text) and _ANNEX.match(span.of(text))), len(text)

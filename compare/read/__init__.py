@@ -1,6 +1,7 @@
-"""From a file's bytes to its text: encodings, documents, and the refusals of what is no text."""
+"""From a file's bytes to its text: encodings, documents, tables of reports, and the refusals of what is no text."""
 
 from compare.read.decoding import decode
-from compare.read.files import MAX_BYTES, raw_text, read_file
+from compare.read.files import MAX_BYTES
+from compare.read.several import Held, one_in, read_all, read_one
 
-__all__ = ["MAX_BYTES", "decode", "raw_text", "read_file"]
+__all__ = ["MAX_BYTES", "Held", "decode", "one_in", "read_all", "read_one"]

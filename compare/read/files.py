@@ -22,20 +22,20 @@ _MAGICS = (
 )
 
 
-def read_file(path: Path, max_bytes: int = MAX_BYTES) -> RawText:
-    """Read a file of any kind that is known: `read_file(Path("2024.txt")).encoding` → "gb18030".
+def file_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return a file's bytes.
 
     Raises `UnreadableFile`, one line with the file's name, for what is missing, a folder, empty, binary or too large.
     """
     name = shown(str(path))
     try:
         if path.is_dir():
-            raise UnreadableFile(f"{name}: is a folder; give the file of one report")
+            raise UnreadableFile(f"{name}: is a folder; give a file")
         size = path.stat().st_size
         if size > max_bytes:
             limit = f"{max_bytes / 1e6:.0f} MB"
             raise UnreadableFile(f"{name}: is {size / 1e6:.0f} MB, over the limit of {limit}; give one report a file")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableFile(f"{name}: no such file; check the path") from None
     except PermissionError:
@@ -43,7 +43,6 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> RawText:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UnreadableFile(f"{name}: cannot be read ({reason}); check the path") from None
-    return raw_text(data, name)
 
 
 def raw_text(data: bytes, name: str) -> RawText:

@@ -18,7 +18,7 @@ from compare import compare_reports, read_report
 from compare.errors import ReportCompareError, UnreadableFile
 from compare.model.report import Report
 from compare.model.text import NoticeCode
-from compare.read import raw_text
+from compare.read import one_in
 
 PAGE = """<!DOCTYPE html>
 <html><head><title>政府工作报告</title><script>var a = "一、假标题";</script></head>
@@ -81,7 +81,7 @@ def test_what_stands_around_an_article_is_left_out_and_told(tmp_path: Path) -> N
     report = read_report(path)
     assert "备案号" not in report.text
     assert "首页" not in report.text
-    assert any(notice.code is NoticeCode.FURNITURE for notice in raw_text(path.read_bytes(), "page").notices)
+    assert any(notice.code is NoticeCode.FURNITURE for notice in one_in(path.read_bytes(), "page").notices)
 
 
 def test_a_table_of_targets_is_read_row_by_row(tmp_path: Path) -> None:

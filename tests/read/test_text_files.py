@@ -10,7 +10,8 @@ from planned import report_text
 from compare import read_report
 from compare.errors import NotAReport, UnreadableFile
 from compare.model.report import Report
-from compare.read import read_file
+from compare.read import read_one
+from compare.read.files import file_bytes
 
 TEXT = report_text(2023)
 ENCODINGS = [
@@ -28,7 +29,7 @@ ENCODINGS = [
 def test_every_encoding_gives_the_same_text(tmp_path: Path, encoding: str, named: str, mark: bytes) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(mark + TEXT.encode(encoding))
-    raw = read_file(path)
+    raw = read_one(path)
     assert raw.text == TEXT
     assert raw.encoding == named
 
@@ -40,7 +41,7 @@ def test_big5_gives_traditional_characters(tmp_path: Path) -> None:
     )
     path = tmp_path / "report.txt"
     path.write_bytes(text.encode("big5"))
-    assert read_file(path).text == text
+    assert read_one(path).text == text
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -117,10 +118,10 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     path.write_bytes(b"a" * 33)
     with pytest.raises(UnreadableFile, match="limit"):
-        read_file(path, max_bytes=32)
+        file_bytes(path, max_bytes=32)
 
 
 def test_the_limit_lets_twenty_megabytes_pass(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_bytes(("海" * 100 + "\n").encode() * (20_000_000 // 301))
-    assert len(read_file(path).text) > 6_000_000
+    assert len(read_one(path).text) > 6_000_000

@@ -1,0 +1,107 @@
+"""What every command shares: settings put in force, how much is said, and how reports are read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from compare.cli.settings import Settings, apply, settings_for, with_table
+from compare.cli.warnings import warn_of_report
+from compare.errors import UnreadableFile
+from compare.model.report import Report
+from compare.pipeline import read_report, read_reports, report_from_bytes
+from compare.read import MAX_BYTES
+
+_STDIN = Path("-")
+_SLOW = 1.0
+"""Seconds after which progress is shown: what is done sooner needs none."""
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """The settings in force, and how much is said beside the result: quiet −1, as usual 0, verbose 1."""
+
+    settings: Settings
+    loudness: int = 0
+
+    @property
+    def lang(self) -> str:
+        """Return the language of labels."""
+        return self.settings.lang
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """The options every command takes, as given."""
+
+    lang: str | None = None
+    profile: str | None = None
+    column: str | None = None
+    pager: bool = True
+    quiet: bool = False
+    verbose: bool = False
+
+
+def begin(paths: Iterable[Path], shared: Shared) -> Session:
+    """Put the settings in force: those of the files, then the options of the command line over them."""
+    found = settings_for(path for path in paths if path != _STDIN)
+    given = {"lang": shared.lang, "profile": shared.profile, "text_column": shared.column}
+    told: dict[str, str | bool] = {key: value for key, value in given.items() if value is not None}
+    if not shared.pager:
+        told["pager"] = False
+    found = with_table(found, told, "the command line")
+    apply(found)
+    return Session(settings=found, loudness=shared.verbose - shared.quiet)
+
+
+def one_report(path: Path, session: Session) -> Report:
+    """Read the one report of a path, or of standard input where the path is -, and warn of what is odd about it."""
+    column = session.settings.text_column
+    report = report_from_bytes(_standard_input(), "-", column) if path == _STDIN else read_report(path, column)
+    warn_of_report(report, session.lang, session.loudness)
+    return report
+
+
+def many_reports(paths: Sequence[Path], session: Session) -> list[Report]:
+    """Read every report of several files, folders, zips and tables; what is left out is told on standard error."""
+    found = []
+    for path in progress(paths, "reports"):
+        if path == _STDIN:
+            found.append(one_report(path, session))
+            continue
+        reports, left_out = read_reports(path, session.settings.text_column)
+        for why in left_out:
+            tell(f"left out: {why}", session)
+        for report in reports:
+            warn_of_report(report, session.lang, session.loudness)
+        found += reports
+    return found
+
+
+def progress(things: Sequence[Thing], what: str) -> Iterable[Thing]:
+    """Go through things with a bar on standard error: only on a terminal, and only where it takes over a second."""
+    if not sys.stderr.isatty():
+        return things
+    from tqdm import tqdm
+
+    return tqdm(things, unit=f" {what}", delay=_SLOW, leave=False)
+
+
+def tell(message: str, session: Session) -> None:
+    """Say something beside the result on standard error, unless quiet was asked for."""
+    if session.loudness >= 0:
+        line = "".join(char if char.isprintable() else " " for char in message)
+        click.echo(f"report-compare: {line}", err=True)
+
+
+def _standard_input() -> bytes:
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(f"-: standard input is over the limit of {MAX_BYTES // 1_000_000} MB; give one report")
+    return data

@@ -1,0 +1,68 @@
+"""Thresholds of the comparison, each with the reason for it; a user may set them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemOptions:
+    """Thresholds of the pairing of commitments."""
+
+    accept: float = 0.5
+    """A pair is told when it is likelier right than wrong."""
+    commits: float = 0.3
+    """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
+    alone: float = 0.55
+    """A sentence is told as new or dropped when it likely commits to something and likely nothing answers to it."""
+    carried: float = 0.62
+    """From this likeness on a pair reads as nearly the same words."""
+    nearest: int = 3
+    """How many close sentences are named beside one without a partner: an analyst reads no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuantityOptions:
+    """Thresholds of the pairing of quantities."""
+
+    accept: float = 0.3
+    """A pair is told from here on: a target split into a new and a dropped one is two errors, a wrong pair is one."""
+    window: int = 14
+    """Characters on either side of a number that are read as its surroundings: one short clause each way."""
+    told: float = 0.25
+    """How much of a target's words a clause must hold to tell its outcome; below it a shared theme is enough."""
+    unfinished: float = 0.7
+    """What is left of that likeness where the clause has no word of completion."""
+    nearest: int = 3
+    """How many close sentences are named beside a target without a partner: an analyst reads no more."""
+    nearest_floor: float = 0.12
+    """Below this likeness a sentence shares a word or two by chance."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionOptions:
+    """Thresholds of the pairing of sections."""
+
+    chapter: float = 0.7
+    """A first-level heading answers to another from this score on: most of what either holds is in the other."""
+    section: float = 0.4
+    """A lower heading needs less, because its topic may be shared out over several."""
+    topic: float = 0.55
+    """A run-in heading is a counterpart only where it takes up more than that: it holds less text to judge by."""
+    heading: float = 1.0
+    """What like wording of the headings counts against what stands below them."""
+    silent: float = 0.1
+    """What a sentence without a partner weighs against a section's answering elsewhere, as part of a certain pair."""
+    sentence: float = 0.3
+    """Pairs of sentences below this likelihood are too doubtful to tell what a section holds."""
+    candidates: int = 3
+    """Partners looked at for a sentence of the review: what a section holds is told by the best of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thresholds:
+    """All thresholds of a comparison, by what they decide on."""
+
+    items: ItemOptions = field(default_factory=ItemOptions)
+    quantities: QuantityOptions = field(default_factory=QuantityOptions)
+    sections: SectionOptions = field(default_factory=SectionOptions)

@@ -1,0 +1,10 @@
+"""What to install where a parser is not there."""
+
+from __future__ import annotations
+
+from compare.errors import UnreadableFile
+
+
+def missing(name: str, what: str, extra: str) -> UnreadableFile:
+    """Return the error of a file whose parser is not installed: "a.pdf: is a PDF; to read it: pip install …"."""
+    return UnreadableFile(f"{name}: is {what}; to read it: pip install 'report-compare[{extra}]'")

@@ -1,0 +1,172 @@
+"""Files that hold several reports: a folder, a zip, a table with a report a row; and the one that is asked for."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from compare.errors import UnreadableFile
+from compare.model.text import RawText
+from compare.read.documents import TEXTS, UNPACKED, is_word
+from compare.read.files import MAX_BYTES, file_bytes, raw_text, shown
+from compare.read.tables import may_be_table, table_rows, texts_of_rows
+
+_ENDINGS = (*TEXTS, ".csv", ".tsv", ".jsonl", ".zip", "")
+_TOLD = 6
+"""Keys named in a message; more would hide what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """The reports that a file or folder holds, by the key each is asked for by, and what could not be read."""
+
+    texts: tuple[tuple[str, RawText], ...]
+    left_out: tuple[str, ...] = ()
+
+
+def read_all(path: Path, column: str = "") -> Held:
+    """Read every report that a file or a folder holds; a file with one report has one, with the key "".
+
+    In a folder or a zip, what cannot be read is left out and told. Raises `UnreadableFile` where nothing can be read.
+    """
+    if path.is_dir():
+        held = _folder(path, column)
+    else:
+        chosen = _chosen(path)
+        if chosen:
+            return Held(texts=(("", one_of(chosen[0], chosen[1], column)),))
+        held = held_in(file_bytes(path), shown(str(path)), column)
+    if not held.texts:
+        why = f" ({held.left_out[0]})" if held.left_out else ""
+        what = "is a folder that" if path.is_dir() else ""
+        raise UnreadableFile(f"{shown(str(path))}: {what} holds no report that can be read{why}".replace(":  ", ": "))
+    return held
+
+
+def read_one(path: Path, column: str = "") -> RawText:
+    """Read the one report a file holds, or the one asked for: `read_one(Path("reports.csv#3"))` is its third row.
+
+    Raises `UnreadableFile`, with the keys to choose by, where there are several.
+    """
+    chosen = _chosen(path)
+    if chosen:
+        return one_of(chosen[0], chosen[1], column)
+    held = read_all(path, column)
+    if len(held.texts) == 1:
+        return held.texts[0][1]
+    name = shown(str(path))
+    keys = ", ".join(key for key, _ in held.texts[:_TOLD])
+    raise UnreadableFile(f"{name}: holds {len(held.texts)} reports ({keys} …); choose one: {name}#{held.texts[0][0]}")
+
+
+def one_of(path: Path, key: str, column: str = "") -> RawText:
+    """Return the report of a folder, zip or table that has a key: a row's number, a file's name, or its start."""
+    held = read_all(path, column)
+    exact = [text for each, text in held.texts if each == key]
+    near = exact or [text for each, text in held.texts if PurePosixPath(each).stem == key]
+    if len(near) == 1:
+        return near[0]
+    keys = ", ".join(each for each, _ in held.texts[:_TOLD])
+    raise UnreadableFile(f"{shown(str(path))}: holds no one report {shown(key)}; it has {keys}")
+
+
+def _chosen(path: Path) -> tuple[Path, str] | None:
+    """Return the file and the key of a path such as reports.csv#3; a file that has # in its name is a file."""
+    name, mark, key = str(path).rpartition("#")
+    return (Path(name), key) if mark and name and key and not path.exists() and Path(name).exists() else None
+
+
+def one_in(data: bytes, name: str, column: str = "") -> RawText:
+    """Return the one report in a file's bytes; raises `UnreadableFile` where there are several or none."""
+    held = held_in(data, name, column)
+    if len(held.texts) != 1:
+        why = f" ({held.left_out[0]})" if held.left_out else ""
+        raise UnreadableFile(f"{name}: holds {len(held.texts)} reports{why}; give one")
+    return held.texts[0][1]
+
+
+def held_in(data: bytes, name: str, column: str = "") -> Held:
+    """Return the reports in a file's bytes, each with the key it is asked for by."""
+    if data.startswith(b"PK\x03\x04") and not is_word(data):
+        return _zip(data, name, column)
+    rows = table_rows(data, name) if may_be_table(data) else None
+    if rows:
+        return Held(texts=tuple(texts_of_rows(rows, name, column)))
+    return Held(texts=(("", raw_text(data, name)),))
+
+
+Source = tuple[str, str, Callable[[], bytes]]
+"""A file among several: the key it is asked for by, its name in messages, and how to get its bytes."""
+
+
+def _gather(sources: Iterable[Source], column: str) -> Held:
+    texts: list[tuple[str, RawText]] = []
+    left_out: list[str] = []
+    for key, name, get in sources:
+        try:
+            held = held_in(get(), name, column)
+        except UnreadableFile as error:
+            left_out.append(str(error))
+            continue
+        texts += [(f"{key}#{inner}" if inner else key, text) for inner, text in held.texts]
+    return Held(texts=tuple(texts), left_out=tuple(left_out))
+
+
+def _folder(path: Path, column: str) -> Held:
+    files = _files(path)
+    return _gather(
+        ((str(each.relative_to(path)), shown(str(each)), partial(file_bytes, each)) for each in files), column
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that may be reports, in order; links to folders are not followed, so none loops."""
+    for above, names, held in os.walk(folder, followlinks=False):
+        names.sort()
+        for name in sorted(held):
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in _ENDINGS:
+                yield Path(above) / name
+
+
+def _zip(data: bytes, name: str, column: str) -> Held:
+    try:
+        # Names written on a Chinese Windows are in its own encoding and say nothing of it.
+        with zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030") as archive:
+            held = archive.infolist()
+            if sum(each.file_size for each in held) > UNPACKED:
+                raise UnreadableFile(f"{name}: unpacks to over {UNPACKED // 1_000_000} MB; give one report a file")
+            members = sorted((each for each in held if _may_hold(each)), key=lambda each: each.filename)
+            return _gather([_source(archive, each, name) for each in members], column)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(f"{name}: is a damaged or encrypted zip ({error}); unpack it yourself") from None
+
+
+def _source(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Source:
+    inside = shown(member.filename)
+    if inside.startswith("/") or ".." in PurePosixPath(member.filename).parts:
+        raise UnreadableFile(f"{name}: has a path that leads out of it ({inside}); do not trust it")
+    return member.filename, f"{name}/{inside}", partial(_member, archive, member)
+
+
+def _may_hold(member: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(member.filename)
+    hidden = path.name.startswith((".", "~$")) or path.parts[:1] == ("__MACOSX",)
+    return not member.is_dir() and not hidden and path.suffix.lower() in _ENDINGS
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    if member.file_size > MAX_BYTES:
+        raise UnreadableFile(f"{shown(member.filename)}: is over the limit of {MAX_BYTES // 1_000_000} MB")
+    try:
+        data = archive.read(member)
+    except zlib.error as error:
+        raise UnreadableFile(f"{shown(member.filename)}: is damaged ({error})") from None
+    if data.startswith(b"PK\x03\x04") and not is_word(data):
+        raise UnreadableFile(f"{shown(member.filename)}: is another archive; unpack it and give the reports")
+    return data

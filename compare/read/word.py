@@ -1,0 +1,56 @@
+"""Text out of Word files (.docx) by python-docx."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from compare.errors import UnreadableFile
+from compare.model.text import Notice, NoticeCode
+from compare.read.missing import missing
+
+
+def word_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
+    """Return the paragraphs and tables of a Word file as written; a row of a table is one line.
+
+    Headers and footers are no part of it; footnotes are told apart, one notice each, and so are automatic numbers.
+    Raises `UnreadableFile` where the file is damaged.
+    """
+    try:
+        import docx
+        from docx.opc.exceptions import OpcError
+    except ModuleNotFoundError:
+        raise missing(name, "a Word file", "office") from None
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, OpcError) as error:
+        raise UnreadableFile(f"{name}: is a damaged Word file ({error}); open and save it again") from None
+    lines: list[str] = []
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            lines += ["，".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) + "。" for row in block.rows]
+        else:
+            lines.append(block.text)
+    return "\n".join(lines), (*_notes(document), *_numbers(document))
+
+
+def _notes(document: Any) -> tuple[Notice, ...]:
+    """Return the footnotes and endnotes, one notice each; Word keeps one without words for its separator line."""
+    from lxml import etree
+
+    found = []
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/footnotes", "/endnotes")):
+            try:
+                tree = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
+            except etree.XMLSyntaxError:
+                continue
+            texts = ("".join(note.itertext()).strip() for note in tree)
+            found += [Notice(code=NoticeCode.NOTE_APART, detail=text) for text in texts if text]
+    return tuple(found)
+
+
+def _numbers(document: Any) -> tuple[Notice, ...]:
+    numbered = len(document.element.body.xpath(".//w:p[w:pPr/w:numPr][w:r]"))
+    detail = f"{numbered} paragraphs are numbered by Word itself; their numbers are not in the text"
+    return (Notice(code=NoticeCode.NUMBERS_LOST, detail=detail),) if numbered else ()
