@@ -43,9 +43,14 @@ def trimmed(name: str) -> str:
         name, kept = _LASTING.sub("", name), name
         changed = changed or name != kept
         tail = table.trailing.search(name)
-        if tail and (tail.group() not in table.trailing_guarded or tail.start() == 0):
+        money = tail and tail.group() == "安排" and _MONEY.search(name[: tail.start()])
+        if tail and (tail.group() not in table.trailing_guarded or tail.start() == 0 or money):
             name, changed = name[: tail.start()].strip(_EDGE[:-2]), True
     return name
+
+
+_MONEY = re.compile(r"(?:收入|支出|赤字|投资|国债|债券)拟?$")
+"""What a budget sets: 收入安排21亿元 is about 收入, while 资金安排 may be a name of its own."""
 
 
 def _after_inner_verb(name: str) -> str:

@@ -19,6 +19,7 @@ _LOOK_AHEAD = re.compile(
     r"(?<![到至前—-])((?:19|20)\d\d)年(?:的)?(?:政府)?(?:主要|重点|经济|各项)?[^，。；]{0,10}(?:总体|部署|安排|任务|要求|建议)"
 )
 _SALUTED = re.compile(r"各位(?:代表|委员).*$")
+_FIRST = re.compile(r"一、|第一(?:部分|章|篇)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -44,7 +45,7 @@ def identify(text: str, paragraphs: list[Span], file_name: str) -> Identity:
     lines = [span.of(text) for span in paragraphs]
     body = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if line.startswith("各位代表")), None)
     if body is None:
-        body = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if len(line) > 60), 0)
+        body = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if len(line) > 60 or _FIRST.match(line)), 0)
     head = lines[:body]
     opening = "\n".join(lines[: body + 3])
     date = _date("\n".join(head))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.lexicon.headings import heading_words
 from compare.model.report import HeadingForm, Part, Report, Section, Sentence
 from compare.model.text import CleanText, Notice, NoticeCode, Source, Span
 from compare.outline.headings import Heading, find_headings
@@ -105,6 +106,8 @@ def _sentences(text: str, paragraphs: list[Span], headings: list[Heading], place
 
 
 def _missing_parts(places: list[Place]) -> list[Notice]:
+    if heading_words().whole:
+        return []
     parts = {place.part for place in places}
     found = []
     if not any(part.is_review for part in parts):

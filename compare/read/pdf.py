@@ -26,6 +26,8 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         raise missing(name, "a PDF", "pages") from None
     try:
         document = pypdfium2.PdfDocument(data)
+        if len(document) > _MOST_PAGES:
+            raise UnreadableFile(f"{name}: has {len(document)} pages; give one report, at most {_MOST_PAGES} pages")
         pages = [_lines(page.get_textpage()) for page in document]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}: is a damaged or encrypted PDF ({error}); save it without a password") from None

@@ -19,11 +19,12 @@ def word_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     try:
         import docx
         from docx.opc.exceptions import OpcError
+        from lxml.etree import XMLSyntaxError
     except ModuleNotFoundError:
         raise missing(name, "a Word file", "office") from None
     try:
         document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, OpcError) as error:
+    except (KeyError, ValueError, AttributeError, OpcError, XMLSyntaxError) as error:
         raise UnreadableFile(f"{name}: is a damaged Word file ({error}); open and save it again") from None
     lines: list[str] = []
     for block in document.iter_inner_content():
