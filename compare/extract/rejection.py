@@ -62,7 +62,10 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
     for idiom in _tables()["idioms"].finditer(around):
         if idiom.end() > 2 and idiom.start() < len(around) - 3:
             return False
-    numeral = units()[unit].numeral if unit in units() else ""
+    known = units().get(unit)
+    numeral = known.numeral if known else ""
+    if re.search("[万亿]", words[1:]) and known and known.kind in ("money", "weight", "area", "people"):
+        return not _is_class(before, after, unit)
     if words[0] in "万亿千百":
         return bool(_CUE.search(before)) and after[:1] != "级" and not re.match("的?(企业|项目|产业|园区|集群)", after)
     if unit == "成":

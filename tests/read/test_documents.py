@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from planned import FOLDER, report_text
 
 from compare import compare_reports, read_report
@@ -146,3 +149,34 @@ def test_every_real_word_file_is_read(corpus: Path) -> None:
         report = read_report(path)
         assert report.year == 2025, path
         assert report.place, path
+
+
+def test_footnotes_stand_apart_and_automatic_numbers_are_told(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(word_file(report_text(2025))))
+    numbered = document.add_paragraph("建成海堤三公里")
+    numbering = numbered._p.get_or_add_pPr().get_or_add_numPr()
+    numbering.get_or_add_numId().val = 1
+    notes = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    notes += "<w:footnote><w:p><w:r><w:t>望潮港区：澜湾市的主要港区。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), document.part.package)
+    document.part.relate_to(part, kind)
+    path = tmp_path / "notes.docx"
+    document.save(path)
+    raw = one_in(path.read_bytes(), "notes.docx")
+    assert "澜湾市的主要港区" not in raw.text
+    told = {notice.code: notice.detail for notice in raw.notices}
+    assert told[NoticeCode.NOTE_APART] == "望潮港区：澜湾市的主要港区。"
+    assert told[NoticeCode.NUMBERS_LOST].startswith("1 paragraph")
+
+
+MISSING = [(word_file(report_text(2025)), "docx", "office"), (page_file(report_text(2025)), "trafilatura", "pages")]
+
+
+@pytest.mark.parametrize(("data", "parser", "extra"), [*MISSING, (b"%PDF-1.4", "pypdfium2", "pages")])
+def test_a_parser_that_is_not_installed_is_named_with_what_to_install(
+    data: bytes, parser: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, parser, None)
+    with pytest.raises(UnreadableFile, match=rf"pip install 'report-compare\[{extra}\]'"):
+        one_in(data, "report")
