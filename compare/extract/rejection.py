@@ -64,7 +64,7 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
             return False
     known = units().get(unit)
     numeral = known.numeral if known else ""
-    if re.search("[万亿]", words[1:]) and known and known.kind in ("money", "weight", "area", "people"):
+    if re.search("[万亿]", words[1:]) and known and known.kind == "money":
         return not _is_class(before, after, unit)
     if words[0] in "万亿千百":
         return bool(_CUE.search(before)) and after[:1] != "级" and not re.match("的?(企业|项目|产业|园区|集群)", after)
