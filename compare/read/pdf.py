@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from compare.errors import UnreadableFile
@@ -66,7 +68,20 @@ def _lines(page: Any) -> list[str]:
             rows.append(row)
         row.chars.append((left, char))
     rows.sort(key=lambda row: -row.middle)
-    return ["".join(char for _, char in sorted(row.chars, key=lambda each: each[0])) for row in rows]
+    begins = _begins(rows)
+    return [_PARAGRAPH * begin + row.text for row, begin in zip(rows, begins, strict=True)]
+
+
+def _begins(rows: list[_Line]) -> list[bool]:
+    """Tell of each line of a page whether it begins a paragraph: it is set in, or stands further below than usual."""
+    written = [row for row in rows if row.text.strip()]
+    if len(written) < _FEW_LINES:
+        return [False] * len(rows)
+    margin = Counter(round(row.left) for row in written).most_common(1)[0][0]
+    gaps = [above.middle - below.middle for above, below in pairwise(written)]
+    usual = median(gaps)
+    lower = {id(below) for gap, below in zip(gaps, written[1:], strict=True) if gap > _WIDER * usual}
+    return [bool(row.text.strip()) and (id(row) in lower or row.left - margin > row.height) for row in rows]
 
 
 @dataclass(kw_only=True)
@@ -77,6 +92,22 @@ class _Line:
     height: float
     chars: list[tuple[float, str]] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """Return the characters from left to right."""
+        return "".join(char for _, char in sorted(self.chars, key=lambda each: each[0]))
 
+    @property
+    def left(self) -> float:
+        """Return where the line's first character begins."""
+        return min(left for left, char in self.chars if char.strip())
+
+
+_PARAGRAPH = "\u3000\u3000"
+"""What Chinese text has at the start of a paragraph; the joining of lines looks for it."""
+_WIDER = 1.25
+"""A gap this much wider than the usual one parts paragraphs."""
+_FEW_LINES = 6
+"""A page with fewer lines has no usual gap or margin."""
 _OPEN_LINES = 4
 _FEW = 2
