@@ -37,3 +37,15 @@ class YearsUnclear(ReportCompareError):
 
 class SettingsWrong(ReportCompareError):
     """A setting, profile or table of the user's own that cannot be used; the message names the nearest known one."""
+
+
+class StoreFailed(ReportCompareError):
+    """A store of decisions or of a corpus that cannot be used: newer, of other reports, damaged, locked, or full."""
+
+
+class DecisionStale(ReportCompareError):
+    """A decision was made on a revision that is no longer the latest: someone decided in between."""
+
+
+class ServerRefused(ReportCompareError):
+    """The review page cannot be served as asked: a port in use, a host beyond this machine without a password."""

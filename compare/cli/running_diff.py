@@ -10,12 +10,11 @@ import click
 
 from compare import __version__
 from compare.cli.output import columns, show, wants_colour, write_all
-from compare.cli.session import Shared, begin, one_report
-from compare.cli.warnings import warn_of_pair
+from compare.cli.session import Session, Shared, begin
 from compare.errors import Exit, OutputFailed, UnreadableFile
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
-from compare.pipeline import compare_reports, paragraph_edits, with_edits
+from compare.pipeline import paragraph_edits, with_edits
 from compare.render.provenance import Provenance
 
 _ENDINGS = {
@@ -48,6 +47,9 @@ class DiffOptions:
     everything: bool = False
     explain: bool = False
     exit_code: bool = False
+    review: Path | None = None
+    confirmed_only: bool = False
+    reviewed: str = ""
     width: int | None = None
 
 
@@ -57,9 +59,8 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
         raise UnreadableFile("-: is named for both reports; standard input holds one")
     session = begin((old, new), shared)
     options = replace(options, lang=session.lang)
-    before, after = one_report(old, session), one_report(new, session)
-    comparison = compare_reports(before, after, session.settings.thresholds)
-    warn_of_pair(comparison.notices, session.lang, session.loudness)
+    comparison, reviewed = _compared(old, new, options, session)
+    options = replace(options, reviewed=reviewed)
     shown = narrowed(comparison, options.part, options.kinds)
     forms = [form_of(options.form, path) for path in options.outputs] or [options.form or "table"]
     if not options.outputs and forms[0] in _BINARY:
@@ -71,6 +72,16 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     else:
         show(texts[0], session.settings.pager)
     return Exit.CHANGED if options.exit_code and is_changed(shown) else Exit.DONE
+
+
+def _compared(old: Path, new: Path, options: DiffOptions, session: Session) -> tuple[Comparison, str]:
+    """Compare two files, with the decisions of a review applied where one is given; also how many those are."""
+    from compare.cli.running_review import compared, reviewed
+
+    if options.confirmed_only and not options.review:
+        raise OutputFailed("--confirmed-only: needs the decisions; give --review STORE")
+    both = compared(old, new, session)
+    return reviewed(both, options.review, options.confirmed_only) if options.review else (both.comparison, "")
 
 
 def run_demo(everything: bool, width: int | None, shared: Shared) -> int:
@@ -127,7 +138,7 @@ def rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | b
 
 
 def _rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | bytes:
-    made = Provenance(version=__version__, options=_told(options))
+    made = Provenance(version=__version__, options=_told(options), reviewed=options.reviewed)
     match form:
         case "json":
             from compare.render.json_writer import diff_json
@@ -165,6 +176,8 @@ def _told(options: DiffOptions) -> str:
     """Return the options that shape the content, as they would be typed."""
     told = [f"--part {options.part}"] if options.part else []
     told += [f"--kind {kind}" for kind in options.kinds]
+    told += [f"--review {options.review.name}"] if options.review else []
+    told += ["--confirmed-only"] if options.confirmed_only else []
     return " ".join([*told, f"--lang {options.lang}"])
 
 

@@ -1,0 +1,108 @@
+"""From a comparison to the queue: every change and outcome as a proposal, with what an analyst needs to decide."""
+
+from __future__ import annotations
+
+from compare.lexicon.families import headline_rank
+from compare.model.comparison import Change, Comparison, Evidence, Outcome, Reason
+from compare.model.review import PairOfReports, Proposal, Side
+
+_NUMBERS = ("shifted_number", "new_target", "dropped_target", "kept_number")
+_OTHERS = 1000
+"""Rank of numbers that are no headline figures; commitments come after them."""
+
+
+def pair_of(comparison: Comparison) -> PairOfReports:
+    """Return what names the pair of a comparison."""
+    old, new = comparison.old, comparison.new
+    return PairOfReports(
+        place=new.place or old.place or "?",
+        old_year=old.year or 0,
+        new_year=new.year or 0,
+        old_sha256=old.source.sha256,
+        new_sha256=new.source.sha256,
+        old_title=old.title,
+        new_title=new.title,
+    )
+
+
+def proposals_of(comparison: Comparison) -> tuple[Proposal, ...]:
+    """Return every change and every outcome as a proposal, in the order of the change log."""
+    changes = (_of_change(change) for change in comparison.changes)
+    return (*changes, *(_of_outcome(outcome) for outcome in comparison.outcomes))
+
+
+def _of_change(change: Change) -> Proposal:
+    side = change.new or change.old
+    family = side.indicator.family if side and side.indicator else ""
+    rank = headline_rank(family) or (_OTHERS if change.kind.value in _NUMBERS else 2 * _OTHERS)
+    return Proposal(
+        id=change.id,
+        what="change",
+        kind=change.kind.value,
+        part="review" if change.part.is_review else "plan",
+        indicator=change.indicator,
+        score=round(change.score, 4),
+        old=side_of(change.old),
+        new=side_of(change.new),
+        rank=rank,
+        reasons=_told(change.reasons),
+        nearest=tuple((round(each.score, 3), each.evidence.text) for each in change.nearest),
+    )
+
+
+def _of_outcome(outcome: Outcome) -> Proposal:
+    family = outcome.target.indicator.family if outcome.target.indicator else ""
+    return Proposal(
+        id=outcome.id,
+        what="outcome",
+        kind=outcome.verdict.value,
+        part="promise",
+        indicator=outcome.indicator,
+        score=round(outcome.score, 4),
+        old=side_of(outcome.target),
+        new=side_of(outcome.result),
+        rank=headline_rank(family) or _OTHERS,
+        reasons=_told(outcome.reasons),
+    )
+
+
+def side_of(evidence: Evidence | None) -> Side | None:
+    """Return one side of a claim: its sentence with the number as written."""
+    if evidence is None:
+        return None
+    number = ""
+    if evidence.indicator:
+        figure = evidence.indicator.figure.span
+        number = evidence.text[figure.start - evidence.span.start : figure.end - evidence.span.start]
+    return Side(text=evidence.text, number=number, section=evidence.section, start=evidence.span.start)
+
+
+def _told(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+    return tuple(f"{each.rule} {each.score:+.2f} {each.detail}".strip() for each in reasons)
+
+
+def ordered(proposals: tuple[Proposal, ...], order: str) -> tuple[Proposal, ...]:
+    """Return proposals in an order: doubt (least certain first), section, kind, or importance.
+
+    Raises `KeyError` for another word.
+    """
+    keys = {
+        "doubt": lambda each: (abs(each.score - 0.5), each.rank),
+        "section": lambda each: (_section(each), _start(each)),
+        "kind": lambda each: (each.what, each.kind, _start(each)),
+        "importance": lambda each: (each.rank, each.what, _start(each)),
+    }
+    return tuple(sorted(proposals, key=keys[order]))
+
+
+ORDERS = ("doubt", "section", "kind", "importance")
+
+
+def _section(proposal: Proposal) -> tuple[str, ...]:
+    side = proposal.new or proposal.old
+    return side.section if side else ()
+
+
+def _start(proposal: Proposal) -> int:
+    side = proposal.new or proposal.old
+    return side.start if side else 0

@@ -1,0 +1,5 @@
+"""The review page, served on this machine only."""
+
+from compare.review.web.application import Held, application
+
+__all__ = ["Held", "application"]

@@ -1,0 +1,105 @@
+"""From what a person filled in to a decision; what makes no sense is told beside the form."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from compare.model.comparison import ChangeKind, Comparison, Verdict
+from compare.model.review import Correction, Decision, Proposal, Ruling
+from compare.review.applying import evidence_of
+from compare.review.proposals import side_of
+
+KINDS = tuple(kind.value for kind in ChangeKind)
+VERDICTS = tuple(verdict.value for verdict in Verdict)
+_FIELDS = ("kind", "indicator", "old_text", "old_number", "new_text", "new_number")
+_LONGEST = 2000
+_BOTH = ("shifted_number", "kept_number", "reworded_item", "carried_item")
+
+
+class BadForm(ValueError):
+    """What was filled in makes no decision; the message says what to change."""
+
+
+def decision_from_form(proposal: Proposal | None, form: Any, reviewer: str, comparison: Comparison) -> Decision:
+    """Return the decision of a form; raises `BadForm` where it makes none."""
+    if proposal is None:
+        raise BadForm("there is no such proposal any more")
+    try:
+        ruling = Ruling(_field(form, "ruling"))
+        revision = int(_field(form, "revision") or 0)
+    except ValueError:
+        raise BadForm("choose confirm, reject, correct or not sure") from None
+    put = Correction(**{key: _field(form, key) for key in _FIELDS}) if ruling is Ruling.CORRECTED else Correction()
+    if ruling is Ruling.CORRECTED:
+        _must_hold(put, proposal, comparison)
+    if ruling is Ruling.REJECTED and not _field(form, "reason"):
+        raise BadForm("say why it is rejected")
+    return Decision(
+        id=proposal.id,
+        ruling=ruling,
+        proposal=proposal,
+        revision=revision,
+        reason=_field(form, "reason"),
+        comment=_field(form, "comment"),
+        correction=put,
+        reviewer=reviewer[:80],
+    )
+
+
+def added_from(form: Any, reviewer: str, comparison: Comparison) -> Decision:
+    """Return the decision that adds a change the program had missed."""
+    put = Correction(**{key: _field(form, key) for key in _FIELDS})
+    if put.kind not in KINDS:
+        raise BadForm("choose the kind of change")
+    old, new = _found(put.old_text, comparison, 0), _found(put.new_text, comparison, 1)
+    if old is None and new is None:
+        raise BadForm("select the passage in at least one report")
+    if put.kind in _BOTH and (old is None or new is None):
+        raise BadForm("this kind of change needs a passage in both reports")
+    content = "\x1e".join(("added", *(getattr(put, key) for key in _FIELDS)))
+    proposal = Proposal(
+        id="added-" + hashlib.sha256(content.encode()).hexdigest()[:12],
+        what="change",
+        kind=put.kind,
+        part="review" if (new or old).part.is_review else "plan",
+        indicator=put.indicator,
+        score=1.0,
+        old=side_of(old),
+        new=side_of(new),
+    )
+    return Decision(
+        id=proposal.id, ruling=Ruling.ADDED, proposal=proposal, correction=put, reviewer=reviewer,
+        comment=_field(form, "comment"),
+    )  # fmt: skip
+
+
+def _field(form: Any, name: str) -> str:
+    return str(form.get(name) or "").replace("\r\n", "\n").strip()[:_LONGEST]
+
+
+def _must_hold(put: Correction, proposal: Proposal, comparison: Comparison) -> None:
+    known = VERDICTS if proposal.what == "outcome" else KINDS
+    if put.kind and put.kind not in known:
+        raise BadForm(f"the kind is one of {', '.join(known)}")
+    if put == Correction():
+        raise BadForm("nothing was corrected; confirm it, or change a field")
+    for at, side, text, number in (
+        (0, proposal.old, put.old_text, put.old_number),
+        (1, proposal.new, put.new_text, put.new_number),
+    ):
+        words = side.text if side else ""
+        if text and text != "-":
+            found = _found(text, comparison, at)
+            words = found.text if found else ""
+        if number and number not in words:
+            raise BadForm(f"{number} does not stand in the sentence; copy it as it is written there")
+
+
+def _found(text: str, comparison: Comparison, at: int) -> Any:
+    if not text or text == "-":
+        return None
+    found = evidence_of((comparison.old, comparison.new)[at], text)
+    if found is None:
+        raise BadForm(f"this passage does not stand in the {('old', 'new')[at]} report: {text[:30]}")
+    return found

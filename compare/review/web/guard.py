@@ -1,0 +1,95 @@
+"""Keeps other pages of the same browser out: token, cookie, Host, Origin, and a token on every form."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+COOKIE = "report-compare"
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard:
+    """What a visitor must bring. `token` is new at every start; `password` is asked for beyond this machine only.
+
+    `hosts` are the names (with port) under which the page answers; empty where any name may be used, with a password.
+    """
+
+    hosts: frozenset[str]
+    password: str = ""
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    @property
+    def session(self) -> str:
+        """Return the value of the cookie of someone who was let in."""
+        return hmac.new(self.secret, b"session", hashlib.sha256).hexdigest()
+
+    @property
+    def form_token(self) -> str:
+        """Return what every form and every script's request must carry."""
+        return hmac.new(self.secret, b"form", hashlib.sha256).hexdigest()
+
+    def refusal(self, request: Request) -> Response | None:
+        """Return the answer to a request that is not let in, None where it is."""
+        host = request.headers.get("host", "")
+        if self.hosts and host not in self.hosts:
+            return PlainTextResponse("this page is served under another name", 421)
+        origin = request.headers.get("origin")
+        if request.method != "GET" and origin and urlsplit(origin).netloc != host:
+            return PlainTextResponse("asked from another page", 403)
+        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            # A link from another page may open the door with its token, and nothing else.
+            return PlainTextResponse("asked from another page", 403)
+        return None
+
+    def is_inside(self, request: Request) -> bool:
+        """Tell whether a request carries the cookie of this start."""
+        return hmac.compare_digest(request.cookies.get(COOKIE, "").encode(), self.session.encode())
+
+    def opens(self, request: Request) -> Response | None:
+        """Return the way in for a request with the right token in its address, None for every other."""
+        given = request.query_params.get("token", "")
+        if not given or not hmac.compare_digest(given.encode(), self.token.encode()):
+            return None
+        return self.let_in("/login" if self.password else "/", welcome=not self.password)
+
+    def let_in(self, where: str, welcome: bool = True) -> Response:
+        """Send a visitor on, with the cookie where they are welcome."""
+        answer = RedirectResponse(where, 303)
+        if welcome:
+            answer.set_cookie(COOKIE, self.session, httponly=True, samesite="strict", path="/")
+        return answer
+
+    def knows(self, password: str) -> bool:
+        """Tell whether a password is the one set."""
+        return bool(self.password) and hmac.compare_digest(password.encode(), self.password.encode())
+
+    def carries_form_token(self, given: str) -> bool:
+        """Tell whether a form or script brought the token that only this page's own forms have."""
+        return hmac.compare_digest(given.encode(), self.form_token.encode())
+
+
+def protected(answer: Response) -> Response:
+    """Give an answer the headers that every answer has."""
+    for name, value in _HEADERS.items():
+        answer.headers[name] = value
+    return answer

@@ -1,0 +1,79 @@
+"""A whole review by keyboard only, in a real browser: restarted in the middle, then a report is corrected."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from planned import FOLDER
+from review_server import copied, serving
+
+from compare.model.review import Ruling, Standing
+from compare.review import Store
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytest.importorskip("starlette", reason="the review page's own parts are not installed")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+KEY = "澜湾市 2024–2025"
+
+
+def rulings(folder: Path) -> dict[str, tuple[Ruling, Standing]]:
+    store = Store(folder / "report-compare.review.sqlite", KEY)
+    return {each.proposal.indicator or each.id: (each.ruling, each.standing) for each in store.decisions()}
+
+
+def test_a_review_by_keyboard_survives_a_restart_and_a_corrected_report(tmp_path: Path) -> None:
+    old, new = copied(tmp_path, *(FOLDER / f"lanwan-{year}.txt" for year in (2024, 2025)))
+    store = Store(tmp_path / "report-compare.review.sqlite", KEY)
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+
+        def press(*keys: str) -> None:
+            for key in keys:
+                with page.expect_navigation():
+                    page.keyboard.press(key)
+
+        with serving(old, new, "--reviewer", "甲") as server:
+            page.goto(server.address)
+            press("Enter", "c", "u")
+            page.keyboard.press("r")
+            page.keyboard.type("nothing changed")
+            press("Enter")
+            page.keyboard.press("e")
+            page.keyboard.press("Tab")
+            page.keyboard.type("别的名称")
+            press("Enter")
+            assert sorted(each.ruling for each in store.decisions()) == ["confirmed", "corrected", "rejected", "unsure"]
+            press("z")
+            assert sorted(each.ruling for each in store.decisions()) == ["confirmed", "rejected", "unsure"]
+        with serving(old, new, "--reviewer", "甲") as server:
+            page.goto(server.address)
+            assert page.locator("#progress").inner_text().startswith("3 of ")
+            press("Enter")
+            total = page.locator("progress").get_attribute("max")
+            for _ in range(int(total or 0)):
+                if page.locator("#state b").count() and not page.locator("#next").count():
+                    break
+                press("c")
+            assert page.locator("#progress").inner_text() == f"{total} of {total} reviewed"
+        text = Path(new).read_text(encoding="utf-8")
+        Path(new).write_text(text.replace("布设浮标观测站12个", "布设浮标观测站15个"), encoding="utf-8")
+        with serving(old, new, "--reviewer", "甲") as server:
+            page.goto(server.address + "&state=stale")
+            page.goto(f"{server.base}/?state=stale")
+            assert "浮标观测站" in page.locator("#queue").inner_text()
+            press("Enter")
+            assert "12个" in page.locator(".told").inner_text()
+        assert faults == []
+        browser.close()
+    found = rulings(tmp_path)
+    assert found["浮标观测站"][1] is Standing.STALE
+    assert found["海洋牧场"] == (Ruling.CONFIRMED, Standing.CURRENT)
+    assert sum(standing is not Standing.CURRENT for _, standing in found.values()) <= 2

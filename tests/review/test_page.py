@@ -1,0 +1,227 @@
+"""The review page from the outside: what it lets in, what it keeps out, and that nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from planned import FOLDER
+from review_server import Server, copied, form_token, inside, names, serving
+
+from compare.review import Store
+
+pytest.importorskip("starlette", reason="the review page's own parts are not installed")
+KEY = "澜湾市 2024–2025"
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> list[str]:
+    return copied(tmp_path, *(FOLDER / f"lanwan-{year}.txt" for year in (2024, 2025)))
+
+
+@pytest.fixture
+def server(reports: list[str]) -> Iterator[Server]:
+    with serving(*reports, "--reviewer", "甲") as found:
+        yield found
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[httpx.Client]:
+    with inside(server) as found:
+        yield found
+
+
+def test_without_the_token_nothing_is_shown(server: Server) -> None:
+    for path in ("/", "/reports", "/own/review.js", "/item/x"):
+        answer = httpx.get(server.base + path)
+        assert answer.status_code == 403
+        assert "澜湾" not in answer.text
+    assert httpx.get(f"{server.base}/?token=wrong").status_code == 403
+
+
+def test_the_cookie_is_strict_and_out_of_reach_of_scripts(server: Server) -> None:
+    answer = httpx.get(server.address)
+    cookie = answer.headers["set-cookie"].lower()
+    assert "samesite=strict" in cookie
+    assert "httponly" in cookie
+    assert server.address.split("token=")[1] not in cookie
+
+
+def test_every_answer_forbids_what_comes_from_outside(client: httpx.Client) -> None:
+    answer = client.get("/")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "access-control-allow-origin" not in answer.headers
+    assert "<script>" not in answer.text
+    assert "style=" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"host": "evil.example:80"}, 421),
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+    ],
+)
+def test_requests_of_other_pages_are_refused(client: httpx.Client, headers: dict[str, str], status: int) -> None:
+    name, token = names(client)[0], form_token(client)
+    form = {"form_token": token, "ruling": "confirmed", "revision": "0"}
+    assert client.post(f"/decide/{name}", data=form, headers=headers).status_code == status
+    assert client.post(f"/decide/{name}", data={**form, "form_token": "0" * 64}).status_code == 403
+    assert client.post(f"/decide/{name}", data={**form, "form_token": ""}).status_code == 403
+    assert client.post("/undo", data={}).status_code == 403
+    assert client.get(f"/decide/{name}").status_code == 405
+
+
+def test_a_decision_goes_on_to_the_next_and_can_be_taken_back(client: httpx.Client, reports: list[str]) -> None:
+    first, second = names(client)[:2]
+    form = {"form_token": form_token(client), "ruling": "confirmed", "revision": "0", "next": second}
+    assert client.post(f"/decide/{first}", data=form).url.path == f"/item/{second}"
+    store = Store(Path(reports[1]).parent / "report-compare.review.sqlite", KEY)
+    assert [each.id for each in store.decisions()] == [first]
+    assert "1 of " in client.get("/").text
+    assert client.post("/undo", data={"form_token": form["form_token"]}).url.path == f"/item/{first}"
+    assert store.decisions() == ()
+
+
+def test_a_late_decision_is_told_with_what_stands(client: httpx.Client) -> None:
+    name = names(client)[0]
+    form = {"form_token": form_token(client), "revision": "0"}
+    client.post(f"/decide/{name}", data={**form, "ruling": "confirmed"})
+    late = client.post(f"/decide/{name}", data={**form, "ruling": "rejected", "reason": "x"})
+    assert late.status_code == 409
+    assert "Someone decided on this in between" in late.text
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"ruling": "rejected"},
+        {"ruling": "corrected"},
+        {"ruling": "corrected", "kind": "nonsense"},
+        {"ruling": "corrected", "old_text": "这句话不在报告里"},
+        {"ruling": "corrected", "new_number": "999%"},
+        {"ruling": "perhaps"},
+    ],
+)
+def test_a_form_that_makes_no_decision_is_told_and_keeps_nothing(client: httpx.Client, form: dict[str, str]) -> None:
+    name = names(client)[0]
+    answer = client.post(f"/decide/{name}", data={"form_token": form_token(client), "revision": "0", **form})
+    assert answer.status_code == 422
+    assert "0 of " in answer.text
+
+
+def test_a_missing_change_can_be_added_from_both_reports(client: httpx.Client) -> None:
+    form = {"form_token": form_token(client), "kind": "reworded_item", "indicator": "湾长制"}
+    bad = client.post("/add", data={**form, "old_text": "全面推行湾长制"})
+    assert bad.status_code == 422
+    answer = client.post("/add", data={**form, "old_text": "全面推行湾长制", "new_text": "全面推行湾长制"})
+    assert answer.status_code == 200
+    assert "added" in answer.text
+    assert "湾长制" in client.get("/?of_kind=reworded_item").text
+
+
+def test_report_text_is_escaped_everywhere(tmp_path: Path) -> None:
+    old, new = copied(tmp_path, *(FOLDER / f"lanwan-{year}.txt" for year in (2024, 2025)))
+    text = Path(new).read_text(encoding="utf-8")
+    Path(new).write_text(text.replace("建设海洋牧场3个", "建设<script>alert(1)</script>海洋牧场3个"), encoding="utf-8")
+    with serving(old, new) as server, inside(server) as client:
+        pages = ["/", "/reports", *(f"/item/{name}" for name in names(client, "of_kind=new_target"))]
+        found = [client.get(page).text for page in pages]
+    assert not any("<script>alert" in page for page in found)
+    assert any("&lt;script&gt;alert" in page for page in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("--host", "0.0.0.0"), "beyond this machine"), (("--host", "0.0.0.0", "--allow-remote"), "PASSWORD")],
+)
+def test_other_machines_are_not_served_without_leave_and_password(
+    words: tuple[str, ...], told: str, reports: list[str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "compare", "review", *reports, *words], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_a_port_in_use_is_told(server: Server, reports: list[str]) -> None:
+    port = server.base.rsplit(":", 1)[1]
+    words = [sys.executable, "-m", "compare", "review", *reports, "--port", port, "--no-browser"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"port {port}" in done.stderr
+
+
+def test_with_a_password_the_token_alone_does_not_open(reports: list[str]) -> None:
+    words = (*reports, "--host", "0.0.0.0", "--allow-remote")
+    with serving(*words, env={"REPORT_COMPARE_PASSWORD": "潮汐"}) as server:
+        address = server.address.replace("0.0.0.0", "127.0.0.1")
+        base = address.split("/?")[0]
+        with httpx.Client(base_url=base, follow_redirects=True) as client:
+            assert "password" in client.get(address).text
+            assert client.get("/").status_code == 403
+            assert client.post("/login", data={"password": "wrong"}).status_code == 403
+            assert client.post("/login", data={"password": "潮汐"}).status_code == 200
+            assert client.get("/").status_code == 200
+
+
+def test_fifty_writers_and_three_kills_lose_no_acknowledged_decision(reports: list[str], tmp_path: Path) -> None:
+    store_path = tmp_path / "decisions.sqlite"
+    acknowledged: dict[str, int] = {}
+    lock = threading.Lock()
+    wanted, writers = 2000, 50
+
+    def write(server: Server, token: str, start: int, stop: threading.Event) -> None:
+        with httpx.Client(base_url=server.base, timeout=30, cookies=cookies) as client:
+            at = start
+            while not stop.is_set() and len_of(acknowledged) < wanted:
+                name = every[at % len(every)]
+                at += 7
+                form = {"form_token": token, "ruling": "unsure", "reviewer": f"r{start}", "comment": str(at)}
+                with lock:
+                    form["revision"] = str(acknowledged.get(name, 0))
+                try:
+                    answer = client.post(f"/decide/{name}", data=form, headers={"accept": "application/json"})
+                except httpx.HTTPError:
+                    return
+                if answer.status_code == 200:
+                    made = answer.json()
+                    with lock:
+                        acknowledged[made["id"]] = max(made["revision"], acknowledged.get(made["id"], 0))
+
+    def len_of(found: dict[str, int]) -> int:
+        with lock:
+            return sum(found.values())
+
+    for limit in (500, 1000, 1500, wanted):
+        with serving(*reports, "--store", str(store_path)) as server:
+            with inside(server) as client:
+                every, token, cookies = names(client), form_token(client), client.cookies
+            stop = threading.Event()
+            threads = [threading.Thread(target=write, args=(server, token, start, stop)) for start in range(writers)]
+            for thread in threads:
+                thread.start()
+            while len_of(acknowledged) < limit and any(thread.is_alive() for thread in threads):
+                threads[0].join(0.02)
+            server.process.kill()
+            stop.set()
+            for thread in threads:
+                thread.join()
+        store = Store(store_path, KEY)
+        assert store.is_sound()
+        kept = {each.id: each.revision for each in store.decisions()}
+        assert all(kept.get(name, 0) >= revision for name, revision in acknowledged.items())
+        with lock:
+            acknowledged.update(kept)
+    assert sum(acknowledged.values()) >= wanted
