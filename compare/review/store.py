@@ -54,6 +54,7 @@ class Store:
         self.pair = pair
         # Writers of one process take turns here; SQLite's own waiting is by sleeping and trying again.
         self._turn = threading.Lock()
+        self._run: tuple[Proposal, ...] | None = None
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -105,6 +106,7 @@ class Store:
             record = json.dumps(vars(pair), ensure_ascii=False)
             open_file.execute("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", (pair.key, pair.place, record))
             self._rehome(open_file, proposals)
+        self._run = tuple(proposals)
 
     def _must_be_store(self) -> None:
         try:
@@ -198,10 +200,15 @@ class Store:
     def proposals(self) -> tuple[Proposal, ...]:
         """Return the latest run's proposals, then those added by hand."""
         with self._reading() as open_file:
-            rows = open_file.execute("SELECT record FROM proposals WHERE pair = ? ORDER BY position", (self.pair,))
-            found = [proposal_from(json.loads(row[0])) for row in rows]
-            added = [each.proposal for each in self._decisions(open_file) if each.ruling is Ruling.ADDED]
-        return (*found, *added)
+            found = self._run
+            if found is None:
+                rows = open_file.execute("SELECT record FROM proposals WHERE pair = ? ORDER BY position", (self.pair,))
+                found = tuple(proposal_from(json.loads(row[0])) for row in rows)
+            rows = open_file.execute(
+                "SELECT record FROM decisions WHERE pair = ? AND ruling = ? ORDER BY id",
+                (self.pair, Ruling.ADDED.value),
+            )
+            return (*found, *(decision_from(json.loads(row[0])).proposal for row in rows))
 
     def proposal(self, name: str) -> Proposal | None:
         """Return one proposal of the latest run, or one added by hand, by its id."""

@@ -164,7 +164,7 @@ class _Pages:
         name = request.path_params["name"]
         if name not in _TYPES:
             return PlainTextResponse("no such file", 404)
-        return Response(_own(name), media_type=_TYPES[name])
+        return Response(_own(name), media_type=_TYPES[name], headers={"Cache-Control": "private, max-age=3600"})
 
 
 def _own(name: str) -> str:

@@ -91,5 +91,5 @@ class Guard:
 def protected(answer: Response) -> Response:
     """Give an answer the headers that every answer has."""
     for name, value in _HEADERS.items():
-        answer.headers[name] = value
+        answer.headers.setdefault(name, value)
     return answer
