@@ -49,3 +49,11 @@ class DecisionStale(ReportCompareError):
 
 class ServerRefused(ReportCompareError):
     """The review page cannot be served as asked: a port in use, a host beyond this machine without a password."""
+
+
+class EngineLost(ReportCompareError):
+    """The cluster that did the work cannot be reached or is gone; what was done is kept."""
+
+
+class QueryRefused(ReportCompareError):
+    """A query of a corpus that is no reading of it, or that the database does not understand."""

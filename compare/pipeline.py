@@ -32,6 +32,7 @@ __all__ = [
     "read_reports",
     "report_from_bytes",
     "with_edits",
+    "years_from",
 ]
 
 
@@ -125,9 +126,14 @@ def compare_years(reports: Sequence[Report], thresholds: Thresholds = _THRESHOLD
     """
     extractions = tuple(extract_indicators(report) for report in _in_order(reports))
     pairs = list(itertools.pairwise(extractions))
-    comparisons = tuple(_neighbours(old, new, thresholds) for old, new in pairs)
-    later = tuple(_later(at, comparisons[at], comparisons[at + 1]) for at in range(len(comparisons) - 1))
-    return timeline_of(Years(extractions=extractions, comparisons=comparisons, later=later))
+    return years_from(extractions, tuple(compare_reports(old, new, thresholds) for old, new in pairs))
+
+
+def years_from(extractions: tuple[Extraction, ...], comparisons: tuple[Comparison, ...]) -> Timeline:
+    """Return the timeline of extractions in the order of their years and the comparisons of neighbours among them."""
+    known = tuple(map(_without_promises_over_a_gap, comparisons))
+    later = tuple(_later(at, known[at], known[at + 1]) for at in range(len(known) - 1))
+    return timeline_of(Years(extractions=extractions, comparisons=known, later=later))
 
 
 def _later(at: int, first: Comparison, second: Comparison) -> Later:
@@ -146,10 +152,9 @@ def _later(at: int, first: Comparison, second: Comparison) -> Later:
     return Later(old=at, new=at + 2, pairs=pairs)
 
 
-def _neighbours(old: Extraction, new: Extraction, thresholds: Thresholds) -> Comparison:
-    """Compare two reports that follow each other in a list; over a gap nothing is known of what was promised."""
-    comparison = compare_reports(old, new, thresholds)
-    next_year = (old.report.year or 0) + 1 == new.report.year
+def _without_promises_over_a_gap(comparison: Comparison) -> Comparison:
+    """Of two reports that follow each other in a list, but not in time, nothing is known of what was promised."""
+    next_year = (comparison.old.year or 0) + 1 == comparison.new.year
     return comparison if next_year else replace(comparison, outcomes=())
 
 

@@ -339,3 +339,85 @@ def write_annotations(old: Path, new: Path, store: Path, folder: Path, shared: S
     from compare.cli.running_review import run_annotations
 
     return run_annotations(old, new, store, folder, shared)
+
+
+@cli.group()
+def corpus() -> None:
+    r"""Many reports: build a store of tables from a folder, and ask it.
+
+    \b
+    report-compare corpus build reports/ --out store/
+    report-compare corpus summary store/
+    report-compare corpus query store/ "SELECT * FROM gdp_target_spread"
+    """
+
+
+_form = click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+
+
+@corpus.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--out", "store", type=click.Path(path_type=Path), required=True, help="Folder of the store.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes; default: as many as there are cores.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option("--scheduler", default="", metavar="tcp://HOST:PORT", help="A Dask cluster of your own.")
+@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be done.")
+@_shared
+def build(folder: Path, shared: Shared, **options: Any) -> int:
+    r"""Read, compare and keep every report of a folder; a run that was stopped goes on where it was.
+
+    \b
+    report-compare corpus build reports/ --out store/ --jobs 4
+    report-compare corpus build reports/ --out store/ --scheduler tcp://10.0.0.5:8786
+    """
+    from compare.cli.running_corpus import CorpusOptions, run_build
+
+    return run_build(folder, CorpusOptions(**options), shared)
+
+
+@corpus.command()
+@_store
+@click.argument("sql")
+@_form
+@_shared
+def query(store: Path, sql: str, form: str, shared: Shared) -> int:
+    r"""Ask a store in SQL (DuckDB); it is only read. Ready views answer the usual questions.
+
+    \b
+    report-compare corpus query store/ "SELECT * FROM lowered_targets LIMIT 20"
+    report-compare corpus query store/ "SELECT * FROM phrase_spread" --format csv
+    report-compare corpus query store/ "SHOW TABLES"
+    """
+    from compare.cli.running_corpus import run_query
+
+    return run_query(store, sql, form, shared)
+
+
+@corpus.command("summary")
+@_store
+@_shared
+def summarise(store: Path, shared: Shared) -> int:
+    r"""Print what a store holds: files, reports by province, targets for growth, promises kept.
+
+    \b
+    report-compare corpus summary store/
+    """
+    from compare.cli.running_corpus import run_summary
+
+    return run_summary(store, shared)
+
+
+@corpus.command("timeline")
+@_store
+@click.option("--place", required=True, help="Name of the place, or its code.")
+@_form
+@_shared
+def timeline_of(store: Path, place: str, form: str, shared: Shared) -> int:
+    r"""Print a place's targets with what came of them, year by year.
+
+    \b
+    report-compare corpus timeline store/ --place 澜湾市
+    """
+    from compare.cli.running_corpus import run_place
+
+    return run_place(store, place, form, shared)

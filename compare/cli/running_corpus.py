@@ -1,0 +1,133 @@
+"""The commands `corpus build`, `query`, `summary` and `timeline`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+from tabulate import tabulate
+
+from compare.cli.output import show
+from compare.cli.session import Session, Shared, begin, tell
+from compare.errors import Exit, OutputFailed
+from compare.lexicon.labels import labels
+
+_WIDEST = 40
+_SLOW = 1.0
+"""Seconds after which progress is shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorpusOptions:
+    """What was asked of `corpus build`."""
+
+    store: Path
+    jobs: int | None = None
+    engine: str = "local"
+    scheduler: str = ""
+    dry: bool = False
+
+
+def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
+    """Build or bring up to date a store, and print what was done."""
+    corpus = _corpus()
+    from compare.corpus.building import workers_here
+    from compare.corpus.engines import Dask, Engine, Local
+
+    session = begin((folder,), shared)
+    workers = options.jobs or workers_here()
+    remote = bool(options.scheduler)
+    engine: Callable[[], Engine] = (
+        (lambda: Dask(workers, options.scheduler)) if options.engine == "dask" or remote else (lambda: Local(workers))
+    )
+    asked = corpus.BuildOptions(folder=folder, store=options.store, dry=options.dry, bytes_to_workers=remote)
+    built = corpus.build(asked, engine, _progress if session.loudness >= 0 else _silent)
+    words = labels(session.lang)
+    for notice in built.notices:
+        tell(notice, session)
+    for failure in built.failures:
+        tell(failure, session)
+    files = ", ".join(f"{words['corpus_' + key]} {count}" for key, count in sorted(built.outcomes.items()))
+    told = words["corpus_would" if options.dry else "corpus_done"]
+    click.echo(f"{options.store}: {files or words['none']}")
+    click.echo(told.format(read=built.read, made=built.made, kept=built.kept))
+    return Exit.DONE
+
+
+def _corpus() -> Any:
+    for part in ("diskcache", "duckdb", "pyarrow"):
+        if find_spec(part) is None:
+            raise OutputFailed(f"corpus needs {part}, which is not installed: pip install 'report-compare[corpus]'")
+    from compare import corpus
+
+    return corpus
+
+
+def _progress(things: Iterable[Any], total: int, what: str) -> Iterable[Any]:
+    if not sys.stderr.isatty():
+        return things
+    from tqdm import tqdm
+
+    return tqdm(things, total=total, unit=f" {what}", delay=_SLOW, leave=False)
+
+
+def _silent(things: Iterable[Any], total: int, what: str) -> Iterable[Any]:
+    return things
+
+
+def run_query(store: Path, sql: str, form: str, shared: Shared) -> int:
+    """Print what a question in SQL is answered with."""
+    session = begin((), shared)
+    columns, rows = _corpus().query(store, sql)
+    _print(columns, rows, form, session)
+    return Exit.DONE
+
+
+def run_summary(store: Path, shared: Shared) -> int:
+    """Print what a store holds."""
+    session = begin((), shared)
+    words = labels(session.lang)
+    texts = []
+    for name, (columns, rows) in _corpus().summary(store):
+        texts.append(f"{words['corpus_' + name]}\n{_table(columns, rows)}\n")
+    show("\n".join(texts), session.settings.pager)
+    return Exit.DONE
+
+
+def run_place(store: Path, place: str, form: str, shared: Shared) -> int:
+    """Print a place's targets with what came of them."""
+    session = begin((), shared)
+    columns, rows = _corpus().timeline_of_place(store, place)
+    _print(columns, rows, form, session)
+    return Exit.DONE
+
+
+def _print(columns: list[str], rows: list[tuple[Any, ...]], form: str, session: Session) -> None:
+    if form == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(columns)
+        writer.writerows(rows)
+        show(out.getvalue())
+    elif form == "json":
+        told = [dict(zip(columns, row, strict=True)) for row in rows]
+        show(json.dumps(told, ensure_ascii=False, indent=2, default=str) + "\n")
+    else:
+        show(_table(columns, rows), session.settings.pager)
+
+
+def _table(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
+    cells = [["" if cell is None else _short(str(cell)) for cell in row] for row in rows]
+    return tabulate(cells, headers=columns, disable_numparse=True) + "\n"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"

@@ -1,0 +1,6 @@
+"""Many reports: found, read once, compared year by year, and kept as tables that a data analyst can query."""
+
+from compare.corpus.building import BuildOptions, Built, build
+from compare.corpus.querying import query, summary, timeline_of_place
+
+__all__ = ["BuildOptions", "Built", "build", "query", "summary", "timeline_of_place"]

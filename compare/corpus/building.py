@@ -1,0 +1,228 @@
+"""Builds a store from a folder: reads what is new, compares what changed, and puts the finished tables in place."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from compare.corpus.cache import tables_mark
+from compare.corpus.discovery import files_of, read_source, without_duplicates
+from compare.corpus.engines import Engine
+from compare.corpus.manifest import Manifest
+from compare.corpus.rows import place_rows
+from compare.corpus.snapshots import Parts, finish
+from compare.corpus.values import Known, PlaceJob, PlaceRows, Source
+from compare.errors import ReportCompareError, StoreFailed
+from compare.read import read_all
+
+Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]
+_SEVERAL = (".zip", ".csv", ".tsv", ".jsonl")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildOptions:
+    """Where reports lie, where the store is, whether only to say what would be done, whether workers see the disk."""
+
+    folder: Path
+    store: Path
+    dry: bool = False
+    bytes_to_workers: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What was done, or would be: files by outcome, how many were read anew, places made anew and kept."""
+
+    outcomes: dict[str, int]
+    read: int
+    made: int
+    kept: int
+    failures: tuple[str, ...] = ()
+    notices: tuple[str, ...] = field(default_factory=tuple)
+
+
+def build(options: BuildOptions, engine: Callable[[], Engine], progress: Progress) -> Built:
+    """Build or bring up to date a store; every file is accounted for, and a run that was killed goes on.
+
+    Raises `StoreFailed` for a folder without a report and for a store that cannot be used.
+    """
+    if not options.folder.is_dir():
+        raise StoreFailed(f"{options.folder}: is no folder; give the folder with the reports")
+    _make(options.store, options.dry)
+    sources = _sources(options)
+    if not sources:
+        raise StoreFailed(f"{options.folder}: holds no file that could be a report")
+    manifest = None if options.dry and not (options.store / "manifest.sqlite").exists() else Manifest(options.store)
+    try:
+        return _built(options, sources, manifest, engine, progress)
+    finally:
+        if manifest:
+            manifest.close()
+
+
+def _make(store: Path, dry: bool) -> None:
+    if store.exists() and not store.is_dir():
+        raise StoreFailed(f"{store}: is a file; give a folder for the store")
+    foreign = store.is_dir() and any(store.iterdir()) and not (store / "manifest.sqlite").exists()
+    if foreign:
+        raise StoreFailed(f"{store}: is a folder with other things in it; give an empty or a new one")
+    if not dry:
+        try:
+            store.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreFailed(f"{store}: cannot be made ({error.strerror})") from None
+
+
+def _sources(options: BuildOptions) -> dict[str, tuple[Source, str]]:
+    """Return every report that the folder may hold, with the stamp of its file: size and time of change."""
+    found: dict[str, tuple[Source, str]] = {}
+    for path in files_of(options.folder, options.store.resolve()):
+        told = path.stat()
+        stamp = f"{told.st_size}:{told.st_mtime_ns}"
+        keys = [""]
+        if path.suffix.lower() in _SEVERAL:
+            try:
+                keys = [key for key, _ in read_all(path).texts]
+            except ReportCompareError:
+                keys = [""]
+        for key in keys:
+            source = Source(path=str(path), key=key)
+            found[source.name] = (source, stamp)
+    return found
+
+
+def _built(
+    options: BuildOptions,
+    sources: dict[str, tuple[Source, str]],
+    manifest: Manifest | None,
+    engine: Callable[[], Engine],
+    progress: Progress,
+) -> Built:
+    before = manifest.known() if manifest else {}
+    known = {
+        name: before[name][1] for name, (_, stamp) in sources.items() if name in before and before[name][0] == stamp
+    }
+    missing = [(source, stamp) for name, (source, stamp) in sources.items() if name not in known]
+    if options.dry or manifest is None:
+        made = _jobs(known.values(), options)
+        places = manifest.places() if manifest else {}
+        fresh = [job for job in made if places.get(job.place_key, ("",))[0] != _mark(job)]
+        outcomes = Counter(each.outcome for each in known.values())
+        return Built(outcomes=dict(outcomes), read=len(missing), made=len(fresh), kept=len(made) - len(fresh))
+    with engine() as running:
+        for at, each in progress(_read(running, options, missing), len(missing), "reports"):
+            manifest.keep(missing[at][1], each)
+            known[each.source.name] = each
+        manifest.forget_files(set(before) - set(sources))
+        settled = without_duplicates(known.values())
+        if not any(each.outcome == "used" for each in settled):
+            raise StoreFailed(f"{options.folder}: none of {len(settled)} files is a report ({settled[0].why})")
+        jobs = _jobs(settled, options)
+        todo = _todo(jobs, manifest, options.store)
+        failures = _make_places(running, todo, manifest, options, progress)
+    manifest.forget_places(set(manifest.places()) - {job.place_key for job in jobs})
+    finish(options.store, manifest.places(), _failures(settled, manifest))
+    return Built(
+        outcomes=dict(Counter(each.outcome for each in settled)),
+        read=len(missing),
+        made=len(todo),
+        kept=len(jobs) - len(todo),
+        failures=tuple(failures),
+        notices=tuple(each.notice for each in settled if each.notice),
+    )
+
+
+def _read(running: Engine, options: BuildOptions, missing: Sequence[tuple[Source, str]]) -> Iterable[tuple[int, Known]]:
+    cache = _cache_folder(options)
+    sources = [_with_bytes(source) if options.bytes_to_workers else source for source, _ in missing]
+    return running.run(functools.partial(read_source, cache=cache), sources, _unread)
+
+
+def _unread(source: Source, why: str) -> Known:
+    return Known(source=replace(source, data=None), outcome="unreadable", why=f"{source.name}: {why}")
+
+
+def _with_bytes(source: Source) -> Source:
+    return source if source.key else replace(source, data=Path(source.path).read_bytes())
+
+
+def _cache_folder(options: BuildOptions) -> str:
+    return "" if options.bytes_to_workers else str(options.store / "cache")
+
+
+def _jobs(known: Iterable[Known], options: BuildOptions) -> list[PlaceJob]:
+    places: dict[str, list[Known]] = defaultdict(list)
+    for each in known:
+        if each.outcome == "used":
+            places[each.code or each.place].append(each)
+    return [
+        PlaceJob(
+            place=group[0].place,
+            code=group[0].code,
+            reports=tuple(sorted(group, key=lambda each: each.year)),
+            cache=_cache_folder(options),
+        )
+        for _, group in sorted(places.items())
+    ]
+
+
+def _todo(jobs: Sequence[PlaceJob], manifest: Manifest, store: Path) -> list[PlaceJob]:
+    places, parts = manifest.places(), Parts(store)
+    return [job for job in jobs if places.get(job.place_key, ("",))[0] != _mark(job) or not parts.has(_mark(job))]
+
+
+def _mark(job: PlaceJob) -> str:
+    return f"{job.mark}-{tables_mark()}"
+
+
+def _make_places(
+    running: Engine, todo: Sequence[PlaceJob], manifest: Manifest, options: BuildOptions, progress: Progress
+) -> list[str]:
+    parts = Parts(options.store)
+    failures = []
+    jobs = [_carrying(job) if options.bytes_to_workers else job for job in todo]
+    for at, made in progress(running.run(place_rows, jobs, _unmade), len(todo), "places"):
+        job = todo[at]
+        parts.keep(_mark(job), made)
+        manifest.keep_place(job.place_key, _mark(job), job.code[:2] or "unknown", made.failure)
+        if made.failure:
+            failures.append(made.failure)
+    return failures
+
+
+def _carrying(job: PlaceJob) -> PlaceJob:
+    return replace(job, reports=tuple(replace(each, source=_with_bytes(each.source)) for each in job.reports))
+
+
+def _unmade(job: PlaceJob, why: str) -> PlaceRows:
+    return PlaceRows(job=job, failure=f"{job.place}: {why}")
+
+
+def _failures(settled: Iterable[Known], manifest: Manifest) -> list[dict[str, Any]]:
+    rows = [
+        {
+            "path": each.source.name,
+            "outcome": each.outcome,
+            "why": each.why,
+            "place": each.place,
+            "year": each.year or None,
+        }
+        for each in settled
+        if each.outcome != "used"
+    ]
+    rows += [
+        {"path": "", "outcome": "not_compared", "why": failure, "place": place, "year": None}
+        for place, (_, _, failure) in manifest.places().items()
+        if failure
+    ]
+    return rows
+
+
+def workers_here() -> int:
+    """Return how many processes this machine has cores for."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,63 @@
+"""Extractions and comparisons kept by checksum, bounded and safe under several processes (diskcache)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from compare import __version__
+from compare.corpus.values import STAGE, Known, Source
+from compare.model.comparison import Comparison, Extraction
+from compare.pipeline import compare_reports, extract_indicators, read_report, report_from_bytes
+
+BOUND = 2_000_000_000
+"""Bytes the cache may take; the least recently used goes first."""
+Made = TypeVar("Made")
+
+
+@lru_cache(maxsize=1)
+def tables_mark() -> str:
+    """Return a checksum of all tables of `seeds/`: what was extracted with other tables is not used again."""
+    digest = hashlib.sha256(f"{__version__}|{STAGE}".encode())
+    for each in sorted(files("compare.seeds").iterdir(), key=lambda each: each.name):
+        if each.name.endswith((".tsv", ".toml")):
+            digest.update(each.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=4)
+def _cache(folder: str) -> Any:
+    import diskcache
+
+    return diskcache.Cache(folder, size_limit=BOUND, eviction_policy="least-recently-used", timeout=60)
+
+
+def _kept(folder: str, key: str, make: Callable[[], Made]) -> Made:
+    if not folder:
+        return make()
+    cache = _cache(folder)
+    found = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found)
+    return cast(Made, found)
+
+
+def cached_extraction(source: Source, folder: str) -> Extraction:
+    """Read and extract one report, or take what was kept of the same bytes and tables."""
+    data = source.data if source.data is not None else Path(source.path).read_bytes() if not source.key else None
+    if data is None:
+        return extract_indicators(read_report(source.name))
+    mark = hashlib.sha256(data).hexdigest()
+    key = f"report|{mark}|{source.name}|{tables_mark()}"
+    return _kept(folder, key, lambda: extract_indicators(report_from_bytes(data, source.name)))
+
+
+def cached_comparison(old: Known, new: Known, both: tuple[Extraction, Extraction], folder: str) -> Comparison:
+    """Compare two reports, or take what was kept of the same texts and tables."""
+    key = f"pair|{old.sha256}|{new.sha256}|{old.source.name}|{new.source.name}|{tables_mark()}"
+    return _kept(folder, key, lambda: compare_reports(*both))

@@ -1,0 +1,121 @@
+"""Finds the reports of a folder and accounts for every file: used, duplicate, not a report, unreadable."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from compare.corpus.cache import cached_extraction
+from compare.corpus.values import Known, Source
+from compare.errors import NotAReport, ReportCompareError
+from compare.lexicon.places import division, place_in
+from compare.model.comparison import Extraction
+
+_SKETCH = 64
+"""Smallest hashes kept of a text: enough to tell a likeness of .9 from one of .7."""
+_SHINGLE = 8
+_SAME = 0.7
+"""Two texts of one place and year with this share of shingles are one report; below, two texts that say so."""
+_SKIPPED = (".sqlite", ".parquet", ".pyc", ".py", ".png", ".jpg", ".xlsx")
+
+
+def files_of(folder: Path, store: Path) -> list[Path]:
+    """Return every file below a folder, in order, the store's own and hidden ones left out; links do not loop."""
+    found = []
+    for above, names, held in os.walk(folder, followlinks=False):
+        names[:] = sorted(name for name in names if not name.startswith(".") and Path(above, name).resolve() != store)
+        found += [Path(above, name) for name in sorted(held) if not name.startswith((".", "~$"))]
+    return [path for path in found if path.suffix.lower() not in _SKIPPED]
+
+
+def read_source(source: Source, cache: str) -> Known:
+    """Read one report and tell what it is; whatever goes wrong comes home as a value."""
+    try:
+        extraction = cached_extraction(source, cache)
+    except NotAReport as error:
+        return Known(source=replace(source, data=None), outcome="not_a_report", why=str(error))
+    except ReportCompareError as error:
+        return Known(source=replace(source, data=None), outcome="unreadable", why=str(error))
+    except Exception as error:
+        # One file among thousands must not end the run: the failure is a row, with what is needed to report it.
+        why = f"{source.name}: internal error ({type(error).__name__}: {error})"
+        return Known(source=replace(source, data=None), outcome="unreadable", why=why)
+    return _known(source, extraction)
+
+
+def _known(source: Source, extraction: Extraction) -> Known:
+    report = extraction.report
+    told = place_in(source.name)
+    place = report.place or told
+    found = division(place, f"{source.name} {report.title}") if place else None
+    notice = ""
+    if not report.place and told:
+        notice = f"the text names no place; {told} was taken from the file's name"
+    elif report.place and told and _core(told) not in report.place and report.place not in told:
+        notice = f"the file's name says {told}, the text {report.place}; the text was believed"
+    return Known(
+        source=replace(source, data=None),
+        outcome="used" if place and report.year else "not_a_report",
+        why=""
+        if place and report.year
+        else f"{source.name}: neither text nor name tell {'the year' if place else 'the place'}",
+        place=place,
+        code=found.code if found else "",
+        year=report.year or 0,
+        sha256=report.source.sha256,
+        size=len(report.text),
+        sketch=sketch(report.text),
+        notice=notice,
+    )
+
+
+def _core(name: str) -> str:
+    return name[:2]
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Return the smallest hashes of a text's shingles: two texts share as many as their words are alike."""
+    shingles = {text[at : at + _SHINGLE] for at in range(0, max(1, len(text) - _SHINGLE), 2)}
+    hashes = (int.from_bytes(hashlib.blake2b(each.encode(), digest_size=8).digest(), "big") for each in shingles)
+    return tuple(heapq.nsmallest(_SKETCH, hashes))
+
+
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """Return the share of shingles two sketched texts have in common, estimated; 1 for the same text."""
+    smallest = heapq.nsmallest(_SKETCH, set(one) | set(other))
+    both = set(one) & set(other)
+    return sum(each in both for each in smallest) / len(smallest) if smallest else 0.0
+
+
+def without_duplicates(found: Iterable[Known]) -> list[Known]:
+    """Mark all but one text of each place and year as duplicates, each naming the one that is used.
+
+    Of several the longest is used: a shorter one is an excerpt or has lost its end.
+    """
+    groups: dict[tuple[str, int], list[Known]] = defaultdict(list)
+    rest = []
+    for each in found:
+        if each.outcome == "used":
+            groups[(each.code or each.place, each.year)].append(each)
+        else:
+            rest.append(each)
+    for group in groups.values():
+        first, *others = sorted(group, key=lambda each: (-each.size, each.source.name))
+        rest.append(first)
+        rest += [_duplicate(each, first) for each in others]
+    return sorted(rest, key=lambda each: each.source.name)
+
+
+def _duplicate(each: Known, first: Known) -> Known:
+    if each.sha256 == first.sha256:
+        why = f"the same file as {first.source.name}"
+    else:
+        alike = likeness(each.sketch, first.sketch)
+        what = "nearly the same text as" if alike >= _SAME else "another text of the same place and year as"
+        why = f"{what} {first.source.name} (likeness {alike:.2f}), which is used, being longer"
+    return replace(each, outcome="duplicate", why=f"{each.source.name}: {why}")

@@ -1,0 +1,160 @@
+"""Where the work is done: processes of this machine, or a Dask cluster. One function runs on both."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Any, Protocol, TypeVar
+
+from compare.errors import EngineLost
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+_AHEAD = 4
+"""Jobs handed out for each worker: enough to keep it busy, few enough to keep memory flat."""
+_STRIKES = 3
+"""Times a job may be at work when its worker dies before it is given up: the job may be what kills it."""
+_REACHED = "15s"
+_LOST_WORKER = "its worker died three times while it was at work"
+
+
+class Engine(AbstractContextManager["Engine"], Protocol):
+    """Runs a function over jobs; results come as they are done, each with its job's index."""
+
+    def run(
+        self, function: Callable[[Job], Result], jobs: Sequence[Job], failed: Callable[[Job, str], Result]
+    ) -> Iterator[tuple[int, Result]]:
+        """Yield (index, result); `failed` makes the result of a job that cannot be done."""
+        ...
+
+
+class Local:
+    """A pool of processes of this machine; a worker that dies is replaced and its job tried again."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def __enter__(self) -> Local:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        return None
+
+    def run(
+        self, function: Callable[[Job], Result], jobs: Sequence[Job], failed: Callable[[Job, str], Result]
+    ) -> Iterator[tuple[int, Result]]:
+        """Yield (index, result) as jobs are done."""
+        waiting = list(range(len(jobs)))[::-1]
+        strikes = dict.fromkeys(waiting, 0)
+        while waiting:
+            handed: dict[Future[Result], int] = {}
+            with ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+                try:
+                    yield from self._with(pool, function, jobs, waiting, handed)
+                except BrokenProcessPool:
+                    lost = sorted(set(handed.values()), reverse=True)
+                    # Only as many as there are workers were at work; the others only stood in line.
+                    for at in lost[-self.workers :]:
+                        strikes[at] += 1
+                    waiting += [at for at in lost if strikes[at] < _STRIKES]
+                    for at in lost:
+                        if strikes[at] >= _STRIKES:
+                            yield at, failed(jobs[at], _LOST_WORKER)
+
+    def _with(
+        self,
+        pool: ProcessPoolExecutor,
+        function: Callable[[Job], Result],
+        jobs: Sequence[Job],
+        waiting: list[int],
+        handed: dict[Future[Result], int],
+    ) -> Iterator[tuple[int, Result]]:
+        while waiting or handed:
+            while waiting and len(handed) < _AHEAD * self.workers:
+                at = waiting.pop()
+                try:
+                    handed[pool.submit(function, jobs[at])] = at
+                except BrokenProcessPool:
+                    waiting.append(at)
+                    raise
+            done, _ = wait(handed, return_when=FIRST_COMPLETED)
+            for future in done:
+                result = future.result()
+                yield handed.pop(future), result
+
+
+class Dask:
+    """A Dask cluster: one's own, by its scheduler's address, or one started on this machine."""
+
+    def __init__(self, workers: int, scheduler: str = "") -> None:
+        self.workers, self.scheduler = workers, scheduler
+        self._client: Any = None
+        self._cluster: Any = None
+
+    def __enter__(self) -> Dask:
+        from distributed import Client, LocalCluster
+
+        try:
+            if self.scheduler:
+                self._client = Client(self.scheduler, timeout=_REACHED, set_as_default=False)
+            else:
+                self._cluster = LocalCluster(
+                    n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None
+                )
+                self._client = Client(self._cluster, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            where = self.scheduler or "a cluster on this machine"
+            raise EngineLost(
+                f"{where}: no Dask scheduler answers there ({error}); start one, or leave --scheduler away"
+            ) from None
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for each in (self._client, self._cluster):
+            if each is not None:
+                each.close(timeout=2) if each is self._client else each.close()
+
+    def run(
+        self, function: Callable[[Job], Result], jobs: Sequence[Job], failed: Callable[[Job, str], Result]
+    ) -> Iterator[tuple[int, Result]]:
+        """Yield (index, result) as jobs are done; a worker that dies is replaced by the cluster.
+
+        Raises `EngineLost` where the scheduler is gone: what was done is kept, and a new run goes on from there.
+        """
+        from distributed import KilledWorker, as_completed
+
+        waiting = list(range(len(jobs)))[::-1]
+        handed: dict[Any, int] = {}
+
+        def hand() -> Any:
+            at = waiting.pop()
+            future = self._client.submit(function, jobs[at], pure=False, retries=_STRIKES)
+            handed[future.key] = at
+            return future
+
+        try:
+            ahead = _AHEAD * max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]) or self.workers)
+            queue = as_completed([hand() for _ in range(min(ahead, len(waiting)))])
+            for future in queue:
+                at = handed.pop(future.key)
+                if waiting:
+                    queue.add(hand())
+                if future.status == "lost" or future.cancelled():
+                    raise EngineLost(self._gone(len(jobs) - len(waiting)))
+                try:
+                    yield at, future.result()
+                except KilledWorker:
+                    yield at, failed(jobs[at], _LOST_WORKER)
+                future.release()
+        except EngineLost:
+            raise
+        except (OSError, TimeoutError, RuntimeError) as error:
+            raise EngineLost(f"{self._gone(len(jobs) - len(waiting))} ({error})") from None
+
+    def _gone(self, done: int) -> str:
+        where = self.scheduler or "the cluster on this machine"
+        return f"{where}: the Dask scheduler is gone after {done} jobs were handed out; run again to go on from there"

@@ -1,0 +1,79 @@
+"""What a store knows of its files and places, in SQLite: a killed run goes on from here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from compare.corpus.cache import tables_mark
+from compare.corpus.values import Known, Source
+from compare.errors import StoreFailed
+
+VERSION = 1
+_TABLES = """
+CREATE TABLE IF NOT EXISTS files (
+  name TEXT PRIMARY KEY, stamp TEXT NOT NULL, tables TEXT NOT NULL, known TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS places (
+  place TEXT PRIMARY KEY, mark TEXT NOT NULL, province TEXT NOT NULL, failure TEXT NOT NULL
+);
+"""
+
+
+class Manifest:
+    """Files by name with what was read of them, and places with the mark of what they were made from."""
+
+    def __init__(self, store: Path) -> None:
+        self.path = store / "manifest.sqlite"
+        try:
+            self._file = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            version = self._file.execute("PRAGMA user_version").fetchone()[0]
+            if version > VERSION:
+                raise StoreFailed(f"{store}: is of version {version}, newer than this program's {VERSION}; update it")
+            self._file.execute("PRAGMA journal_mode = WAL")
+            self._file.executescript(_TABLES)
+            self._file.execute(f"PRAGMA user_version = {VERSION}")
+        except sqlite3.Error as error:
+            raise StoreFailed(f"{self.path}: cannot be used ({error}); give another --out") from None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def known(self) -> dict[str, tuple[str, Known]]:
+        """Return what was read of each file with the same tables, by name: its stamp and what is known."""
+        rows = self._file.execute("SELECT name, stamp, known FROM files WHERE tables = ?", (tables_mark(),))
+        return {name: (stamp, _known(record)) for name, stamp, record in rows}
+
+    def keep(self, stamp: str, known: Known) -> None:
+        """Keep what was read of a file."""
+        record = json.dumps(asdict(known), ensure_ascii=False)
+        self._file.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (known.source.name, stamp, tables_mark(), record)
+        )
+
+    def forget_files(self, names: Iterable[str]) -> None:
+        """Forget files that are no longer there."""
+        self._file.executemany("DELETE FROM files WHERE name = ?", ((name,) for name in names))
+
+    def places(self) -> dict[str, tuple[str, str, str]]:
+        """Return each place's mark, province and failure."""
+        rows = self._file.execute("SELECT place, mark, province, failure FROM places")
+        return {place: (mark, province, failure) for place, mark, province, failure in rows}
+
+    def keep_place(self, place: str, mark: str, province: str, failure: str) -> None:
+        """Keep that a place was made from what its mark says."""
+        self._file.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", (place, mark, province, failure))
+
+    def forget_places(self, places: Iterable[str]) -> None:
+        """Forget places that no report is of any more."""
+        self._file.executemany("DELETE FROM places WHERE place = ?", ((place,) for place in places))
+
+
+def _known(record: str) -> Known:
+    told = json.loads(record)
+    source = Source(path=told["source"]["path"], key=told["source"]["key"])
+    return Known(**{**told, "source": source, "sketch": tuple(told["sketch"])})

@@ -1,0 +1,121 @@
+"""Asks a store: SQL by DuckDB, read-only, with ready views for the usual questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from compare.corpus.tables import COLUMNS
+from compare.errors import QueryRefused, StoreFailed
+
+Answer = tuple[list[str], list[tuple[Any, ...]]]
+_HEADLINE = "family = '地区生产总值' AND measure = 'growth'"
+VIEWS = {
+    # How the targets for growth spread over places, year by year.
+    "gdp_targets": f"""
+        SELECT year, place, code, province, low, high, bound, number, sentence FROM indicators
+        WHERE role = 'target' AND horizon = 'annual' AND {_HEADLINE} AND part = 'plan' AND of_year = year
+        QUALIFY row_number() OVER (PARTITION BY code, place, year ORDER BY start) = 1""",
+    "gdp_target_spread": """
+        SELECT year, count(*) AS places, min(low) AS lowest, median((low + high) / 2) AS median, max(high) AS highest
+        FROM gdp_targets GROUP BY year ORDER BY year""",
+    # Who lowered a target, and by how much, the most first; points where the target is a rate, a share otherwise.
+    "lowered_targets": """
+        SELECT new_year AS year, place, indicator, family, old_number, new_number, difference, points,
+          difference / nullif(abs(old_low), 0) AS share, old_sentence, new_sentence
+        FROM changes WHERE kind = 'shifted_number' AND part = 'plan' AND stance IN ('lowered', 'looser')
+        ORDER BY share, indicator""",
+    # Which named programmes spread, from where: first sighting, places since.
+    "phrase_spread": """
+        SELECT phrase, min(year) AS first_year, arg_min(place, year) AS first_place, count(DISTINCT place) AS places,
+          max(year) AS last_year, arg_min(sentence, year) AS first_sentence
+        FROM phrases GROUP BY phrase HAVING count(DISTINCT place) > 1 ORDER BY places DESC, first_year, phrase""",
+    # How many of last year's numeric targets were met, by place and year.
+    "promises_kept": """
+        SELECT place, code, province, new_year AS year, count(*) FILTER (verdict = 'met') AS met,
+          count(*) FILTER (verdict = 'missed') AS missed, count(*) FILTER (verdict = 'not_reported') AS not_reported,
+          round(met / nullif(met + missed, 0), 3) AS rate
+        FROM outcomes GROUP BY ALL ORDER BY year, place""",
+}
+
+
+def _opened(store: Path) -> Any:
+    """Return a database in memory with the store's tables and the ready views."""
+    import duckdb
+
+    tables = store / "tables"
+    if not tables.is_dir():
+        raise StoreFailed(
+            f"{store}: is no finished store; `report-compare corpus build FOLDER --out {store}` makes one"
+        )
+    database = duckdb.connect(":memory:")
+    for name in COLUMNS:
+        where = (tables / name).resolve()
+        files = sorted(str(path) for path in where.rglob("*.parquet"))
+        if files:
+            listed = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
+            hive = "false" if name == "failures" else "true"
+            types = "" if name == "failures" else ", hive_types_autocast = false"
+            database.execute(
+                f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = {hive}{types})"
+            )
+    for name, sql in VIEWS.items():
+        database.execute(f"CREATE VIEW {name} AS {sql}")
+    return database
+
+
+def query(store: Path, sql: str) -> Answer:
+    """Return the columns and rows of a question in SQL; only reading is let through.
+
+    Raises `QueryRefused` for what writes, for several statements, and for what DuckDB does not understand.
+    """
+    import duckdb
+
+    database = _opened(store)
+    try:
+        statements = database.extract_statements(sql)
+        if len(statements) != 1:
+            raise QueryRefused(f"give one statement, not {len(statements)}")
+        kind = statements[0].type
+        if kind not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
+            raise QueryRefused(f"a store is only read: {kind.name} is not a question; ask with SELECT")
+        answer = database.execute(sql)
+        return [each[0] for each in answer.description], answer.fetchall()
+    except duckdb.Error as error:
+        line = " ".join(str(error).split())
+        raise QueryRefused(f"the question is not understood: {line[:300]}") from None
+    finally:
+        database.close()
+
+
+def summary(store: Path) -> list[tuple[str, Answer]]:
+    """Return what a store holds: files by outcome, reports by province, years, promises kept."""
+    asked = {
+        "files": "SELECT outcome, count(*) AS files FROM (SELECT 'used' AS outcome FROM reports UNION ALL "
+        "SELECT outcome FROM failures) GROUP BY outcome ORDER BY files DESC",
+        "reports": "SELECT province, count(DISTINCT place) AS places, count(*) AS reports, min(year) AS first, "
+        "max(year) AS last, sum(indicators) AS indicators FROM reports GROUP BY province ORDER BY province",
+        "gdp": "SELECT * FROM gdp_target_spread",
+        "promises": "SELECT year, sum(met) AS met, sum(missed) AS missed, sum(not_reported) AS not_reported, "
+        "round(sum(met) / nullif(sum(met) + sum(missed), 0), 3) AS rate FROM promises_kept GROUP BY year ORDER BY year",
+    }
+    return [(name, query(store, sql)) for name, sql in asked.items()]
+
+
+def timeline_of_place(store: Path, place: str) -> Answer:
+    """Return a place's targets with what came of them, year by year, headline figures first.
+
+    Raises `StoreFailed` where the store has no such place.
+    """
+    quoted = place.replace("'", "''")
+    if not query(store, f"SELECT 1 FROM reports WHERE place = '{quoted}' OR code = '{quoted}' LIMIT 1")[1]:
+        _, near = query(store, "SELECT DISTINCT place FROM reports ORDER BY place LIMIT 8")
+        raise StoreFailed(f"{store}: has no report of {place}; it has {', '.join(row[0] for row in near)} …")
+    told = "coalesce(nullif(family, ''), indicator)"
+    return query(
+        store,
+        f"""SELECT old_year AS year, {told} AS indicator, measure, target_number AS target, result_number AS result,
+          verdict, target_sentence, result_sentence
+        FROM outcomes WHERE (place = '{quoted}' OR code = '{quoted}') AND target_number IS NOT NULL
+        ORDER BY count(*) OVER (PARTITION BY {told}, measure) DESC, indicator, measure, year""",
+    )
