@@ -96,16 +96,22 @@ class Dask:
         self._cluster: Any = None
 
     def __enter__(self) -> Dask:
+        import logging
+
         from distributed import Client, LocalCluster
 
+        # What is lost and tried again is told by the run itself, in one line.
+        for name in ("distributed", *logging.root.manager.loggerDict):
+            if name.split(".")[0] in ("distributed", "tornado"):
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         try:
             if self.scheduler:
-                self._client = Client(self.scheduler, timeout=_REACHED, set_as_default=False)
+                self._client = Client(self.scheduler, timeout=_REACHED, set_as_default=True)
             else:
                 self._cluster = LocalCluster(
                     n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None
                 )
-                self._client = Client(self._cluster, set_as_default=False)
+                self._client = Client(self._cluster, set_as_default=True)
         except (OSError, ValueError, TimeoutError) as error:
             where = self.scheduler or "a cluster on this machine"
             raise EngineLost(

@@ -19,11 +19,12 @@ VIEWS = {
     "gdp_target_spread": """
         SELECT year, count(*) AS places, min(low) AS lowest, median((low + high) / 2) AS median, max(high) AS highest
         FROM gdp_targets GROUP BY year ORDER BY year""",
-    # Who lowered a target, and by how much, the most first; points where the target is a rate, a share otherwise.
+    # Who lowered a target, and by how much, the most first; only pairs that are nearly certain.
     "lowered_targets": """
-        SELECT new_year AS year, place, indicator, family, old_number, new_number, difference, points,
+        SELECT new_year AS year, place, indicator, family, old_number, new_number, difference, points, score,
           difference / nullif(abs(old_low), 0) AS share, old_sentence, new_sentence
-        FROM changes WHERE kind = 'shifted_number' AND part = 'plan' AND stance IN ('lowered', 'looser')
+        FROM changes WHERE kind = 'shifted_number' AND part = 'plan' AND score >= 0.9
+          AND stance IN ('lowered', 'looser')
         ORDER BY share, indicator""",
     # Which named programmes spread, from where: first sighting, places since.
     "phrase_spread": """

@@ -28,10 +28,11 @@ _ENDINGS = (
 
 @dataclass(frozen=True, kw_only=True)
 class Division:
-    """A place with its code; `level` is nation, province, prefecture or county."""
+    """A place with its code; `until` is the year it was last listed under this name, "" where it still is."""
 
     code: str
     name: str
+    until: str = ""
 
     @property
     def level(self) -> str:
@@ -52,7 +53,7 @@ class Division:
 def _by_name() -> dict[str, tuple[Division, ...]]:
     found: dict[str, dict[str, Division]] = defaultdict(dict)
     for row in rows("places.tsv"):
-        found[row["name"]].setdefault(row["code"], Division(code=row["code"], name=row["name"]))
+        found[row["name"]].setdefault(row["code"], Division(code=row["code"], name=row["name"], until=row["until"]))
     return {name: tuple(divisions.values()) for name, divisions in found.items()}
 
 
@@ -80,10 +81,12 @@ def _one_of(candidates: tuple[Division, ...], around: str) -> Division | None:
     if len(candidates) == 1:
         return candidates[0]
     fitting = [each for each in candidates if any(_short(above) in around for above in _above(each.code))]
-    highest = [each for each in candidates if each.level != "county"]
-    for found in (fitting, highest):
-        if len(found) == 1:
-            return found[0]
+    for among in (fitting, candidates):
+        today = [each for each in among if not each.until]
+        highest = [each for each in today if each.level != "county"]
+        for found in (among, today, highest):
+            if len(found) == 1:
+                return found[0]
     return None
 
 
