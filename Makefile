@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo test golden lint score bench clean
+.PHONY: install demo test golden lint score bench docs clean
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -35,5 +35,8 @@ score: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python scripts/bench.py
 
+docs: $(STAMP)
+	@$(BIN)/mkdocs build --strict --quiet && echo "site/index.html"
+
 clean:
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,79 @@
+"""What README and docs say is so: every command runs, shown output is what is printed, no link is broken."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FENCED = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
+
+
+def commands(page: Path) -> list[list[str]]:
+    found = []
+    for _, block in FENCED.findall(page.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            if line.startswith("report-compare "):
+                found.append(shlex.split(line, comments=True)[1:])
+    return found
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "compare", *words]
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=env, check=False)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
+def test_every_command_of_a_page_runs(page: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
+    for words in commands(page):
+        done = run(words, tmp_path)
+        assert done.returncode == 0, (words, done.stderr)
+
+
+def test_the_excerpt_is_what_is_printed_today() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = next(block for _, block in FENCED.findall(text) if block.startswith("change "))
+    printed = [line.rstrip() for line in run(["demo", "--width", "110"], ROOT).stdout.splitlines()]
+    assert set(shown.splitlines()) <= set(printed)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_link_is_broken(page: Path) -> None:
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert "://" in target or (page.parent / target).exists(), target
+
+
+def test_the_example_of_the_library_runs(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    code = next(block for language, block in FENCED.findall(text) if language == "python")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "shifted_number" in done.stdout
+
+
+def test_the_example_of_settings_is_accepted(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    example = next(block for language, block in FENCED.findall(text) if language == "toml")
+    (tmp_path / "report-compare.toml").write_text(example, encoding="utf-8")
+    done = run(["config"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "0.6" in done.stdout
+
+
+def test_every_room_of_the_package_is_in_the_wheel() -> None:
+    import tomllib
+
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    rooms = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "compare").rglob("__init__.py")}
+    assert rooms | {"compare.seeds", "compare.fixtures"} == set(listed)
