@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from tabulate import tabulate
 
-from compare.align import align_quantities
+from compare.align import align_quantities, plan_sentences
 from compare.align.commitments import SHAPE, characters, shape
 from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.overlap import Overlap
@@ -33,7 +33,7 @@ from compare.align.quantity_features import RULES as QUANTITY_RULES
 from compare.align.quantity_pairing import candidates
 from compare.lexicon.learnt import quantity_weights
 from compare.model.indicator import Indicator
-from compare.model.options import ItemOptions, QuantityOptions, plan_sentences
+from compare.model.options import ItemOptions, QuantityOptions
 from compare.pipeline import extract_indicators, read_report
 
 ROOT = Path(__file__).resolve().parent.parent
