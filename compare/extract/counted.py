@@ -24,6 +24,8 @@ _JOINED = re.compile(r"(?<=..)(?:和|与|及(?!以上|其)|以及)")
 _OWNER = re.compile(
     r"(?:^|[，。；：、])[^，。；：、]{0,14}?(?P<owner>[^，。；：、\d]{1,5}(?:区|市|县|镇|乡|村|园|港|城|组团|校|院|景区))内?(?:的|有|共|共有|新增|新建)?$"
 )
+_TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
+"""Heads that say nothing without the verb in front of them: 改造任务, 治理面积."""
 _SIZES = frozenset(
     {"全长", "总长", "占地", "总面积", "建筑面积", "总建筑面积", "占地面积", "规划面积", "年产", "日产", "装机"}
 )
@@ -104,6 +106,8 @@ def _right(place: Placing) -> tuple[str, str, int]:
     if joined and place.stop < place.reading.clause.end:
         noun = noun[: joined.start()]
     name = trimmed(noun) or noun
+    if name in _TASKS and noun != name:
+        name = noun.removeprefix("的")
     return name, predicate, begin + skipped + len(noun)
 
 

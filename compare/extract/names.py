@@ -14,12 +14,20 @@ from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
 _SHARE_OF = re.compile(
-    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在)*$"
+    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到)*$"
 )
 _LONGEST_TOPIC = 16
 _LONGEST_PREDICATE = 24
 _TELLING = 4
 _STATE = re.compile(r"^(?:竣工|完工|开工|投产|新开工|续建|建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
+_STACK = re.compile(r"[、，](?:总长度?|全长|总里程|总面积|建筑面积|总建筑面积|共)?(?:约|近)?")
+"""What may stand between two numbers of one thing, its count and its size."""
+_ACT = re.compile(
+    r"(?P<act>绿化|造林|植树|亮化|硬化|拆迁|征拆|征收|搬迁|出栏|存栏|清淤|供热|供水|供气|安置|脱贫|参保)(?:达到?|约|近|超过?|突破|了|共)*$"
+)
+"""What is done, where it is all that stands before the amount: 完成绿化130万平方米."""
+_CLIMB = re.compile(r"(?:由|从)[^，]{0,8}?第?[\d一二三四五六七八九十]+位?(?:跃升|提升|上升|前移|跃居|攀升|升|前进)?(?:至|到|为)?.*$")
+"""From where a rank moved: 由全国第11位跃升至."""
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过|好于|高出|比)[^，]{0,10}$")
 
 
@@ -35,7 +43,7 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         stop = reading.clause.end
         if following is not None and following.clause.start == reading.clause.start:
             stop = following.outer.start
-        adjacent = following is not None and following.outer.start == reading.outer.end
+        adjacent = following is not None and _stacked(text, start, reading, following)
         place = Placing(
             text=text,
             start=start,
@@ -49,6 +57,16 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         listed = i > 0 and readings[i - 1].group == reading.group and not _has_own_noun(place)
         said.append(place.named(said[-1].name, topic=said[-1].topic) if listed else name_at(place))
     return distributed(text, readings, said)
+
+
+def _stacked(text: str, start: int, reading: Reading, following: Reading) -> bool:
+    """Tell whether the noun of a number stands behind the next one: 3类12件实事, "完成65条、总长度57.9公里的道路"."""
+    if following.outer.start == reading.outer.end:
+        return True
+    gap = text[reading.outer.end : following.outer.start]
+    own = stripped(text[max(start, reading.clause.start) : reading.outer.start])
+    bare = len(own) < 2 or own.endswith(("城区", "老城", "主城", "市区"))
+    return reading.counted and bare and bool(_STACK.fullmatch(gap)) and not following.counted
 
 
 def _has_own_noun(place: Placing) -> bool:
@@ -74,6 +92,9 @@ def name_at(place: Placing) -> Named:
 def _on_the_left(place: Placing) -> Named:
     subject = _grown(place.subject, place.reading.verb)
     last = place.last
+    act = _ACT.search(place.left) if len(subject) < 2 and place.reading.measure is Measure.LEVEL else None
+    if act:
+        return place.named(act["act"])
     if len(subject) < 2 or name_words().scope.fullmatch(subject):
         return _carried(place, subject)
     if _STATE.match(subject) and last:
@@ -156,7 +177,7 @@ def _share_of_whole(place: Placing) -> Named | None:
 
 def _ranked(place: Placing) -> Named:
     """Name what holds a rank: the words before the verb of ranking or the place it is ranked in, else the last name."""
-    left = place.left.strip("、，；和与及")
+    left = _CLIMB.sub("", place.left.strip("、，；和与及"))
     verb = name_words().ranked.search(left)
     scopes = [found.start() for found in name_words().scope.finditer(left)]
     cut = verb.start() if verb else scopes[-1] if scopes else len(left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compare.extract.numerals import value
 from compare.lexicon.figures import any_of, figure_words, units
 from compare.lexicon.seeds import of_tables
 from compare.model.text import Span
@@ -29,6 +30,7 @@ def _tables() -> dict[str, re.Pattern[str]]:
             rf"(?:及?以[上下]|以内|级)?(?:的)?(?:[^，。；、\d]{{0,6}})(?:{any_of(words['never']['classed'])})"
         ),
         "named": re.compile(rf"[^，。；、：\d]{{1,14}}?(?:{any_of(words['never']['named'])})"),
+        "summed": re.compile(rf"[^，。；、：\d]{{0,8}}?(?:{any_of(words['never']['summed'])})"),
         "concrete": re.compile(rf"[^，。；、：\d]{{0,8}}?(?:{any_of(words['concrete']['nouns'])})"),
     }
 
@@ -39,6 +41,8 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
     No for dates, ordinals, model numbers, durations, "5000万元以上项目", "30万吨冶炼项目", 三大行动, 八项规定.
     """
     words = span.of(text)
+    if _counts_a_list(text, span, unit, sentence):
+        return False
     before, after = (
         text[max(sentence[0], span.start - 10) : span.start],
         text[span.end : min(sentence[1], span.end + 16)],
@@ -54,6 +58,17 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
     if not words[0].isascii() and not words.startswith(("百分之", "千分之", "翻")) and "分之" not in words:
         return _is_counted_numeral(text, span, unit, before, after)
     return not (_is_class(before, after, unit) or _is_capacity(words, before, after, unit))
+
+
+def _counts_a_list(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
+    """Tell whether a number only sums up the list in front of it: "管控、降碳、保障3个体系", 香港、澳门两个特别行政区."""
+    after = text[span.end : min(sentence[1], span.end + 16)]
+    if unit not in ("个", "项", "种", "类", "") or not _tables()["summed"].match(after):
+        return False
+    listed = re.split("[，。；：]", text[sentence[0] : span.start])[-1]
+    count = re.match(r"\d{1,2}|[一二两三四五六七八九十]", span.of(text))
+    parts = re.split("、|和|与|以及", listed)
+    return count is not None and parts[-1] != "" and value(count.group()) == len(parts) > 1
 
 
 def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: str) -> bool:
