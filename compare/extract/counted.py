@@ -24,6 +24,8 @@ _JOINED = re.compile(r"(?<=..)(?:和|与|及(?!以上|其)|以及)")
 _OWNER = re.compile(
     r"(?:^|[，。；：、])[^，。；：、]{0,14}?(?P<owner>[^，。；：、\d]{1,5}(?:区|市|县|镇|乡|村|园|港|城|组团|校|院|景区))内?(?:的|有|共|共有|新增|新建)?$"
 )
+_UNDIVIDED = frozenset("县区市镇乡村")
+"""Kinds of places, one character long: 7个镇获评国家卫生镇."""
 _TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
 """Heads that say nothing without the verb in front of them: 改造任务, 治理面积."""
 _SIZES = frozenset(
@@ -49,7 +51,7 @@ def counted(place: Placing) -> Named | None:
     if _REACHED.search(place.left) and len(subject) >= 2:
         return None
     noun, predicate, end = _right(place)
-    if len(noun) < 2:
+    if len(noun) < 2 and not (noun in _UNDIVIDED and predicate.endswith(noun)):
         return None
     if not place.reading.counted:
         return _measured(place, subject, noun, end)
@@ -102,6 +104,8 @@ def _right(place: Placing) -> tuple[str, str, int]:
     predicate = words[cut:] if told and told.start() == cut else ""
     if predicate and (_ENDING.match(words, cut) or not _closes(place, match.end())):
         predicate = ""
+    noun = re.split("以及|等影响|等挑战|等困难", noun)[0]
+    noun = re.sub("的(?:建设|改造|新建)(?:改造)?(?:任务|工作)$", "", noun)
     joined = _JOINED.search(noun)
     if joined and place.stop < place.reading.clause.end:
         noun = noun[: joined.start()]

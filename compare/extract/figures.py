@@ -41,6 +41,8 @@ def _grammar() -> re.Pattern[str]:
     dash = r"[—–\-－~～]{1,2}|至|到"
     return re.compile(
         rf"(?P<fraction>(?P<below>{_CHINESE}|\d+)分之(?P<above>{_CHINESE}|{_ARABIC}))"
+        rf"|(?P<part>(?<![\d/.+])(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![\d/]))"
+        rf"|(?P<digits>两位数(?=的?(?:以上)?(?:增长|增速)))"
         rf"|(?P<fold>翻(?P<times>[一两二三四\d])?番)"
         rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
         rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
@@ -66,6 +68,7 @@ def find_figures(text: str, start: int, end: int) -> tuple[Reading, ...]:
     """
     hidden = masked(text, start, end)
     found = [*_numbers(text, start, end, hidden), *_ranks(text, start, end, hidden)]
+    found += _ratios(text, start, end, found)
     found.sort(key=lambda each: each.span.start)
     return _readings(text, start, end, found)
 
@@ -77,7 +80,7 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found
         if each is None:
             continue
         inside = match.lastgroup is None or any(span.covers(each.span) for span in hidden)
-        if each.unit == "番" or (not inside and is_quantity(text, each.span, each.unit, (start, end))):
+        if each.unit == "番" or match["digits"] or (not inside and is_quantity(text, each.span, each.unit, (start, end))):
             found.append(each)
     return _with_shared_units(text, start, end, found, hidden)
 
@@ -86,6 +89,11 @@ def _read(match: re.Match[str]) -> _Found | None:
     span = Span(start=match.start(), end=match.end())
     if match["fraction"]:
         return _fraction(match, span)
+    if match["part"]:
+        over, under = value(match["over"]), value(match["under"])
+        return _Found(low=over / under, high=over / under, unit="", span=span) if 0 < over < under else None
+    if match["digits"]:
+        return _Found(low=Decimal(10), high=Decimal(10), unit="%", span=span, loose=True)
     if match["fold"]:
         times = value(match["times"] or "一")
         return _Found(low=times, high=times, unit="番", span=span)
@@ -158,6 +166,22 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
     return found
 
 
+_RATIO = re.compile(r"(?<![\d.])(?P<ratio>\d+\.\d+)(?:[:：∶]1)?(?![\d.%万亿])")
+_OF_RATIO = re.compile(r"(?:收入比|倍差|比值|系数|(?<!价格)指数)[^，。；]{0,24}$")
+
+
+def _ratios(text: str, start: int, end: int, taken: list[_Found]) -> list[_Found]:
+    """Find ratios and indices, which have no unit: "城乡居民收入比由2.03:1降至1.97:1" → 2.03 and 1.97."""
+    found = []
+    for match in _RATIO.finditer(text, start, end):
+        span = Span(start=match.start(), end=match.end())
+        told = _OF_RATIO.search(text, start, span.start)
+        if told and not any(each.span.start < span.end and span.start < each.span.end for each in taken):
+            low = value(match["ratio"])
+            found.append(_Found(low=low, high=low, unit="比", span=span))
+    return found
+
+
 def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Reading, ...]:
     out: list[Reading] = []
     group = 0
@@ -166,6 +190,8 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
         listed = previous is not None and _in_one_list(text, previous, each)
         group = group if listed else group + 1
         bounded, outer = bound_of(text, each.span, each.loose, (previous.outer.end if previous else start, end))
+        if each.unit == "番" and bounded is Bound.EXACT:
+            bounded = Bound.ABOUT
         if listed and previous is not None and bounded is Bound.EXACT:
             following = found[i + 1] if i + 1 < len(found) else None
             bounded = previous.figure.bound if following is None or previous.group == group else bounded

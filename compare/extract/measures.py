@@ -37,12 +37,16 @@ def measure_of(text: str, span: Span, unit: str, left: int) -> tuple[Measure, st
     if unit == "番":
         return Measure.GROWTH, "翻"
     kind = units()[unit].kind if unit in units() else ""
+    if kind == "ratio":
+        return Measure.SHARE, ""
     if kind == "points":
         return Measure.DELTA, _last_verb(plain)
     if kind == "times":
         verb = _last_verb(plain)
         return (Measure.GROWTH, verb) if verb else (Measure.LEVEL, "")
-    if kind == "rate" or "分之" in span.of(text):
+    if span.of(text) == "两位数":
+        return Measure.GROWTH, "增长"
+    if kind == "rate" or re.search("分之|/", span.of(text)):
         return _rate(plain, text[span.end : span.end + 1])
     match = _delta().search(plain)
     if match and not plain[: match.start()].endswith("新"):

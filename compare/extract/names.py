@@ -183,6 +183,8 @@ def _ranked(place: Placing) -> Named:
     cut = verb.start() if verb else scopes[-1] if scopes else len(left)
     subject = stripped(left[:cut])
     last = place.last
+    if last and left[:cut].rstrip("均都也") in name_words().attributes:
+        return place.named(_joined(last.topic, left[:cut].rstrip("均都也")), topic=last.topic)
     if len(subject) < 2 or name_words().scope.fullmatch(subject):
         ranked = _ranked_earlier(place) if place.edge > place.reading.clause.start else ""
         return place.named(ranked) if ranked else _carried(place, subject)

@@ -16,7 +16,8 @@ _DONE = re.compile(
 )
 _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
-_COUNT = re.compile(r"\d+多?[个项条座所家处]")
+_COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|公里|米|平方米|万平方米)")
+_SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩)")
 _WORDS = ("投资", "投入", "资金")
 _LONGEST = 30
 
@@ -43,14 +44,14 @@ def purpose(place: Placing) -> Named | None:
     if (
         place.right == ""
         and ahead
-        and not re.search(r"\d", ahead)
+        and not _SUM.search(ahead)
         and _starts_with_verb(ahead)
         and not _totals(word, before)
     ):
         return _spent(place, _undertaken(ahead), word)
     if before and before not in name_words().generic:
         return _spent(place, before, word)
-    last = place.last
+    last = next((named for named in reversed(place.said) if named.name and not named.topic.endswith("类")), None)
     return _spent(place, last.topic, word) if last else None
 
 

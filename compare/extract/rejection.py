@@ -12,6 +12,7 @@ from compare.model.text import Span
 _QUOTED = re.compile(r"“[^”]{0,40}”|《[^》]{0,60}》|‘[^’]{0,40}’")
 _CUE = re.compile(r"(突破|超过|超|达到|达|近|上|过|逾|破)了?$")
 _NAME_BEFORE = re.compile(r"[A-Za-z+#.]$|第$|[A-Za-z]-$|每$|\d[:：+×xX*]$|[+×:：]$|No\.?$")
+_MEASURED_TIME = re.compile(r"(?:时间|时限|寿命|年限|时长|周期|工期|用时|耗时|天数)(?!内|段|节点)[^，。；]{0,14}$")
 _LATIN_AFTER = re.compile(r"[A-Za-z+×:：]")
 
 
@@ -41,6 +42,9 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
     No for dates, ordinals, model numbers, durations, "5000万元以上项目", "30万吨冶炼项目", 三大行动, 八项规定.
     """
     words = span.of(text)
+    kind = units()[unit].kind if unit in units() else ""
+    if kind in ("time", "ratio"):
+        return kind == "time" and _is_measured_time(text, span, sentence[0])
     if _counts_a_list(text, span, unit, sentence):
         return False
     before, after = (
@@ -58,6 +62,13 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
     if not words[0].isascii() and not words.startswith(("百分之", "千分之", "翻")) and "分之" not in words:
         return _is_counted_numeral(text, span, unit, before, after)
     return not (_is_class(before, after, unit) or _is_capacity(words, before, after, unit))
+
+
+def _is_measured_time(text: str, span: Span, start: int) -> bool:
+    """Tell whether a stretch of time is what is measured (平均待泊时间1.77天), not when or how long something went on."""
+    own = re.split("[，。；：]", text[start : span.start])[-1]
+    dated = re.match(r"\d{4}年", span.of(text)) or not re.match(r"\d", span.of(text))
+    return not dated and bool(_MEASURED_TIME.search(own))
 
 
 def _counts_a_list(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:

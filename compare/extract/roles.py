@@ -75,6 +75,12 @@ def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str])
     return Role.TARGET
 
 
+def _since_last_number(words: str) -> str:
+    """Return what belongs to a number itself: 累计投资3亿元的工程新增供热 → 的工程新增供热; a list goes on: A3座、B."""
+    numbers = list(re.finditer(r"\d[\d.]*[^\d，；、的]{0,4}的", words))
+    return words[numbers[-1].end() :] if numbers else words
+
+
 def _is_explained(before: str, clause: str, after: str) -> bool:
     """Tell whether a number of a plan is only spoken about: why a target was chosen, how many people there are."""
     set_here = _SETS.search(before)
@@ -105,7 +111,7 @@ def _time(
         return (Horizon.ANNUAL if last else sentence.horizon), int(dated[1])
     if _FROM.search(own) and _TO.match(after):
         return sentence.horizon, _EARLIER
-    if _SUM.search(own):
+    if _SUM.search(_since_last_number(own)):
         return Horizon.CUMULATIVE, None
     if sentence.horizon is Horizon.CUMULATIVE:
         if _SINCE.match(after) and last_year is not None:
