@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.extract.reading import Reading
-from compare.model.indicator import Role
+from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon, Part, Report, Sentence
 
 _PAST = re.compile(r"去年|上年|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|现有|截至|上半年已")
@@ -36,6 +36,9 @@ _SINCE = re.compile(r"^(?:以上|左右)?，(?:比|较)20\d\d年")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?:的|约|达|达到|近|超)*$")
 _EARLIER = 0
 """The year of a starting point (从5.5%降到5.3%) that the text does not date: before the year of the result."""
+_STATES = frozenset({Measure.SHARE, Measure.RANK})
+"""What tells how things stand at the end of the years looked back on: 占比达18.9%, 居全国第4位."""
+_DURING = re.compile(r"年均|平均|累计|贡献|期间")
 _WINDOW = 60
 
 
@@ -52,7 +55,7 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     role = _role(sentence, clause, before, (after, text[reading.figure.span.end : sentence.span.end]))
     last_year = None if report.year is None else report.year - 1
     behind = text[reading.figure.span.end : sentence.span.end]
-    horizon, year = _time(sentence, clause, before, behind, last_year)
+    horizon, year = _time(sentence, reading, (clause, before, behind), last_year)
     if year is None and horizon is Horizon.ANNUAL and report.year is not None:
         year = report.year if role is Role.TARGET else report.year - 1
     return role, horizon, year
@@ -93,8 +96,9 @@ def _is_explained(before: str, clause: str, after: str) -> bool:
 
 
 def _time(
-    sentence: Sentence, clause: str, before: str, after: str, last_year: int | None
+    sentence: Sentence, reading: Reading, words: tuple[str, str, str], last_year: int | None
 ) -> tuple[Horizon, int | None]:
+    clause, before, after = words
     near = before[-_WINDOW:] + clause
     if sentence.part.is_plan:
         later = _LATER.search(clause) or (
@@ -115,6 +119,8 @@ def _time(
         return Horizon.CUMULATIVE, None
     if sentence.horizon is Horizon.CUMULATIVE:
         if _SINCE.match(after) and last_year is not None:
+            return Horizon.ANNUAL, last_year
+        if last_year is not None and reading.measure in _STATES and not years and not _DURING.search(own):
             return Horizon.ANNUAL, last_year
         if years and re.search(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)", near):
             return Horizon.ANNUAL, int(years[-1])
