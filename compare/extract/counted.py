@@ -26,6 +26,8 @@ _OWNER = re.compile(
 )
 _UNDIVIDED = frozenset("县区市镇乡村")
 """Kinds of places, one character long: 7个镇获评国家卫生镇."""
+_DEED = re.compile(r"^(?:实现|完成|已|均|将|全部|全面|稳定|顺利|基本|成功)+")
+"""What stands before the deed where nothing else is said of what is counted: 183人实现全部脱贫."""
 _TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
 """Heads that say nothing without the verb in front of them: 改造任务, 治理面积."""
 _SIZES = frozenset(
@@ -82,7 +84,8 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
         return None
     if len(subject) > _LONGEST_OWNER and not behind.startswith("的"):
         return None
-    owner = "" if subject in _SIZES or len(subject) > _LONGEST_OWNER else subject
+    joined = place.left.endswith(("和", "与", "及", "、"))
+    owner = "" if joined or subject in _SIZES or len(subject) > _LONGEST_OWNER else subject
     return place.named(owner + noun, topic=noun, end=end)
 
 
@@ -109,7 +112,7 @@ def _right(place: Placing) -> tuple[str, str, int]:
     joined = _JOINED.search(noun)
     if joined and place.stop < place.reading.clause.end:
         noun = noun[: joined.start()]
-    name = trimmed(noun) or noun
+    name = trimmed(noun) or trimmed(_DEED.sub("", words)) or noun
     if name in _TASKS and noun != name:
         name = noun.removeprefix("的")
     return name, predicate, begin + skipped + len(noun)

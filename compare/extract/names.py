@@ -20,6 +20,7 @@ _LONGEST_TOPIC = 16
 _LONGEST_PREDICATE = 24
 _TELLING = 4
 _STATE = re.compile(r"^(?:竣工|完工|开工|投产|新开工|续建|建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
+_BENEFIT = re.compile(r"(?P<what>[^，。；：、]*?)(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$")
 _STACK = re.compile(r"[、，](?:总长度?|全长|总里程|总面积|建筑面积|总建筑面积|共)?(?:约|近)?")
 """What may stand between two numbers of one thing, its count and its size."""
 _ACT = re.compile(
@@ -66,7 +67,9 @@ def _stacked(text: str, start: int, reading: Reading, following: Reading) -> boo
     gap = text[reading.outer.end : following.outer.start]
     own = stripped(text[max(start, reading.clause.start) : reading.outer.start])
     bare = len(own) < 2 or own.endswith(("城区", "老城", "主城", "市区"))
-    return reading.counted and bare and bool(_STACK.fullmatch(gap)) and not following.counted
+    people = {reading.figure.unit, following.figure.unit} in ({"户", "人"}, {"户", "名"})
+    one_thing = people if following.counted else True
+    return reading.counted and bare and one_thing and bool(_STACK.fullmatch(gap))
 
 
 def _has_own_noun(place: Placing) -> bool:
@@ -86,7 +89,21 @@ def name_at(place: Placing) -> Named:
     if place.reading.figure.unit == "个百分点" and _AGAINST.search(place.left) and place.last:
         return place.named(place.last.name, topic=place.last.topic)
     found = None if measure is Measure.SHARE else purpose(place) or counted(place)
-    return found or _on_the_left(place)
+    found = found or _on_the_left(place)
+    return _benefited(place, found) if place.reading.counted else found
+
+
+def _benefited(place: Placing, found: Named) -> Named:
+    """Put in front of those who benefit what they benefit from: 农村饮水工程使6069万农民受益 → 农村饮水工程惠及农民."""
+    told = _BENEFIT.search(place.left)
+    if not told or not found.name:
+        return found
+    last = place.last
+    source = stripped(told["what"]) or (last.topic if last else place.clause_before())
+    if not 2 <= len(source) <= _LONGEST_TOPIC or source in found.name:
+        return found
+    who = found.name.removesuffix("受益")
+    return place.named(f"{source}惠及{who}", topic=who, end=found.end)
 
 
 def _on_the_left(place: Placing) -> Named:

@@ -18,6 +18,8 @@ _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
 _COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|公里|米|平方米|万平方米)")
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩)")
+_PAYER = re.compile(r"(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府)(?:共|将|拟|计划|再)*")
+"""Who pays is not what for: 中央财政拟投入420亿元 is named after the policy in the clause before."""
 _WORDS = ("投资", "投入", "资金")
 _LONGEST = 30
 
@@ -71,7 +73,8 @@ def _money_word(place: Placing) -> str:
     for verb in sorted(spending, key=len, reverse=True):
         if words.endswith(verb):
             rest = stripped(words.removesuffix(verb))
-            return spending[verb] if len(rest) < 2 or rest in name_words().generic else ""
+            told = len(rest) >= 2 and rest not in name_words().generic and not _PAYER.fullmatch(rest)
+            return "" if told else spending[verb]
     return ""
 
 
