@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from math import sqrt
 
 from compare.align.passages import Passage, Rarity
@@ -30,12 +31,10 @@ class Overlap:
     def _by_clause(self, passage: Passage) -> dict[str, int]:
         """Return each telling pair of characters with the first clause it stands in."""
         found: dict[str, int] = {}
-        of = self.rarity.of
-        for at, clause in enumerate(passage.clauses):
-            for gram in clause:
-                if gram in of:
-                    found.setdefault(gram, at)
-        return found
+        # Backwards, so that the first clause is written last and stays.
+        for at in range(len(passage.clauses) - 1, -1, -1):
+            found.update(zip(passage.clauses[at], repeat(at)))
+        return {gram: found[gram] for gram in found.keys() & self.rarity.of.keys()}
 
     def _shared(self) -> list[dict[int, float]]:
         postings: dict[str, list[int]] = defaultdict(list)
@@ -62,22 +61,18 @@ class Overlap:
         both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
         return min(1.0, self.mass(pair) / sqrt(both)) if both else 0.0
 
-    def shared_terms(self, pair: Pair) -> dict[str, Pair]:
-        """Return the pairs of characters two sentences share, each with the clause of either that it stands in."""
-        old, new = self._old_terms[pair[0]], self._new_terms[pair[1]]
-        return {gram: (old[gram], new[gram]) for gram in old.keys() & new.keys()}
+    def terms(self, pair: Pair) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the telling pairs of characters of two sentences, each with the first clause that it stands in."""
+        return self._old_terms[pair[0]], self._new_terms[pair[1]]
 
-    def between(self, old: Sequence[Place], new: Sequence[Place]) -> Mapping[tuple[Place, Place], float]:
-        """Return the likeness, 0 to 1, of the paragraphs or sections that the sentences of either side stand in."""
-        masses: dict[tuple[Place, Place], float] = defaultdict(float)
+    def between(self, old: Sequence[Place], new: Sequence[Place]) -> Between:
+        """Add up what sentences share to the paragraphs or sections that they stand in."""
+        masses: dict[Place, dict[Place, float]] = {}
         for above, row in zip(old, self.rows, strict=True):
+            held = masses.setdefault(above, defaultdict(float))
             for j, mass in row.items():
-                masses[(above, new[j])] += mass
-        totals: tuple[dict[Place, float], dict[Place, float]] = (defaultdict(float), defaultdict(float))
-        for total, keys, own in zip(totals, (old, new), (self.old_mass, self.new_mass), strict=True):
-            for key, mass in zip(keys, own, strict=True):
-                total[key] += mass
-        return {(a, b): min(1.0, mass / sqrt(totals[0][a] * totals[1][b])) for (a, b), mass in masses.items()}
+                held[new[j]] += mass
+        return Between(masses, _totals(old, self.old_mass), _totals(new, self.new_mass))
 
     def candidates(self, most: int) -> list[Pair]:
         """Return the pairs in which a sentence is among the `most` likest of the other's, ties included."""
@@ -97,6 +92,26 @@ class Overlap:
             least = _least_of_top(column, most)
             found.update((i, j) for i, value in column.items() if value >= least)
         return sorted(found)
+
+
+class Between:
+    """What the paragraphs, or the sections, of two years share, and what each holds in all."""
+
+    def __init__(
+        self, masses: Mapping[Place, Mapping[Place, float]], old: Mapping[Place, float], new: Mapping[Place, float]
+    ) -> None:
+        self._masses, self._old, self._new = masses, old, new
+
+    def likeness(self, old: Place, new: Place) -> float:
+        """Return the likeness of two of them, 0 to 1."""
+        return min(1.0, self._masses[old][new] / sqrt(self._old[old] * self._new[new]))
+
+
+def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:
+    found: dict[Place, float] = defaultdict(float)
+    for place, mass in zip(places, masses, strict=True):
+        found[place] += mass
+    return found
 
 
 def _least_of_top(values: Mapping[int, float], most: int) -> float:
