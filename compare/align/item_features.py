@@ -113,27 +113,30 @@ class Features:
         cells: dict[Pair, float] = {}
         rarest = 0.0
         for gram in old_terms.keys() & new_terms.keys():
-            weight = rarity[gram]
-            cell = old_terms[gram], new_terms[gram]
+            weight, cell = rarity[gram], (old_terms[gram], new_terms[gram])
             cells[cell] = cells.get(cell, 0.0) + weight
             if weight > rarest:
                 rarest = weight
-        old, new = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
-        if len(cells) == 1:
-            ((a, b), mass), = cells.items()
-            return min(1.0, max(mass / (old[a] + _SHORT_CLAUSE), mass / (new[b] + _SHORT_CLAUSE))), mass, rarest
         rows: dict[int, float] = {}
         columns: dict[int, float] = {}
+        best = 0.0
         for (a, b), mass in cells.items():
             rows[a] = rows.get(a, 0.0) + mass
             columns[b] = columns.get(b, 0.0) + mass
-        held = [mass / (old[a] + _SHORT_CLAUSE) for a, mass in rows.items()]
-        held += [mass / (new[b] + _SHORT_CLAUSE) for b, mass in columns.items()]
-        return min(1.0, max(held, default=0.0)), max(cells.values(), default=0.0), rarest
+            if mass > best:
+                best = mass
+        held = 0.0
+        for side, masses, at in ((rows, self._clause_masses[0], pair[0]), (columns, self._clause_masses[1], pair[1])):
+            whole = masses[at]
+            for clause, mass in side.items():
+                share = mass / whole[clause]
+                if share > held:
+                    held = share
+        return min(1.0, held), best, rarest
 
 
 def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
-    return [overlap.rarity.mass(clause) for clause in passage.clauses]
+    return [overlap.rarity.mass(clause) + _SHORT_CLAUSE for clause in passage.clauses]
 
 
 class HeadingLikeness:

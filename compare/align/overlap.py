@@ -78,20 +78,19 @@ class Overlap:
         """Return the pairs in which a sentence is among the `most` likest of the other's, ties included."""
         old_roots = [sqrt(mass) for mass in self.old_mass]
         new_roots = [sqrt(mass) for mass in self.new_mass]
-        columns: dict[int, dict[int, float]] = defaultdict(dict)
-        found: set[Pair] = set()
+        columns: list[tuple[list[int], list[float]]] = [([], []) for _ in self.new]
+        found: list[set[int]] = []
         for i, row in enumerate(self.rows):
-            if row:
-                ranked = {j: mass / new_roots[j] for j, mass in row.items()}
-                least = _least_of_top(ranked, most)
-                found.update((i, j) for j, value in ranked.items() if value >= least)
-                root = old_roots[i]
-                for j, mass in row.items():
-                    columns[j][i] = mass / root
-        for j, column in columns.items():
-            least = _least_of_top(column, most)
-            found.update((i, j) for i, value in column.items() if value >= least)
-        return sorted(found)
+            root = old_roots[i]
+            found.append(_likest(list(row), [mass / new_roots[j] for j, mass in row.items()], most))
+            for j, mass in row.items():
+                ends, values = columns[j]
+                ends.append(i)
+                values.append(mass / root)
+        for j, (ends, values) in enumerate(columns):
+            for i in _likest(ends, values, most):
+                found[i].add(j)
+        return [(i, j) for i, partners in enumerate(found) for j in sorted(partners)]
 
 
 class Between:
@@ -114,5 +113,8 @@ def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, 
     return found
 
 
-def _least_of_top(values: Mapping[int, float], most: int) -> float:
-    return min(values.values()) if len(values) <= most else sorted(values.values(), reverse=True)[most - 1]
+def _likest(partners: list[int], values: list[float], most: int) -> set[int]:
+    if len(partners) <= most:
+        return set(partners)
+    least = sorted(values, reverse=True)[most - 1]
+    return {at for at, value in zip(partners, values, strict=True) if value >= least}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log
+from operator import add
 
 from compare.model.report import Report
 
@@ -36,7 +36,7 @@ def grams(words: str) -> list[str]:
         plain = _DIGITS.sub("0", plain)
     found: list[str] = []
     for run in _RUNS.findall(plain):
-        found.extend(map("".join, itertools.pairwise(run)))
+        found.extend(map(add, run, run[1:]))
     return found
 
 

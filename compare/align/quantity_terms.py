@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import log
+from operator import add, mul
 
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]+")
 _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
@@ -18,7 +19,7 @@ def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters that are words: "改造公厕30座" → 改造, 造公, 公厕."""
     found: set[str] = set()
     for run in _NOT_WORDS.split(_QUOTES.sub("", text)):
-        found.update(map("".join, itertools.pairwise(run)))
+        found.update(map(add, run, run[1:]))
     return frozenset(found)
 
 
@@ -33,7 +34,8 @@ class Terms:
         """Return the weight of what two sets have in common."""
         if len(self.weights) > len(other.weights):
             return other.shared(self)
-        return sum(weight for term, weight in self.weights.items() if term in other.weights)
+        others = other.weights
+        return sum([weight for term, weight in self.weights.items() if term in others])
 
     def dice(self, other: Terms) -> float:
         """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together."""
@@ -48,7 +50,8 @@ class Terms:
     @cached_property
     def norm(self) -> float:
         """Return the length of the set as a vector."""
-        return float(sum(weight * weight for weight in self.weights.values()) ** 0.5)
+        weights = self.weights.values()
+        return float(sum(map(mul, weights, weights)) ** 0.5)
 
     def cosine(self, other: Terms) -> float:
         """Return the angle between two sets as vectors, 0 to 1."""
@@ -65,9 +68,11 @@ class Vocabulary:
 
     def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
         counted = list(sentences)
-        counts = Counter(term for terms in counted for term in terms)
+        counts = Counter(chain.from_iterable(counted))
         self._size = len(counted) + 1
-        self._weights = {term: log(self._size / count) for term, count in counts.items()}
+        logs = {count: log(self._size / count) for count in set(counts.values())}
+        self._weights = {term: logs[count] for term, count in counts.items()}
+        self._weighed: dict[frozenset[str], Terms] = {}
 
     def terms(self, text: str) -> Terms:
         """Return the weighted bigrams of a text."""
@@ -75,6 +80,9 @@ class Vocabulary:
 
     def weigh(self, terms: frozenset[str]) -> Terms:
         """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
-        rarest = log(self._size)
-        weights = self._weights
-        return Terms({term: weights.get(term, rarest) for term in sorted(terms)})
+        found = self._weighed.get(terms)
+        if found is None:
+            rarest, weights = log(self._size), self._weights
+            found = Terms({term: weights.get(term, rarest) for term in sorted(terms)})
+            self._weighed[terms] = found
+        return found

@@ -24,6 +24,9 @@ _ORDINAL = (
     r"第(?:[一二三四五六七八九十]+|\d+)[位名]?|前(?:[一二三四五六七八九十]+|\d+)[位名强列]?|首位|榜首|首(?=[，。；、])"
 )
 
+_RANK_SIGN = re.compile("[第前首]")
+"""Every rank holds one of these; most sentences hold none, and the grammar is slow to say so."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Found:
@@ -142,6 +145,8 @@ def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hid
 
 
 def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
+    if not _RANK_SIGN.search(text, start, end):
+        return []
     found = []
     for match in _rank_grammar().finditer(text, start, end):
         span = Span(start=match.start("rank"), end=match.end("rank"))
