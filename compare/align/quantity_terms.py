@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from math import log
 from operator import add, mul
 
@@ -72,6 +72,7 @@ class Vocabulary:
         self._size = len(counted) + 1
         logs = {count: log(self._size / count) for count in set(counts.values())}
         self._weights = {term: logs[count] for term, count in counts.items()}
+        self._rarest = log(self._size)
         self._weighed: dict[frozenset[str], Terms] = {}
 
     def terms(self, text: str) -> Terms:
@@ -82,7 +83,7 @@ class Vocabulary:
         """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
         found = self._weighed.get(terms)
         if found is None:
-            rarest, weights = log(self._size), self._weights
-            found = Terms({term: weights.get(term, rarest) for term in sorted(terms)})
+            ordered, rarest = sorted(terms), self._rarest
+            found = Terms(dict(zip(ordered, map(self._weights.get, ordered, repeat(rarest)), strict=False)))
             self._weighed[terms] = found
         return found
