@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log, sqrt
 
 from compare.align.overlap import Overlap, Pair
@@ -36,8 +36,10 @@ _NAME = re.compile(r"[“《]([^”》]{2,20})[”》]|([A-Za-z]{2,})")
 _SHORT_CLAUSE = 8.0
 """Added to a clause's own mass, so that a short general clause is not held by anything long."""
 
-Tops = tuple[float, float]
-"""The best and the second best value."""
+Facts = tuple[float, float, float, float]
+"""Of a pair: its likeness, what it shares, the likeness of the paragraphs around, and likeness and that in one."""
+Tops = tuple[float, float, float]
+"""Of a sentence: its best and second best pair by likeness and paragraph, and the most it shares with any other."""
 
 
 class Features:
@@ -50,8 +52,7 @@ class Features:
         self._sections = overlap.between([each.section for each in old], [each.section for each in new])
         self._headings = HeadingLikeness(headings, overlap.rarity)
         self._facts = self._facts_of_pairs()
-        self._best = _tops(((pair, fact[3]) for pair, fact in self._facts.items()), (len(old), len(new)))
-        self._most = _tops(((pair, fact[1]) for pair, fact in self._facts.items()), (len(old), len(new)))
+        self._best = tuple(_tops(self._facts, side, len(held)) for side, held in enumerate((old, new)))
         self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
         self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
         self._names = ([_names(each) for each in old], [_names(each) for each in new])
@@ -61,8 +62,7 @@ class Features:
             [_clause_masses(each, overlap) for each in new],
         )
 
-    def _facts_of_pairs(self) -> dict[Pair, tuple[float, float, float, float]]:
-        """Return for each pair its likeness, what it shares, the likeness of the paragraphs around, and a blend."""
+    def _facts_of_pairs(self) -> dict[Pair, Facts]:
         overlap = self.overlap
         old, new = ([each.paragraph for each in side] for side in (overlap.old, overlap.new))
         paragraphs = overlap.between(old, new).likeness
@@ -89,7 +89,7 @@ class Features:
             1.0 if old_names and new_names and not old_names.isdisjoint(new_names) else 0.0,
             1.0 if linked else 0.0,
             *_against(blend, one[0], other[0]),
-            *_against(mass, self._most[0][i][0], self._most[1][j][0]),
+            *_against(mass, one[2], other[2]),
             min(_gap(one, blend), _gap(other, blend)),
             paragraph,
             *self._likeness_around(self._places[0][i], self._places[1][j]),
@@ -179,12 +179,15 @@ def _gap(tops: Tops, value: float) -> float:
     return tops[0] - tops[1] if value == tops[0] else 0.0
 
 
-def _tops(values: Iterable[tuple[Pair, float]], sizes: Pair) -> tuple[list[Tops], list[Tops]]:
-    """Return the best and the second best value of each sentence of either side."""
-    found = ([(0.0, 0.0)] * sizes[0], [(0.0, 0.0)] * sizes[1])
-    for pair, value in values:
-        for side, at in zip(found, pair, strict=True):
-            best, second = side[at]
-            if value > second:
-                side[at] = (value, best) if value > best else (best, value)
-    return found
+def _tops(facts: Mapping[Pair, Facts], side: int, size: int) -> list[Tops]:
+    """Return for each sentence of a side the best and the second best blend, and the most it shares."""
+    best, second, most = [0.0] * size, [0.0] * size, [0.0] * size
+    for pair, (_, mass, _, blend) in facts.items():
+        at = pair[side]
+        if mass > most[at]:
+            most[at] = mass
+        if blend > best[at]:
+            best[at], second[at] = blend, best[at]
+        elif blend > second[at]:
+            second[at] = blend
+    return list(zip(best, second, most, strict=True))

@@ -34,7 +34,9 @@ class Overlap:
         # Backwards, so that the first clause is written last and stays.
         for at in range(len(passage.clauses) - 1, -1, -1):
             found.update(zip(passage.clauses[at], repeat(at)))
-        return {gram: found[gram] for gram in found.keys() & self.rarity.of.keys()}
+        for gram in found.keys() & self.rarity.common:
+            del found[gram]
+        return found
 
     def _shared(self) -> list[dict[int, float]]:
         postings: dict[str, list[int]] = defaultdict(list)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from math import log
 from operator import add
 
@@ -102,7 +102,8 @@ class Rarity:
         for count in counts:
             for gram, held in count.items():
                 total[gram] = total.get(gram, 0) + held
-        for gram in {gram for count in counts for gram, held in count.items() if held > COMMON}:
+        self.common = {gram for count in counts for gram, held in count.items() if held > COMMON}
+        for gram in self.common:
             del total[gram]
         weights = {held: _exact(log(size / held)) if held < size else 0.0 for held in set(total.values())}
         self.of = {gram: weights[held] for gram, held in total.items()}
@@ -110,8 +111,7 @@ class Rarity:
 
     def mass(self, terms: Iterable[str], unknown: float = 0.0) -> float:
         """Return what some pairs of characters tell together; one in neither year counts as `unknown`."""
-        of = self.of
-        return sum([of.get(gram, unknown) for gram in terms])
+        return sum(map(self.of.get, terms, repeat(unknown)))
 
 
 def _exact(weight: float) -> float:

@@ -137,8 +137,7 @@ RULES = (
 def feature_values(old: Quantity, new: Quantity) -> tuple[float, ...]:
     """Hold two quantities against each other: one value from 0 to 1 for each of `RULES`."""
     return (
-        old.name_terms.dice(new.name_terms),
-        old.name_terms.contained(new.name_terms),
+        *old.name_terms.dice_and_contained(new.name_terms),
         old.window_terms.dice(new.window_terms),
         old.clause_terms.dice(new.clause_terms),
         old.sentence_terms.dice(new.sentence_terms),

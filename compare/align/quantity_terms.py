@@ -39,13 +39,14 @@ class Terms:
 
     def dice(self, other: Terms) -> float:
         """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together."""
-        both = self.total + other.total
-        return 2 * self.shared(other) / both if both else 0.0
+        return self.dice_and_contained(other)[0]
 
-    def contained(self, other: Terms) -> float:
-        """Return how far the smaller set lies in the larger one, 0 to 1."""
-        least = min(self.total, other.total)
-        return self.shared(other) / least if least else 0.0
+    def dice_and_contained(self, other: Terms) -> tuple[float, float]:
+        """Return the likeness of two sets and how far the smaller lies in the larger one, both 0 to 1."""
+        shared = self.shared(other)
+        if not shared:
+            return 0.0, 0.0
+        return 2 * shared / (self.total + other.total), shared / min(self.total, other.total)
 
     @cached_property
     def norm(self) -> float:
