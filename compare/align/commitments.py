@@ -69,17 +69,19 @@ def commitment_likelihood(text: str, sentence: Sentence) -> float:
 
 def _weighed(text: str) -> set[str]:
     """Return the groups of `characters` that have a weight, looking only where one begins."""
-    words, beginnings = commitment_words(), _beginnings()
+    words, beginnings = _groups()
     plain = _DIGITS.sub("0", text)
-    found = set(filter(words.__contains__, plain))
+    found = set(words.intersection(plain))
     begun = [at for at, char in enumerate(plain) if char in beginnings]
     for size in range(2, LONGEST + 1):
         groups = [plain[at : at + size] for at in begun]
-        found.update(filter(words.__contains__, groups))
+        found |= words.intersection(groups)
         begun = [at for at, group in zip(begun, groups, strict=True) if group in beginnings]
     return found
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(word[:size] for word in commitment_words() for size in range(1, len(word)))
+def _groups() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the groups that have a weight and what such groups begin with."""
+    words = frozenset(commitment_words())
+    return words, frozenset(word[:size] for word in words for size in range(1, len(word)))

@@ -17,10 +17,8 @@ _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
 @lru_cache(maxsize=16_384)
 def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters that are words: "改造公厕30座" → 改造, 造公, 公厕."""
-    found: set[str] = set()
-    for run in _NOT_WORDS.split(_QUOTES.sub("", text)):
-        found.update(map(add, run, run[1:]))
-    return frozenset(found)
+    runs = _NOT_WORDS.split(_QUOTES.sub("", text))
+    return frozenset(chain.from_iterable([map(add, run, run[1:]) for run in runs]))
 
 
 class Terms:
