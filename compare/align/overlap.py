@@ -43,7 +43,7 @@ class Overlap:
         for j, terms in enumerate(self._new_terms):
             for gram in terms:
                 postings[gram].append(j)
-        found = []
+        found: list[dict[int, float]] = []
         of = self.rarity.of
         for terms in self._old_terms:
             row: dict[int, float] = defaultdict(float)
@@ -51,7 +51,8 @@ class Overlap:
                 weight = of[gram]
                 for j in postings[gram]:
                     row[j] += weight
-            found.append(row)
+            # A dict of numbers is passed over by the garbage collector, a defaultdict is not.
+            found.append({j: mass for j, mass in row.items()})  # noqa: C416
         return found
 
     def mass(self, pair: Pair) -> float:
@@ -71,9 +72,10 @@ class Overlap:
         """Add up what sentences share to the paragraphs or sections that they stand in."""
         masses: dict[Place, dict[Place, float]] = {}
         for above, row in zip(old, self.rows, strict=True):
-            held = masses.setdefault(above, defaultdict(float))
+            held = masses.setdefault(above, {})
             for j, mass in row.items():
-                held[new[j]] += mass
+                below = new[j]
+                held[below] = held.get(below, 0.0) + mass
         return Between(masses, _totals(old, self.old_mass), _totals(new, self.new_mass))
 
     def candidates(self, most: int) -> list[Pair]:

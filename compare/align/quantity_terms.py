@@ -15,10 +15,10 @@ _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
 
 
 @lru_cache(maxsize=16_384)
-def bigrams(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters that are words: "改造公厕30座" → 改造, 造公, 公厕."""
+def bigrams(text: str) -> tuple[str, ...]:
+    """Return the pairs of neighbouring characters that are words, sorted: "改造公厕30座" → 公厕, 改造, 造公."""
     runs = _NOT_WORDS.split(_QUOTES.sub("", text))
-    return frozenset(chain.from_iterable([map(add, run, run[1:]) for run in runs]))
+    return tuple(sorted(set(chain.from_iterable([map(add, run, run[1:]) for run in runs]))))
 
 
 class Terms:
@@ -64,24 +64,23 @@ class Terms:
 class Vocabulary:
     """How rare each bigram is over the sentences of two reports; the rarer, the more it says."""
 
-    def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
+    def __init__(self, sentences: Iterable[tuple[str, ...]]) -> None:
         counted = list(sentences)
         counts = Counter(chain.from_iterable(counted))
         self._size = len(counted) + 1
         logs = {count: log(self._size / count) for count in set(counts.values())}
         self._weights = {term: logs[count] for term, count in counts.items()}
         self._rarest = log(self._size)
-        self._weighed: dict[frozenset[str], Terms] = {}
+        self._weighed: dict[tuple[str, ...], Terms] = {}
 
     def terms(self, text: str) -> Terms:
         """Return the weighted bigrams of a text."""
         return self.weigh(bigrams(text))
 
-    def weigh(self, terms: frozenset[str]) -> Terms:
-        """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
+    def weigh(self, terms: tuple[str, ...]) -> Terms:
+        """Return sorted bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
         found = self._weighed.get(terms)
         if found is None:
-            ordered, rarest = sorted(terms), self._rarest
-            found = Terms(dict(zip(ordered, map(self._weights.get, ordered, repeat(rarest)), strict=False)))
+            found = Terms(dict(zip(terms, map(self._weights.get, terms, repeat(self._rarest)), strict=False)))
             self._weighed[terms] = found
         return found

@@ -90,7 +90,7 @@ def told_in_words(
     for target in targets:
         if target.horizon is not Horizon.ANNUAL:
             continue
-        query = vocabulary.weigh(frozenset((*target.name_terms.weights, *target.window_terms.weights)))
+        query = vocabulary.weigh(tuple(sorted({*target.name_terms.weights, *target.window_terms.weights})))
         ranked = [
             (score * (1.0 if _DONE.search(clause.text) else options.unfinished), clause)
             for score, clause in passages.like(query)
