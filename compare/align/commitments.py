@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import exp, log
 
 from compare.lexicon.learnt import commitment_weights, commitment_words
@@ -63,5 +63,25 @@ def commitment_likelihood(text: str, sentence: Sentence) -> float:
     odds = weights.bias + sum(
         weights.rules[rule] * value for rule, value in zip(SHAPE, shape(text, sentence), strict=True)
     )
-    odds += sum(words[found] for found in sorted(characters(text) & words.keys()))
+    odds += sum([words[found] for found in sorted(_weighed(text))])
     return 1 / (1 + exp(-odds))
+
+
+def _weighed(text: str) -> set[str]:
+    """Return the groups of `characters` that have a weight, looking only where one begins."""
+    words, beginnings = _groups()
+    plain = _DIGITS.sub("0", text)
+    found = set(words.intersection(plain))
+    begun = [at for at, char in enumerate(plain) if char in beginnings]
+    for size in range(2, LONGEST + 1):
+        groups = [plain[at : at + size] for at in begun]
+        found |= words.intersection(groups)
+        begun = [at for at, group in zip(begun, groups, strict=True) if group in beginnings]
+    return found
+
+
+@cache
+def _groups() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the groups that have a weight and what such groups begin with."""
+    words = frozenset(commitment_words())
+    return words, frozenset(word[:size] for word in words for size in range(1, len(word)))

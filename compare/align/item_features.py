@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from math import log, sqrt
 
@@ -37,6 +36,11 @@ _NAME = re.compile(r"[“《]([^”》]{2,20})[”》]|([A-Za-z]{2,})")
 _SHORT_CLAUSE = 8.0
 """Added to a clause's own mass, so that a short general clause is not held by anything long."""
 
+Facts = tuple[float, float, float, float]
+"""Of a pair: its likeness, what it shares, the likeness of the paragraphs around, and likeness and that in one."""
+Tops = tuple[float, float, float]
+"""Of a sentence: its best and second best pair by likeness and paragraph, and the most it shares with any other."""
+
 
 class Features:
     """Every pair of sentences that may be one commitment, with the values of `RULES`."""
@@ -45,74 +49,94 @@ class Features:
         self.overlap = overlap
         self.pairs = overlap.candidates(most)
         old, new = overlap.old, overlap.new
-        self._paragraphs = overlap.between([each.paragraph for each in old], [each.paragraph for each in new])
         self._sections = overlap.between([each.section for each in old], [each.section for each in new])
         self._headings = HeadingLikeness(headings, overlap.rarity)
-        self.likeness = {pair: overlap.likeness(pair) for pair in self.pairs}
-        blends = {
-            (i, j): likeness + 0.3 * self._paragraphs[(old[i].paragraph, new[j].paragraph)]
-            for (i, j), likeness in self.likeness.items()
-        }
-        self._blends = blends
-        self._best = (_tops(blends, 0), _tops(blends, 1))
-        masses = {pair: overlap.mass(pair) for pair in self.pairs}
-        self._most = (_tops(masses, 0), _tops(masses, 1))
+        self._facts = self._facts_of_pairs()
+        self._best = tuple(_tops(self._facts, side, len(held)) for side, held in enumerate((old, new)))
+        self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
+        self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
         self._names = ([_names(each) for each in old], [_names(each) for each in new])
-        self._sizes = ([len(each.text) for each in old], [len(each.text) for each in new])
+        self._sizes = ([_size(each) for each in old], [_size(each) for each in new])
         self._clause_masses = (
             [_clause_masses(each, overlap) for each in old],
             [_clause_masses(each, overlap) for each in new],
         )
 
+    def _facts_of_pairs(self) -> dict[Pair, Facts]:
+        overlap = self.overlap
+        old, new = ([each.paragraph for each in side] for side in (overlap.old, overlap.new))
+        paragraphs = overlap.between(old, new).likeness
+        found = {}
+        for pair in self.pairs:
+            likeness, around = overlap.likeness(pair), paragraphs(old[pair[0]], new[pair[1]])
+            found[pair] = (likeness, overlap.mass(pair), around, likeness + 0.3 * around)
+        return found
+
     def values(self, pair: Pair, linked: bool) -> tuple[float, ...]:
         """Return the values of `RULES` for a pair; `linked` tells that a target of one goes on in the other."""
         i, j = pair
-        overlap = self.overlap
-        old, new = overlap.old[i], overlap.new[j]
+        likeness, mass, paragraph, blend = self._facts[pair]
         held, best, rarest = self._shared(pair)
-        mass, blend = overlap.mass(pair), self._blends[pair]
         one, other = self._best[0][i], self._best[1][j]
-        short, long = sorted((self._sizes[0][i], self._sizes[1][j]))
+        old_size, new_size = self._sizes[0][i], self._sizes[1][j]
+        old_names, new_names = self._names[0][i], self._names[1][j]
         return (
-            self.likeness[pair],
+            likeness,
             held,
             min(1.0, best / 30),
             min(1.0, mass / 60),
-            rarest / overlap.rarity.highest,
-            float(not self._names[0][i].isdisjoint(self._names[1][j])),
-            float(linked),
+            rarest / self.overlap.rarity.highest,
+            1.0 if old_names and new_names and not old_names.isdisjoint(new_names) else 0.0,
+            1.0 if linked else 0.0,
             *_against(blend, one[0], other[0]),
-            *_against(mass, self._most[0][i][0], self._most[1][j][0]),
+            *_against(mass, one[2], other[2]),
             min(_gap(one, blend), _gap(other, blend)),
-            self._paragraphs[(old.paragraph, new.paragraph)],
-            self._sections[(old.section, new.section)],
-            self._headings.of(old.chapter, new.chapter),
-            min(1.0, log(1 + short) / 6),
-            min(1.0, log(1 + long) / 6),
+            paragraph,
+            *self._likeness_around(self._places[0][i], self._places[1][j]),
+            *((old_size, new_size) if old_size < new_size else (new_size, old_size)),
         )
+
+    def _likeness_around(self, old: tuple[int | None, ...], new: tuple[int | None, ...]) -> tuple[float, float]:
+        """Return the likeness of the sections and of the headings around two sentences."""
+        key = old + new
+        found = self._around.get(key)
+        if found is None:
+            found = self._sections.likeness(old[0], new[0]), self._headings.of(old[1], new[1])
+            self._around[key] = found
+        return found
 
     def _shared(self, pair: Pair) -> tuple[float, float, float]:
         """Return how far the best clause of either sentence is held in the other, the most that two clauses share, and
         how rare the rarest words are that the sentences share."""
         rarity = self.overlap.rarity.of
-        rows: dict[int, float] = defaultdict(float)
-        columns: dict[int, float] = defaultdict(float)
-        cells: dict[Pair, float] = defaultdict(float)
+        old_terms, new_terms = self.overlap.terms(pair)
+        cells: dict[Pair, float] = {}
         rarest = 0.0
-        for gram, cell in self.overlap.shared_terms(pair).items():
-            weight = rarity[gram]
-            rows[cell[0]] += weight
-            columns[cell[1]] += weight
-            cells[cell] += weight
-            rarest = max(rarest, weight)
-        old, new = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
-        held = [mass / (old[a] + _SHORT_CLAUSE) for a, mass in rows.items()]
-        held += [mass / (new[b] + _SHORT_CLAUSE) for b, mass in columns.items()]
-        return min(1.0, max(held, default=0.0)), max(cells.values(), default=0.0), rarest
+        for gram in old_terms.keys() & new_terms.keys():
+            weight, cell = rarity[gram], (old_terms[gram], new_terms[gram])
+            cells[cell] = cells.get(cell, 0.0) + weight
+            if weight > rarest:
+                rarest = weight
+        rows: dict[int, float] = {}
+        columns: dict[int, float] = {}
+        best = 0.0
+        for (a, b), mass in cells.items():
+            rows[a] = rows.get(a, 0.0) + mass
+            columns[b] = columns.get(b, 0.0) + mass
+            if mass > best:
+                best = mass
+        held = 0.0
+        for side, masses, at in ((rows, self._clause_masses[0], pair[0]), (columns, self._clause_masses[1], pair[1])):
+            whole = masses[at]
+            for clause, mass in side.items():
+                share = mass / whole[clause]
+                if share > held:
+                    held = share
+        return min(1.0, held), best, rarest
 
 
 def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
-    return [overlap.rarity.mass(clause) for clause in passage.clauses]
+    return [overlap.rarity.mass(clause) + _SHORT_CLAUSE for clause in passage.clauses]
 
 
 class HeadingLikeness:
@@ -125,34 +149,45 @@ class HeadingLikeness:
 
     def of(self, old: int | None, new: int | None) -> float:
         """Return the likeness of two headings by their sections' indices, 0 to 1."""
-        if (old, new) not in self._seen:
+        seen = self._seen.get((old, new))
+        if seen is None:
             empty: dict[str, None] = {}
             one = self._terms[0].get(old, empty) if old is not None else empty
             other = self._terms[1].get(new, empty) if new is not None else empty
             mass = self._rarity.mass
             both = mass(one, 1.0) * mass(other, 1.0)
-            self._seen[(old, new)] = mass([gram for gram in one if gram in other], 1.0) / sqrt(both) if both else 0.0
-        return self._seen[(old, new)]
+            seen = mass([gram for gram in one if gram in other], 1.0) / sqrt(both) if both else 0.0
+            self._seen[(old, new)] = seen
+        return seen
 
 
 def _names(passage: Passage) -> set[str]:
     return {quoted or latin for quoted, latin in _NAME.findall(passage.text)}
 
 
+def _size(passage: Passage) -> float:
+    return min(1.0, log(1 + len(passage.text)) / 6)
+
+
 def _against(value: float, old_best: float, new_best: float) -> tuple[float, float]:
-    ratios = (value / old_best if old_best else 0.0, value / new_best if new_best else 0.0)
-    return max(ratios), min(ratios)
+    one = value / old_best if old_best else 0.0
+    other = value / new_best if new_best else 0.0
+    return (one, other) if one > other else (other, one)
 
 
-def _gap(tops: tuple[float, float], value: float) -> float:
+def _gap(tops: Tops, value: float) -> float:
     return tops[0] - tops[1] if value == tops[0] else 0.0
 
 
-def _tops(values: Mapping[Pair, float], side: int) -> dict[int, tuple[float, float]]:
-    """Return the best and the second best value of each sentence of a side."""
-    found: dict[int, tuple[float, float]] = {}
-    for pair, value in values.items():
-        best, second = found.get(pair[side], (0.0, 0.0))
-        if value > second:
-            found[pair[side]] = (value, best) if value > best else (best, value)
-    return found
+def _tops(facts: Mapping[Pair, Facts], side: int, size: int) -> list[Tops]:
+    """Return for each sentence of a side the best and the second best blend, and the most it shares."""
+    best, second, most = [0.0] * size, [0.0] * size, [0.0] * size
+    for pair, (_, mass, _, blend) in facts.items():
+        at = pair[side]
+        if mass > most[at]:
+            most[at] = mass
+        if blend > best[at]:
+            best[at], second[at] = blend, best[at]
+        elif blend > second[at]:
+            second[at] = blend
+    return list(zip(best, second, most, strict=True))

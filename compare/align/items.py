@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp
+from operator import mul
 
 from compare.align.commitments import commitment_likelihood
 from compare.align.item_features import CANDIDATES, RULES, Features
@@ -20,14 +20,6 @@ from compare.model.report import HeadingForm, Horizon, Report
 _DEFAULT = ItemOptions()
 _COPY = 0.99
 """How likely a sentence and its copy are the same commitment: a copy may be a stock phrase."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Match:
-    """Two sentences, how likely they are one commitment, and the values this comes from."""
-
-    likely: float
-    values: tuple[float, ...]
 
 
 def align_items(
@@ -49,9 +41,9 @@ def align_items(
     held = Matches(old, new, plan_sentences(old), plan_sentences(new), linked)
     commits = _commits(old, held.overlap.old), _commits(new, held.overlap.new)
     taken = {
-        pair: match
-        for pair, match in _copies_first(held.matches, held.overlap).items()
-        if match.likely >= options.accept and min(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
+        pair: likely
+        for pair, likely in _copies_first(held.likely, held.overlap).items()
+        if likely >= options.accept and min(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
     }
     answered = _copied(held.overlap)
     order = sorted(taken)
@@ -71,16 +63,16 @@ def align_lone(
     For commitments that return after a gap: a sentence of 2022 that 2023 dropped, one of 2024 that 2023 did not hold.
     """
     held = Matches(old, new, lone[0], lone[1])
-    ranked = sorted(held.matches.items(), key=lambda each: (-each[1].likely, each[0]))
+    ranked = sorted(held.likely.items(), key=lambda each: (-each[1], each[0]))
     used: tuple[set[int], set[int]] = (set(), set())
     found = []
-    for (i, j), match in ranked:
+    for (i, j), likely in ranked:
         same = held.overlap.old[i].text == held.overlap.new[j].text
-        if i in used[0] or j in used[1] or (match.likely < options.accept and not same):
+        if i in used[0] or j in used[1] or (likely < options.accept and not same):
             continue
         used[0].add(i)
         used[1].add(j)
-        found.append(held.link((i, j), match))
+        found.append(held.link((i, j), likely))
     return tuple(found)
 
 
@@ -118,31 +110,39 @@ class Matches:
         self._most = most
 
     @cached_property
-    def matches(self) -> dict[Pair, Match]:
-        """Judge every candidate pair by the learnt weights."""
+    def features(self) -> Features:
+        """Return the candidate pairs with the values of the rules."""
+        return Features(self.overlap, self._headings, self._most)
+
+    @cached_property
+    def likely(self) -> dict[Pair, float]:
+        """Judge every candidate pair by the learnt weights: how likely it is one commitment."""
         weights = pair_weights()
         factors = tuple(weights.rules[rule] for rule in RULES)
-        features = Features(self.overlap, self._headings, self._most)
+        values_of = self.features.values
         found = {}
-        for i, j in features.pairs:
-            ends = self.overlap.old[i].sentence, self.overlap.new[j].sentence
-            values = features.values((i, j), ends in self._linked)
-            odds = weights.bias + sum([value * factor for value, factor in zip(values, factors, strict=True)])
-            found[(i, j)] = Match(likely=1 / (1 + exp(-odds)), values=values)
+        for pair in self.features.pairs:
+            odds = weights.bias + sum(map(mul, values_of(pair, self._is_linked(pair)), factors))
+            found[pair] = 1 / (1 + exp(-odds))
         return found
 
-    def link(self, pair: Pair, match: Match) -> Link:
+    def _is_linked(self, pair: Pair) -> bool:
+        ends = self.overlap.old[pair[0]].sentence, self.overlap.new[pair[1]].sentence
+        return ends in self._linked
+
+    def link(self, pair: Pair, likely: float) -> Link:
         """Tell a pair as a link between sentences, with what each rule added to the log-odds."""
         i, j = pair
         weights = pair_weights().rules
+        values = self.features.values(pair, self._is_linked(pair))
         told = sorted(
-            ((rule, round(value * weights[rule], 3)) for rule, value in zip(RULES, match.values, strict=True)),
+            ((rule, round(value * weights[rule], 3)) for rule, value in zip(RULES, values, strict=True)),
             key=lambda each: -abs(each[1]),
         )
         return Link(
             old=(self.overlap.old[i].sentence,),
             new=(self.overlap.new[j].sentence,),
-            score=match.likely,
+            score=likely,
             reasons=tuple(Reason(rule=rule, score=score, detail=RULES[rule]) for rule, score in told if score),
         )
 
@@ -150,9 +150,9 @@ class Matches:
     def closest(self) -> tuple[Mapping[int, list[tuple[float, int]]], Mapping[int, list[tuple[float, int]]]]:
         """Return for each sentence of either side its partners, the likeliest first."""
         found: tuple[dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]] = ({}, {})
-        for (i, j), match in self.matches.items():
-            found[0].setdefault(i, []).append((-match.likely, j))
-            found[1].setdefault(j, []).append((-match.likely, i))
+        for (i, j), likely in self.likely.items():
+            found[0].setdefault(i, []).append((-likely, j))
+            found[1].setdefault(j, []).append((-likely, i))
         for side in found:
             for row in side.values():
                 row.sort()
@@ -167,16 +167,16 @@ def _commits(report: Report, side: Sequence[Passage]) -> list[float]:
     return [commitment_likelihood(each.text, report.sentences[each.sentence]) for each in side]
 
 
-def _copies_first(matches: dict[Pair, Match], overlap: Overlap) -> dict[Pair, Match]:
+def _copies_first(judged: dict[Pair, float], overlap: Overlap) -> dict[Pair, float]:
     """Let a sentence that stands word for word in the other plan answer to its copies only, and to them for certain."""
     texts = {each.text for each in overlap.old} & {each.text for each in overlap.new}
     found = {}
-    for (i, j), match in matches.items():
+    for (i, j), likely in judged.items():
         one, other = overlap.old[i].text, overlap.new[j].text
         if one == other:
-            found[(i, j)] = replace(match, likely=max(match.likely, _COPY))
+            found[(i, j)] = max(likely, _COPY)
         elif one not in texts and other not in texts:
-            found[(i, j)] = match
+            found[(i, j)] = likely
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from math import sqrt
 
 from compare.align.passages import Passage, Rarity
@@ -30,11 +31,11 @@ class Overlap:
     def _by_clause(self, passage: Passage) -> dict[str, int]:
         """Return each telling pair of characters with the first clause it stands in."""
         found: dict[str, int] = {}
-        of = self.rarity.of
-        for at, clause in enumerate(passage.clauses):
-            for gram in clause:
-                if gram in of:
-                    found.setdefault(gram, at)
+        # Backwards, so that the first clause is written last and stays.
+        for at in range(len(passage.clauses) - 1, -1, -1):
+            found.update(zip(passage.clauses[at], repeat(at)))
+        for gram in found.keys() & self.rarity.common:
+            del found[gram]
         return found
 
     def _shared(self) -> list[dict[int, float]]:
@@ -42,7 +43,7 @@ class Overlap:
         for j, terms in enumerate(self._new_terms):
             for gram in terms:
                 postings[gram].append(j)
-        found = []
+        found: list[dict[int, float]] = []
         of = self.rarity.of
         for terms in self._old_terms:
             row: dict[int, float] = defaultdict(float)
@@ -50,7 +51,8 @@ class Overlap:
                 weight = of[gram]
                 for j in postings[gram]:
                     row[j] += weight
-            found.append(row)
+            # A dict of numbers is passed over by the garbage collector, a defaultdict is not.
+            found.append({j: mass for j, mass in row.items()})  # noqa: C416
         return found
 
     def mass(self, pair: Pair) -> float:
@@ -62,42 +64,61 @@ class Overlap:
         both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
         return min(1.0, self.mass(pair) / sqrt(both)) if both else 0.0
 
-    def shared_terms(self, pair: Pair) -> dict[str, Pair]:
-        """Return the pairs of characters two sentences share, each with the clause of either that it stands in."""
-        old, new = self._old_terms[pair[0]], self._new_terms[pair[1]]
-        return {gram: (old[gram], new[gram]) for gram in old.keys() & new.keys()}
+    def terms(self, pair: Pair) -> tuple[dict[str, int], dict[str, int]]:
+        """Return the telling pairs of characters of two sentences, each with the first clause that it stands in."""
+        return self._old_terms[pair[0]], self._new_terms[pair[1]]
 
-    def between(self, old: Sequence[Place], new: Sequence[Place]) -> Mapping[tuple[Place, Place], float]:
-        """Return the likeness, 0 to 1, of the paragraphs or sections that the sentences of either side stand in."""
-        masses: dict[tuple[Place, Place], float] = defaultdict(float)
+    def between(self, old: Sequence[Place], new: Sequence[Place]) -> Between:
+        """Add up what sentences share to the paragraphs or sections that they stand in."""
+        masses: dict[Place, dict[Place, float]] = {}
         for above, row in zip(old, self.rows, strict=True):
+            held = masses.setdefault(above, {})
             for j, mass in row.items():
-                masses[(above, new[j])] += mass
-        totals: tuple[dict[Place, float], dict[Place, float]] = (defaultdict(float), defaultdict(float))
-        for total, keys, own in zip(totals, (old, new), (self.old_mass, self.new_mass), strict=True):
-            for key, mass in zip(keys, own, strict=True):
-                total[key] += mass
-        return {(a, b): min(1.0, mass / sqrt(totals[0][a] * totals[1][b])) for (a, b), mass in masses.items()}
+                below = new[j]
+                held[below] = held.get(below, 0.0) + mass
+        return Between(masses, _totals(old, self.old_mass), _totals(new, self.new_mass))
 
     def candidates(self, most: int) -> list[Pair]:
         """Return the pairs in which a sentence is among the `most` likest of the other's, ties included."""
         old_roots = [sqrt(mass) for mass in self.old_mass]
         new_roots = [sqrt(mass) for mass in self.new_mass]
-        columns: dict[int, dict[int, float]] = defaultdict(dict)
-        found: set[Pair] = set()
+        columns: list[tuple[list[int], list[float]]] = [([], []) for _ in self.new]
+        found: list[set[int]] = []
         for i, row in enumerate(self.rows):
-            if row:
-                ranked = {j: mass / new_roots[j] for j, mass in row.items()}
-                least = _least_of_top(ranked, most)
-                found.update((i, j) for j, value in ranked.items() if value >= least)
-                root = old_roots[i]
-                for j, mass in row.items():
-                    columns[j][i] = mass / root
-        for j, column in columns.items():
-            least = _least_of_top(column, most)
-            found.update((i, j) for i, value in column.items() if value >= least)
-        return sorted(found)
+            root = old_roots[i]
+            found.append(_likest(list(row), [mass / new_roots[j] for j, mass in row.items()], most))
+            for j, mass in row.items():
+                ends, values = columns[j]
+                ends.append(i)
+                values.append(mass / root)
+        for j, (ends, values) in enumerate(columns):
+            for i in _likest(ends, values, most):
+                found[i].add(j)
+        return [(i, j) for i, partners in enumerate(found) for j in sorted(partners)]
 
 
-def _least_of_top(values: Mapping[int, float], most: int) -> float:
-    return min(values.values()) if len(values) <= most else sorted(values.values(), reverse=True)[most - 1]
+class Between:
+    """What the paragraphs, or the sections, of two years share, and what each holds in all."""
+
+    def __init__(
+        self, masses: Mapping[Place, Mapping[Place, float]], old: Mapping[Place, float], new: Mapping[Place, float]
+    ) -> None:
+        self._masses, self._old, self._new = masses, old, new
+
+    def likeness(self, old: Place, new: Place) -> float:
+        """Return the likeness of two of them, 0 to 1."""
+        return min(1.0, self._masses[old][new] / sqrt(self._old[old] * self._new[new]))
+
+
+def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:
+    found: dict[Place, float] = defaultdict(float)
+    for place, mass in zip(places, masses, strict=True):
+        found[place] += mass
+    return found
+
+
+def _likest(partners: list[int], values: list[float], most: int) -> set[int]:
+    if len(partners) <= most:
+        return set(partners)
+    least = sorted(values, reverse=True)[most - 1]
+    return {at for at, value in zip(partners, values, strict=True) if value >= least}

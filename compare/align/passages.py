@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from math import log
+from operator import add
 
 from compare.model.report import Report
 
@@ -28,9 +28,15 @@ def grams(words: str) -> list[str]:
 
     Quotes and the enumeration in front are dropped, every number reads 0.
     """
+    # Most clauses are letters only: without quotes, numbers or anything else to take out.
+    plain = words if words.isalpha() else _QUOTES.sub("", words)
+    lead = _LEAD.match(plain)
+    plain = plain[lead.end() :] if lead else plain
+    if not plain.isalpha():
+        plain = _DIGITS.sub("0", plain)
     found: list[str] = []
-    for run in _RUNS.findall(_DIGITS.sub("0", _LEAD.sub("", _QUOTES.sub("", words)))):
-        found.extend(map("".join, itertools.pairwise(run)))
+    for run in _RUNS.findall(plain):
+        found.extend(map(add, run, run[1:]))
     return found
 
 
@@ -89,21 +95,23 @@ class Rarity:
     """
 
     def __init__(self, *sides: Sequence[Passage], wanted: Collection[str] | None = None) -> None:
-        counts = [Counter(_grams_of(side)) for side in sides]
-        if wanted is not None:
-            counts = [Counter({gram: count[gram] for gram in wanted if gram in count}) for count in counts]
+        telling = None if wanted is None else frozenset(wanted)
+        counts = [Counter(_grams_of(side, telling)) for side in sides]
         size = 1 + sum(len(each.clauses) for side in sides for each in side)
-        total: Counter[str] = sum(counts, Counter())
-        common = {gram for count in counts for gram, held in count.items() if held > COMMON}
-        self.of = {
-            gram: _exact(log(size / held)) if held < size else 0.0 for gram, held in total.items() if gram not in common
-        }
+        total: dict[str, int] = {}
+        for count in counts:
+            for gram, held in count.items():
+                total[gram] = total.get(gram, 0) + held
+        self.common = {gram for count in counts for gram, held in count.items() if held > COMMON}
+        for gram in self.common:
+            del total[gram]
+        weights = {held: _exact(log(size / held)) if held < size else 0.0 for held in set(total.values())}
+        self.of = {gram: weights[held] for gram, held in total.items()}
         self.highest = max(self.of.values(), default=1.0)
 
     def mass(self, terms: Iterable[str], unknown: float = 0.0) -> float:
         """Return what some pairs of characters tell together; one in neither year counts as `unknown`."""
-        of = self.of
-        return sum([of.get(gram, unknown) for gram in terms])
+        return sum(map(self.of.get, terms, repeat(unknown)))
 
 
 def _exact(weight: float) -> float:
@@ -114,5 +122,6 @@ def _exact(weight: float) -> float:
 _PLACES = 2**20
 
 
-def _grams_of(side: Sequence[Passage]) -> Iterable[str]:
-    return chain.from_iterable(chain.from_iterable(each.clauses for each in side))
+def _grams_of(side: Sequence[Passage], telling: frozenset[str] | None) -> Iterable[str]:
+    found = chain.from_iterable(chain.from_iterable(each.clauses for each in side))
+    return found if telling is None else filter(telling.__contains__, found)

@@ -134,14 +134,28 @@ RULES = (
 """The features in the order of their values; each has its weight in seeds/learnt_weights.toml."""
 
 
-def feature_values(old: Quantity, new: Quantity) -> tuple[float, ...]:
+class Likenesses:
+    """The likenesses of terms, each pair held against each other once: many numbers share a name or a sentence."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[Terms, Terms], tuple[float, float]] = {}
+
+    def of(self, old: Terms, new: Terms) -> tuple[float, float]:
+        """Return how like two sets of terms are and how far one lies in the other."""
+        pair = (old, new)
+        seen = self._seen.get(pair)
+        if seen is None:
+            seen = self._seen[pair] = old.dice_and_contained(new)
+        return seen
+
+
+def feature_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tuple[float, ...]:
     """Hold two quantities against each other: one value from 0 to 1 for each of `RULES`."""
     return (
-        old.name_terms.dice(new.name_terms),
-        old.name_terms.contained(new.name_terms),
+        *likenesses.of(old.name_terms, new.name_terms),
         old.window_terms.dice(new.window_terms),
-        old.clause_terms.dice(new.clause_terms),
-        old.sentence_terms.dice(new.sentence_terms),
+        likenesses.of(old.clause_terms, new.clause_terms)[0],
+        likenesses.of(old.sentence_terms, new.sentence_terms)[0],
         float(old.family == new.family != ""),
         float("" != old.family != new.family != ""),
         float(old.unit == new.unit),

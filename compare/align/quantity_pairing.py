@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from math import exp
+from operator import mul
 
-from compare.align.quantity_features import RULES, Quantity, feature_values, may_pair, reasons
+from compare.align.quantity_features import RULES, Likenesses, Quantity, feature_values, may_pair, reasons
 from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link
 from compare.model.options import QuantityOptions
@@ -50,18 +53,22 @@ def factors(weights: LogOdds) -> tuple[float, ...]:
 
 def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
     """Score every pair that may measure the same thing and shares words or a family."""
+    return [Match(old=a, new=b, odds=odds, values=values) for a, b, odds, values in _scored(old, new, weights)]
+
+
+def _scored(
+    old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds
+) -> Iterator[tuple[Quantity, Quantity, float, tuple[float, ...]]]:
     told = factors(weights)
-    found = []
+    likenesses = Likenesses()
     for one, other in _related(old, new):
         if may_pair(one, other):
-            values = feature_values(one, other)
-            odds = weights.bias + sum([value * weight for value, weight in zip(values, told, strict=True)])
-            found.append(Match(old=one, new=other, odds=odds, values=values))
-    return found
+            values = feature_values(one, other, likenesses)
+            yield one, other, weights.bias + sum(map(mul, values, told)), values
 
 
-def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> list[tuple[Quantity, Quantity]]:
-    """Return the pairs of one horizon and kind of unit that share a bigram of their names or surroundings, or a family.
+def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the pairs of one horizon and kind of unit that share a bigram of their names or surroundings, or a family.
 
     An inverted index keeps the work near to linear: numbers about different things never meet.
     """
@@ -69,11 +76,10 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> list[tuple
     for at, other in enumerate(new):
         for term in _handles(other):
             postings[(other.gate, term)].append(at)
-    found: list[tuple[Quantity, Quantity]] = []
     for one in old:
-        met = {at for term in _handles(one) for at in postings.get((one.gate, term), ())}
-        found.extend((one, new[at]) for at in sorted(met))
-    return found
+        gate = one.gate
+        met = set(chain.from_iterable([postings.get((gate, term), ()) for term in _handles(one)]))
+        yield from [(one, new[at]) for at in sorted(met)]
 
 
 def _handles(quantity: Quantity) -> set[str]:
@@ -82,21 +88,25 @@ def _handles(quantity: Quantity) -> set[str]:
 
 def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:
     """Take the likeliest pairs one to one, as far down as the options accept."""
+    likely: list[Match] = []
+    doubtful: list[tuple[Quantity, Quantity, float]] = []
+    for one, other, odds, values in _scored(old, new, weights):
+        if probability(odds) >= options.accept:
+            likely.append(Match(old=one, new=other, odds=odds, values=values))
+        else:
+            doubtful.append((one, other, odds))
     taken: list[Match] = []
-    used_old: set[Quantity] = set()
-    used_new: set[Quantity] = set()
-    doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for match in sorted(candidates(old, new, weights), key=lambda each: each.order):
-        if match.old in used_old or match.new in used_new:
-            continue
-        likely = probability(match.odds)
-        if likely >= options.accept:
+    used: set[Quantity] = set()
+    for match in sorted(likely, key=lambda each: each.order):
+        if match.old not in used and match.new not in used:
             taken.append(match)
-            used_old.add(match.old)
-            used_new.add(match.new)
-            continue
-        for doubt, index in zip(doubts, (match.old.index, match.new.index), strict=True):
-            doubt[index] = max(likely, doubt.get(index, 0.0))
+            used |= {match.old, match.new}
+    doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for one, other, odds in doubtful:
+        if one not in used and other not in used:
+            chance = probability(odds)
+            for doubt, index in zip(doubts, (one.index, other.index), strict=True):
+                doubt[index] = max(chance, doubt.get(index, 0.0))
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import chain, repeat
 from math import log
+from operator import add, mul
 
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]+")
 _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
 
 
 @lru_cache(maxsize=16_384)
-def bigrams(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters that are words: "改造公厕30座" → 改造, 造公, 公厕."""
-    found: set[str] = set()
-    for run in _NOT_WORDS.split(_QUOTES.sub("", text)):
-        found.update(map("".join, itertools.pairwise(run)))
-    return frozenset(found)
+def bigrams(text: str) -> tuple[str, ...]:
+    """Return the pairs of neighbouring characters that are words, sorted: "改造公厕30座" → 公厕, 改造, 造公."""
+    runs = _NOT_WORDS.split(_QUOTES.sub("", text))
+    return tuple(sorted(set(chain.from_iterable([map(add, run, run[1:]) for run in runs]))))
 
 
 class Terms:
@@ -31,24 +30,26 @@ class Terms:
 
     def shared(self, other: Terms) -> float:
         """Return the weight of what two sets have in common."""
-        if len(self.weights) > len(other.weights):
-            return other.shared(self)
-        return sum(weight for term, weight in self.weights.items() if term in other.weights)
+        weights = self.weights
+        # In the order of the terms, so that every run adds up to the same last digit.
+        return sum([weights[term] for term in sorted(weights.keys() & other.weights.keys())])
 
     def dice(self, other: Terms) -> float:
         """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together."""
-        both = self.total + other.total
-        return 2 * self.shared(other) / both if both else 0.0
+        return self.dice_and_contained(other)[0]
 
-    def contained(self, other: Terms) -> float:
-        """Return how far the smaller set lies in the larger one, 0 to 1."""
-        least = min(self.total, other.total)
-        return self.shared(other) / least if least else 0.0
+    def dice_and_contained(self, other: Terms) -> tuple[float, float]:
+        """Return the likeness of two sets and how far the smaller lies in the larger one, both 0 to 1."""
+        shared = self.shared(other)
+        if not shared:
+            return 0.0, 0.0
+        return 2 * shared / (self.total + other.total), shared / min(self.total, other.total)
 
     @cached_property
     def norm(self) -> float:
         """Return the length of the set as a vector."""
-        return float(sum(weight * weight for weight in self.weights.values()) ** 0.5)
+        weights = self.weights.values()
+        return float(sum(map(mul, weights, weights)) ** 0.5)
 
     def cosine(self, other: Terms) -> float:
         """Return the angle between two sets as vectors, 0 to 1."""
@@ -63,18 +64,23 @@ class Terms:
 class Vocabulary:
     """How rare each bigram is over the sentences of two reports; the rarer, the more it says."""
 
-    def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
+    def __init__(self, sentences: Iterable[tuple[str, ...]]) -> None:
         counted = list(sentences)
-        counts = Counter(term for terms in counted for term in terms)
+        counts = Counter(chain.from_iterable(counted))
         self._size = len(counted) + 1
-        self._weights = {term: log(self._size / count) for term, count in counts.items()}
+        logs = {count: log(self._size / count) for count in set(counts.values())}
+        self._weights = {term: logs[count] for term, count in counts.items()}
+        self._rarest = log(self._size)
+        self._weighed: dict[tuple[str, ...], Terms] = {}
 
     def terms(self, text: str) -> Terms:
         """Return the weighted bigrams of a text."""
         return self.weigh(bigrams(text))
 
-    def weigh(self, terms: frozenset[str]) -> Terms:
-        """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
-        rarest = log(self._size)
-        weights = self._weights
-        return Terms({term: weights.get(term, rarest) for term in sorted(terms)})
+    def weigh(self, terms: tuple[str, ...]) -> Terms:
+        """Return sorted bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
+        found = self._weighed.get(terms)
+        if found is None:
+            found = Terms(dict(zip(terms, map(self._weights.get, terms, repeat(self._rarest)), strict=False)))
+            self._weighed[terms] = found
+        return found

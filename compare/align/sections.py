@@ -68,9 +68,9 @@ def _sentence_pairs(old: Report, new: Report, items: ItemAlignment, options: Sec
         )
         if all(sides):
             held = Matches(old, new, sides[0], sides[1], most=options.candidates)
-            for (i, j), match in held.matches.items():
-                if match.likely >= options.sentence:
-                    found[(held.overlap.old[i].sentence, held.overlap.new[j].sentence)] = match.likely
+            for (i, j), likely in held.likely.items():
+                if likely >= options.sentence:
+                    found[(held.overlap.old[i].sentence, held.overlap.new[j].sentence)] = likely
     return found
 
 

@@ -33,22 +33,21 @@ class Passages:
 
     def __init__(self, found: list[_Clause]) -> None:
         self._found = found
+        self._norms = [each.terms.norm for each in found]
         self._postings: dict[str, list[int]] = defaultdict(list)
         for at, each in enumerate(found):
             for term in each.terms.weights:
                 self._postings[term].append(at)
 
     def like(self, terms: Terms) -> list[tuple[float, _Clause]]:
-        """Return the passages that share words with a text, each with its likeness, in the order of the report."""
+        """Return the passages that share words with a text, each with its likeness."""
         dots: dict[int, float] = defaultdict(float)
         for term, weight in terms.weights.items():
+            square = weight * weight
             for at in self._postings.get(term, ()):
-                dots[at] += weight * weight
-        return [
-            (dots[at] / (terms.norm * self._found[at].terms.norm), self._found[at])
-            for at in sorted(dots)
-            if terms.norm and self._found[at].terms.norm
-        ]
+                dots[at] += square
+        found, norms, norm = self._found, self._norms, terms.norm
+        return [(dot / (norm * norms[at]), found[at]) for at, dot in dots.items() if norm and norms[at]]
 
 
 def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
@@ -91,7 +90,7 @@ def told_in_words(
     for target in targets:
         if target.horizon is not Horizon.ANNUAL:
             continue
-        query = vocabulary.weigh(frozenset((*target.name_terms.weights, *target.window_terms.weights)))
+        query = vocabulary.weigh(tuple(sorted({*target.name_terms.weights, *target.window_terms.weights})))
         ranked = [
             (score * (1.0 if _DONE.search(clause.text) else options.unfinished), clause)
             for score, clause in passages.like(query)

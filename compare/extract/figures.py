@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,6 +24,11 @@ _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及
 _ORDINAL = (
     r"第(?:[一二三四五六七八九十]+|\d+)[位名]?|前(?:[一二三四五六七八九十]+|\d+)[位名强列]?|首位|榜首|首(?=[，。；、])"
 )
+
+_NUMBER_SIGN = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿翻]")
+"""Every number begins with one of these."""
+_RANK_SIGN = re.compile("[第前首]")
+"""Every rank holds one of these; most sentences hold none, and the grammar is slow to say so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +81,7 @@ def find_figures(text: str, start: int, end: int) -> tuple[Reading, ...]:
 
 def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
     found: list[_Found] = []
-    for match in _grammar().finditer(text, start, end):
+    for match in _matches(text, start, end):
         each = _read(match)
         if each is None:
             continue
@@ -83,6 +89,17 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found
         if each.unit == "番" or match["digits"] or (not inside and is_quantity(text, each.span, each.unit, (start, end))):
             found.append(each)
     return _with_shared_units(text, start, end, found, hidden)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what the grammar finds, asking it only where a number may begin: it is slow to say no."""
+    grammar = _grammar()
+    sign = _NUMBER_SIGN.search(text, start, end)
+    while sign:
+        match = grammar.match(text, sign.start(), end)
+        if match:
+            yield match
+        sign = _NUMBER_SIGN.search(text, match.end() if match else sign.end(), end)
 
 
 def _read(match: re.Match[str]) -> _Found | None:
@@ -150,6 +167,8 @@ def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hid
 
 
 def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
+    if not _RANK_SIGN.search(text, start, end):
+        return []
     found = []
     for match in _rank_grammar().finditer(text, start, end):
         span = Span(start=match.start("rank"), end=match.end("rank"))

@@ -6,7 +6,8 @@ import re
 
 from compare.model.text import Span
 
-_MARK = re.compile(r"[。！？；]+[”’）」』》\]]*|[（“《「『]|[）”》」』]")
+_MARK = re.compile(r"[。！？；（“《「『）”》」』](?:(?<=[。！？；])[。！？；]*[”’）」』》\]]*)?")
+"""An end mark with all that belongs to it, or one bracket or quote; one set in front, which is searched for quickest."""
 _OPEN, _CLOSE = "（“《「『", "）”》」』"
 
 

@@ -7,6 +7,7 @@ names short GBK texts as Korean or Johab; four candidates and a plain count do b
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from collections import Counter
@@ -50,7 +51,8 @@ def _encoding(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return encoding
-    wide = _without_bom(data[:_SAMPLE])
+    # Two bytes a character hardly ever form valid UTF-8 without a zero among them; to weigh them takes long.
+    wide = None if _is_utf8(data[:_SAMPLE]) else _without_bom(data[:_SAMPLE])
     if wide:
         return wide
     try:
@@ -60,6 +62,16 @@ def _encoding(data: bytes) -> str:
             return "utf-8"
         return max(("gb18030", "big5"), key=lambda encoding: _plausible(data[:_SAMPLE], encoding))
     return "utf-8"
+
+
+def _is_utf8(sample: bytes) -> bool:
+    if b"\0" in sample:
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mostly_utf8(data: bytes) -> bool:
