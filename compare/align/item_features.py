@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from math import log, sqrt
 
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, grams
+from compare.lexicon.topics import topics_of
 
 RULES = {
     "likeness": "the words both sentences share, against all their words",
@@ -25,6 +27,10 @@ RULES = {
     "paragraph": "the likeness of the paragraphs around them",
     "section": "the likeness of the sections around them",
     "heading": "the likeness of the headings above them",
+    "topic": "the topics both sentences are about, against all their topics",
+    "topic_rarest": "how rare the rarest topic is that they share",
+    "other_topic": "both are about topics, and share none",
+    "paragraph_topic": "the topics the paragraphs around them share",
     "short": "length of the shorter sentence",
     "long": "length of the longer sentence",
 }
@@ -55,6 +61,7 @@ class Features:
         self._best = tuple(_tops(self._facts, side, len(held)) for side, held in enumerate((old, new)))
         self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
         self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
+        self._topics = Topics(overlap)
         self._names = ([_names(each) for each in old], [_names(each) for each in new])
         self._sizes = ([_size(each) for each in old], [_size(each) for each in new])
         self._clause_masses = (
@@ -93,6 +100,7 @@ class Features:
             min(_gap(one, blend), _gap(other, blend)),
             paragraph,
             *self._likeness_around(self._places[0][i], self._places[1][j]),
+            *self._topics.values(pair),
             *((old_size, new_size) if old_size < new_size else (new_size, old_size)),
         )
 
@@ -137,6 +145,47 @@ class Features:
 
 def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
     return [overlap.rarity.mass(clause) + _SHORT_CLAUSE for clause in passage.clauses]
+
+
+class Topics:
+    """What the sentences of two plans are about, by the rarity of each topic in the two."""
+
+    def __init__(self, overlap: Overlap) -> None:
+        sides = (overlap.old, overlap.new)
+        self._about = tuple([topics_of(each.text) for each in side] for side in sides)
+        counts = Counter(topic for side in self._about for about in side for topic in about)
+        size = 1 + sum(map(len, sides))
+        self._rarity = {topic: log(size / count) for topic, count in counts.items()}
+        self._highest = log(size)
+        self._totals = tuple([self._mass(about) for about in side] for side in self._about)
+        self._paragraphs = tuple([each.paragraph for each in side] for side in sides)
+        around: tuple[dict[int, set[str]], ...] = ({}, {})
+        for side, about, held in zip(sides, self._about, around, strict=True):
+            for each, topics in zip(side, about, strict=True):
+                held.setdefault(each.paragraph, set()).update(topics)
+        self._around = around
+
+    def _mass(self, topics: Iterable[str]) -> float:
+        return sum(sorted(map(self._rarity.__getitem__, topics)))
+
+    def values(self, pair: Pair) -> tuple[float, float, float, float]:
+        """Return how far two sentences share their topics, the rarest of these, whether they have none in common, and
+        how far their paragraphs share theirs."""
+        i, j = pair
+        old, new = self._about[0][i], self._about[1][j]
+        around = self._around_both(self._paragraphs[0][i], self._paragraphs[1][j])
+        if not (old and new):
+            return 0.0, 0.0, 0.0, around
+        shared = old & new
+        if not shared:
+            return 0.0, 0.0, 1.0, around
+        both = self._totals[0][i] * self._totals[1][j]
+        rarest = max(map(self._rarity.__getitem__, shared)) / self._highest
+        return self._mass(shared) / sqrt(both) if both else 0.0, rarest, 0.0, around
+
+    def _around_both(self, old: int, new: int) -> float:
+        one, other = self._around[0][old], self._around[1][new]
+        return len(one & other) / sqrt(len(one) * len(other)) if one and other else 0.0
 
 
 class HeadingLikeness:
