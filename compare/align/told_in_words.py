@@ -18,6 +18,8 @@ _DONE = re.compile(
     r"完成|建成|竣工|投入使用|投用|实现|达到|全部|全面|超额|如期|顺利|提高|提升|增加|开通|通车|落实|覆盖|落成|启用|运行|兑现|发放|回落|下降|增长"
 )
 _HALFWAY = re.compile(r"主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|未能|没有完成|尚未")
+_STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}(?:平稳|稳定)")}
+"""Families whose targets are told as kept by words of their own."""
 _FINISHED = re.compile(r"完工|竣工|建成|投用|投入使用|通车|完成|达到")
 
 
@@ -48,6 +50,10 @@ class Passages:
                 dots[at] += square
         found, norms, norm = self._found, self._norms, terms.norm
         return [(dot / (norm * norms[at]), found[at]) for at, dot in dots.items() if norm and norms[at]]
+
+    def holding(self, pattern: re.Pattern[str]) -> list[_Clause]:
+        """Return the passages that hold an expression, in the order of the report."""
+        return [each for each in self._found if pattern.search(each.text)]
 
 
 def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
@@ -95,6 +101,8 @@ def told_in_words(
             (score * (1.0 if _DONE.search(clause.text) else options.unfinished), clause)
             for score, clause in passages.like(query)
         ]
+        if target.family in _STEADY:
+            ranked += [(options.steady, clause) for clause in passages.holding(_STEADY[target.family])]
         if not ranked:
             continue
         score, clause = max(ranked, key=lambda each: (each[0], -each[1].sentence, each[1].text))

@@ -86,7 +86,11 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found
         if each is None:
             continue
         inside = match.lastgroup is None or any(span.covers(each.span) for span in hidden)
-        if each.unit == "番" or match["digits"] or (not inside and is_quantity(text, each.span, each.unit, (start, end))):
+        if (
+            each.unit == "番"
+            or match["digits"]
+            or (not inside and is_quantity(text, each.span, each.unit, (start, end)))
+        ):
             found.append(each)
     return _with_shared_units(text, start, end, found, hidden)
 

@@ -20,14 +20,18 @@ _LONGEST_TOPIC = 16
 _LONGEST_PREDICATE = 24
 _TELLING = 4
 _STATE = re.compile(r"^(?:竣工|完工|开工|投产|新开工|续建|建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
-_BENEFIT = re.compile(r"(?P<what>[^，。；：、]*?)(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$")
+_BENEFIT = re.compile(
+    r"(?P<what>[^，。；：、]*?)(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
+)
 _STACK = re.compile(r"[、，](?:总长度?|全长|总里程|总面积|建筑面积|总建筑面积|共)?(?:约|近)?")
 """What may stand between two numbers of one thing, its count and its size."""
 _ACT = re.compile(
     r"(?P<act>绿化|造林|植树|亮化|硬化|拆迁|征拆|征收|搬迁|出栏|存栏|清淤|供热|供水|供气|安置|脱贫|参保)(?:达到?|约|近|超过?|突破|了|共)*$"
 )
 """What is done, where it is all that stands before the amount: 完成绿化130万平方米."""
-_CLIMB = re.compile(r"(?:由|从)[^，]{0,8}?第?[\d一二三四五六七八九十]+位?(?:跃升|提升|上升|前移|跃居|攀升|升|前进)?(?:至|到|为)?.*$")
+_CLIMB = re.compile(
+    r"(?:由|从)[^，]{0,8}?第?[\d一二三四五六七八九十]+位?(?:跃升|提升|上升|前移|跃居|攀升|升|前进)?(?:至|到|为)?.*$"
+)
 """From where a rank moved: 由全国第11位跃升至."""
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过|好于|高出|比)[^，]{0,10}$")
 

@@ -15,10 +15,14 @@ _DONE = re.compile(
     r"(?:完工|竣工|建成|开工|投产|投用|投入|运营|营业|封顶|启动|落地|开业|完成|推进|展开|建设)(?:.{0,8}))$"
 )
 _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
+_PROJECT = re.compile(r".{2,20}?(?:工程|项目)(?=.{2})")
+"""The project money is for, where what it brought follows with a number of its own: 投资3亿元的热网工程新增供热面积90万平方米."""
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
 _COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|公里|米|平方米|万平方米)")
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩)")
-_PAYER = re.compile(r"(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府)(?:共|将|拟|计划|再)*")
+_PAYER = re.compile(
+    r"(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府)(?:共|将|拟|计划|再)*"
+)
 """Who pays is not what for: 中央财政拟投入420亿元 is named after the policy in the clause before."""
 _WORDS = ("投资", "投入", "资金")
 _LONGEST = 30
@@ -35,9 +39,9 @@ def purpose(place: Placing) -> Named | None:
     right = place.right
     match = _OBJECT.match(right) or _OBJECT.match(_RELATIVE.sub("的", right))
     if match:
-        what = _DONE.sub("", match["what"])
+        what, end = _object(place, match)
         named = _spent(place, stripped(what) or what, word)
-        return place.named(named.name, named.topic, place.reading.outer.end + match.end())
+        return place.named(named.name, named.topic, end)
     if len(right) >= 4 and not right.startswith(("，", "。", "；", "、", "以上", "左右", "元")):
         return _spent(place, _undertaken(right), word)
     before = place.clause_before()
@@ -55,6 +59,15 @@ def purpose(place: Placing) -> Named | None:
         return _spent(place, before, word)
     last = next((named for named in reversed(place.said) if named.name and not named.topic.endswith("类")), None)
     return _spent(place, last.topic, word) if last else None
+
+
+def _object(place: Placing, match: re.Match[str]) -> tuple[str, int]:
+    """Return what a sum is for and where its words end: before what a project brought, which has its own number."""
+    what, end = _DONE.sub("", match["what"]), place.reading.outer.end + match.end()
+    project = _PROJECT.match(what) if place.text[end : end + 1].isdigit() else None
+    if project:
+        return project.group(), place.reading.outer.end + match.start("what") + project.end()
+    return what, end
 
 
 def _totals(word: str, before: str) -> bool:

@@ -31,6 +31,8 @@ class QuantityOptions:
     """Characters on either side of a number that are read as its surroundings: one short clause each way."""
     told: float = 0.25
     """How much of a target's words a clause must hold to tell its outcome; below it a shared theme is enough."""
+    steady: float = 0.5
+    """The likeness of a clause that tells a family's target as kept in words of its own (物价总体平稳)."""
     unfinished: float = 0.7
     """What is left of that likeness where the clause has no word of completion."""
     nearest: int = 3

@@ -11,6 +11,7 @@ from compare.lexicon.headings import heading_words
 from compare.lexicon.labels import LANGUAGES, labels
 from compare.lexicon.learnt import commitment_weights, commitment_words, pair_weights
 from compare.lexicon.seeds import record, rows, words
+from compare.lexicon.topics import topics_of
 
 HEADINGS = record("headings.toml")
 GROUPS = [(group, name) for group in ("part", "passage") for name in HEADINGS[group]]
@@ -52,6 +53,17 @@ def test_learnt_weights_know_every_rule() -> None:
     assert set(pair_weights().rules) == set(RULES)
     assert set(commitment_weights().rules) == set(SHAPE)
     assert all(1 <= len(group) <= 3 for group in commitment_words())
+
+
+def test_every_topic_is_found_in_its_example() -> None:
+    found = rows("topics.tsv")
+    assert len({row["topic"] for row in found}) == len(found)
+    for row in found:
+        assert row["topic"] in topics_of(row["example"]), row
+
+
+def test_a_sentence_about_nothing_listed_has_no_topic() -> None:
+    assert topics_of("各位代表！") == frozenset()
 
 
 def test_cells_that_list_words_are_split() -> None:
