@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import log10
 
@@ -98,6 +99,8 @@ def _scale_and_kind(unit: str) -> tuple[float, str]:
     return float(factor), base
 
 
+_SHARED = re.compile(r"占|比重|比例|率$")
+"""A name that tells a share by itself: what it measures is no growth, whatever the verb says."""
 _COUNTED = (Measure.LEVEL, Measure.DELTA)
 _RATED = (Measure.GROWTH, Measure.SHARE)
 
@@ -113,7 +116,9 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     if old.measure is new.measure:
         return True
     pair = {old.measure, new.measure}
-    return pair <= set(_COUNTED) or (old.kind == "%" and pair <= set(_RATED))
+    if pair <= set(_COUNTED):
+        return True
+    return old.kind == "%" and pair <= set(_RATED) and bool(_SHARED.search(old.name)) == bool(_SHARED.search(new.name))
 
 
 RULES = (

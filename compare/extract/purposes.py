@@ -20,6 +20,8 @@ _PROJECT = re.compile(r".{2,20}?(?:工程|项目)(?=.{2})")
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
 _COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|公里|米|平方米|万平方米)")
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩)")
+_USED_FOR = re.compile(r"(?:重点|主要|专门|全部)?用于(?:支持|推进)?(?P<what>[^，。；、\d]{2,16})")
+"""Money whose use is told behind it: 安排1000亿元奖补资金，重点用于职工安置."""
 _PAYER = re.compile(
     r"(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府)(?:共|将|拟|计划|再)*"
 )
@@ -37,6 +39,9 @@ def purpose(place: Placing) -> Named | None:
     if not word:
         return None
     right = place.right
+    used = _USED_FOR.match(place.clause_after()) if right.endswith("资金") or not right else None
+    if used:
+        return _spent(place, used["what"], word)
     match = _OBJECT.match(right) or _OBJECT.match(_RELATIVE.sub("的", right))
     if match:
         what, end = _object(place, match)

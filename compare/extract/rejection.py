@@ -61,6 +61,8 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         )
     if not words[0].isascii() and not words.startswith(("百分之", "千分之", "翻")) and "分之" not in words:
         return _is_counted_numeral(text, span, unit, before, after)
+    if before.endswith(("时速", "每小时")):
+        return False
     return not (_is_class(before, after, unit) or _is_capacity(words, before, after, unit))
 
 
@@ -93,7 +95,7 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
     if re.search("[万亿]", words[1:]) and known and known.kind == "money":
         return not _is_class(before, after, unit)
     if words[0] in "万亿千百":
-        return bool(_CUE.search(before)) and after[:1] != "级" and not re.match("的?(企业|项目|产业|园区|集群)", after)
+        return bool(_CUE.search(before)) and after[:1] != "级" and not re.match(r"(?:的[^，。；、]{0,8}?)?(?:企业|项目|产业|园区|集群|县|镇)", after)
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))
     if numeral == "" or words[0] == "一" or before.endswith(("第", "十", "老", "每", "这", "那", "任何", "同")):

@@ -90,7 +90,7 @@ def _is_explained(before: str, clause: str, after: str) -> bool:
     if not set_here and (_EXPLAINED_BEFORE.search(before[-_WINDOW:]) or _EXPLAINED_AFTER.match(after)):
         return True
     people = (_PEOPLE.search(before) and re.match(r"(?:左右|以上)?[，。；]|$", after)) or re.match(
-        r"(?:人口|劳动力)", after
+        r"(?:人?口|劳动力)", after
     )
     return bool(people) and not _HELPED.search(clause)
 
