@@ -10,7 +10,7 @@ from compare.lexicon.figures import units
 from compare.lexicon.names import name_words
 
 _REACHED = re.compile(r"(?:达到?|为|突破|超过?|增至|增加到|扩大到|有|共|总数达?|分别)$")
-_NOUN = re.compile(r"[^，。；：、！？]{1,40}")
+_NOUN = re.compile(r"(?:（[^），。]{1,8}）|[^，。；：、！？（]){1,40}")
 _BOUND = re.compile(r"^(?:以上|左右|以内|多|余)?(?:的)?")
 _PREDICATE = re.compile(
     r"(?<=.)(?:入选|获批|获评|荣获|获得|获|上榜|纳入|列入|进入|跻身|填补|达到|完成|享受|吃上|通上|用上|住上|搬进|"

@@ -55,7 +55,14 @@ def shares(name: str, count: int) -> list[str]:
     if all(part in name_words().attributes for part in parts[1:]):
         return _of_one_thing(parts)
     tail = _tail(parts)
-    return [part if part.endswith((tail, *name_words().tails)) else part + tail for part in parts]
+    whole = tuple({tail, *name_words().tails} - {"产业"})
+    return [part if part.endswith(whole) else part + _rest(part, tail) for part in parts]
+
+
+def _rest(part: str, tail: str) -> str:
+    """Return what of a shared tail a part has not yet: 海洋产业 of 产业增加值 lacks 增加值."""
+    held = next((size for size in range(len(tail), 0, -1) if part.endswith(tail[:size])), 0)
+    return tail[held:]
 
 
 def _of_one_thing(parts: list[str]) -> list[str]:

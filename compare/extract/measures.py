@@ -46,7 +46,7 @@ def measure_of(text: str, span: Span, unit: str, left: int) -> tuple[Measure, st
         return (Measure.GROWTH, verb) if verb else (Measure.LEVEL, "")
     if span.of(text) == "两位数":
         return Measure.GROWTH, "增长"
-    if kind == "rate" or re.search("分之|/", span.of(text)):
+    if kind == "rate" or re.search(r"分之|\d/\d", span.of(text)):
         return _rate(plain, text[span.end : span.end + 1])
     match = _delta().search(plain)
     if match and not plain[: match.start()].endswith("新"):
