@@ -140,14 +140,17 @@ RULES = (
 
 
 class Likenesses:
-    """The likenesses of terms, each pair held against each other once: many numbers share a name or a sentence."""
+    """The likenesses of terms, each pair held against each other once: many numbers share a name or a sentence.
+
+    A vocabulary hands out one object for equal terms, and keeps it, so that its id tells it.
+    """
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[Terms, Terms], tuple[float, float]] = {}
+        self._seen: dict[tuple[int, int], tuple[float, float]] = {}
 
     def of(self, old: Terms, new: Terms) -> tuple[float, float]:
         """Return how like two sets of terms are and how far one lies in the other."""
-        pair = (old, new)
+        pair = (id(old), id(new))
         seen = self._seen.get(pair)
         if seen is None:
             seen = self._seen[pair] = old.dice_and_contained(new)

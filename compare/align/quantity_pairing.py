@@ -53,22 +53,24 @@ def factors(weights: LogOdds) -> tuple[float, ...]:
 
 def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
     """Score every pair that may measure the same thing and shares words or a family."""
-    return [Match(old=a, new=b, odds=odds, values=values) for a, b, odds, values in _scored(old, new, weights)]
+    return [Match(old=old[i], new=new[j], odds=odds, values=values) for i, j, odds, values in _scored(old, new, weights)]
 
 
 def _scored(
     old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds
-) -> Iterator[tuple[Quantity, Quantity, float, tuple[float, ...]]]:
+) -> Iterator[tuple[int, int, float, tuple[float, ...]]]:
+    """Yield for each pair the places of its two quantities, the log-odds and the values these come from."""
     told = factors(weights)
     likenesses = Likenesses()
-    for one, other in _related(old, new):
+    for i, j in _related(old, new):
+        one, other = old[i], new[j]
         if may_pair(one, other):
             values = feature_values(one, other, likenesses)
-            yield one, other, weights.bias + sum(map(mul, values, told)), values
+            yield i, j, weights.bias + sum(map(mul, values, told)), values
 
 
-def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield the pairs of one horizon and kind of unit that share a bigram of their names or surroundings, or a family.
+def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the pairs of one horizon and kind of unit that share a bigram of their names or surroundings, or a family.
 
     An inverted index keeps the work near to linear: numbers about different things never meet.
     """
@@ -76,10 +78,10 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[t
     for at, other in enumerate(new):
         for term in _handles(other):
             postings[(other.gate, term)].append(at)
-    for one in old:
+    for i, one in enumerate(old):
         gate = one.gate
         met = set(chain.from_iterable([postings.get((gate, term), ()) for term in _handles(one)]))
-        yield from [(one, new[at]) for at in sorted(met)]
+        yield from [(i, j) for j in sorted(met)]
 
 
 def _handles(quantity: Quantity) -> set[str]:
@@ -89,12 +91,13 @@ def _handles(quantity: Quantity) -> set[str]:
 def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:
     """Take the likeliest pairs one to one, as far down as the options accept."""
     likely: list[Match] = []
-    doubtful: list[tuple[Quantity, Quantity, float]] = []
-    for one, other, odds, values in _scored(old, new, weights):
-        if probability(odds) >= options.accept:
-            likely.append(Match(old=one, new=other, odds=odds, values=values))
+    doubtful: list[tuple[int, int, float]] = []
+    for i, j, odds, values in _scored(old, new, weights):
+        chance = probability(odds)
+        if chance >= options.accept:
+            likely.append(Match(old=old[i], new=new[j], odds=odds, values=values))
         else:
-            doubtful.append((one, other, odds))
+            doubtful.append((i, j, chance))
     taken: list[Match] = []
     used: set[Quantity] = set()
     for match in sorted(likely, key=lambda each: each.order):
@@ -102,10 +105,9 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds,
             taken.append(match)
             used |= {match.old, match.new}
     doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for one, other, odds in doubtful:
-        if one not in used and other not in used:
-            chance = probability(odds)
-            for doubt, index in zip(doubts, (one.index, other.index), strict=True):
+    for i, j, chance in doubtful:
+        if old[i] not in used and new[j] not in used:
+            for doubt, index in zip(doubts, (old[i].index, new[j].index), strict=True):
                 doubt[index] = max(chance, doubt.get(index, 0.0))
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
 
