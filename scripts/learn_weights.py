@@ -31,6 +31,7 @@ from compare.align.passages import Rarity, passages
 from compare.align.quantities import candidate_quantities
 from compare.align.quantity_features import RULES as QUANTITY_RULES
 from compare.align.quantity_pairing import candidates
+from compare.align.second_look import LEFT, left_over, untouched
 from compare.lexicon.learnt import quantity_weights
 from compare.model.indicator import Indicator
 from compare.model.options import ItemOptions, QuantityOptions
@@ -105,7 +106,14 @@ class AnnotatedPair:
             ends = before[i].sentence, after[j].sentence
             values.append(found.values((i, j), ends in linked))
             keys.append((self.places[0][ends[0]], self.places[1][ends[1]]))
+        self.candidates = found
         return np.array(values), keys
+
+    def again(self, likely: Any) -> Any:
+        """Return the values of the second look, after a first one that found the pairs this likely."""
+        values, held = self.features[0], self.candidates
+        left = left_over(held.overlap, dict(zip(held.pairs, map(float, likely), strict=True)))
+        return np.hstack([values, [left.get(pair) or untouched(held.overlap, pair) for pair in held.pairs]])
 
     @cached_property
     def quantities(self) -> dict[str, list[tuple[Any, Any, tuple[Any, Any]]]]:
@@ -253,6 +261,28 @@ def pair_model(pairs: list[AnnotatedPair]) -> Model:
     return fitted(values, labels, PAIR_STRENGTH)
 
 
+@dataclass(frozen=True)
+class TwoLooks:
+    """The weighing of a pair of sentences by itself, and the one beside its rivals."""
+
+    first: Model
+    second: Model
+
+    def likely(self, pair: AnnotatedPair) -> Any:
+        """Return the probability of each candidate pair of sentences."""
+        return self.second.likely(pair.again(self.first.likely(pair.features[0])))
+
+
+def two_looks(pairs: list[AnnotatedPair]) -> TwoLooks:
+    """Learn both looks; the second from first looks that had not seen the pair of reports they judge."""
+    values = []
+    for pair in pairs:
+        others = [each for each in pairs if each is not pair]
+        values.append(pair.again(pair_model(others).likely(pair.features[0]))[pair.labels >= 0])
+    labels = np.concatenate([pair.labels[pair.labels >= 0] for pair in pairs])
+    return TwoLooks(first=pair_model(pairs), second=fitted(np.vstack(values), labels, PAIR_STRENGTH))
+
+
 def quantity_model(pairs: list[AnnotatedPair]) -> Model:
     """Learn what makes two numbers measure the same thing; likeness never counts against a pair."""
     rows = [pair.quantity_rows() for pair in pairs]
@@ -300,7 +330,7 @@ def left_out(pairs: list[AnnotatedPair]) -> str:
     for pair in pairs:
         others = [each for each in pairs if each is not pair]
         scores = pair.quantity_f1(quantity_model(others))
-        scores += pair.f1(pair_model(others).likely(pair.features[0]), accept)
+        scores += pair.f1(two_looks(others).likely(pair), accept)
         groups, model = commitment_model(others)
         values = np.hstack([np.array([row[1] for row in pair.sentences]), matrix(pair.sentences, groups)])
         said = model.likely(values) >= ItemOptions().alone
@@ -318,7 +348,7 @@ def calibration(pairs: list[AnnotatedPair]) -> str:
     scores: dict[str, list[tuple[float, int]]] = {"sentences": [], "numbers": []}
     for pair in pairs:
         others = [each for each in pairs if each is not pair]
-        likely = pair_model(others).likely(pair.features[0])
+        likely = two_looks(others).likely(pair)
         scores["sentences"] += [(p, label) for p, label in zip(likely, pair.labels, strict=True) if label >= 0]
         values, labels = pair.quantity_rows()
         scores["numbers"] += list(zip(quantity_model(others).likely(values), labels, strict=True))
@@ -339,10 +369,14 @@ def calibration(pairs: list[AnnotatedPair]) -> str:
 
 def write(pairs: list[AnnotatedPair]) -> None:
     """Write the weights learnt from all pairs."""
-    model = pair_model(pairs)
+    looks = two_looks(pairs)
     groups, commitments = commitment_model(pairs)
     lines = ["# Learnt by scripts/learn_weights.py from the annotated pairs; do not edit by hand."]
-    tables = (("pairs", tuple(RULES), model), ("commitments", SHAPE, commitments))
+    tables = (
+        ("pairs", tuple(RULES), looks.first),
+        ("pairs_again", (*RULES, *LEFT), looks.second),
+        ("commitments", SHAPE, commitments),
+    )
     for name, rules, learnt in tables:
         lines += ["", f"[{name}]", f"bias = {learnt.bias:.4f}", "", f"[{name}.rules]"]
         lines += [f"{rule} = {weight:.4f}" for rule, weight in zip(rules, learnt.weights, strict=False)]

@@ -11,6 +11,7 @@ from compare.align.commitments import commitment_likelihood
 from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, passages
+from compare.align.second_look import LEFT, Left, left_over, untouched
 from compare.lexicon.learnt import pair_weights
 from compare.model.comparison import ItemAlignment, Link, Near, Reason
 from compare.model.indicator import Indicator
@@ -115,15 +116,30 @@ class Matches:
         return Features(self.overlap, self._headings, self._most)
 
     @cached_property
-    def likely(self) -> dict[Pair, float]:
-        """Judge every candidate pair by the learnt weights: how likely it is one commitment."""
-        weights = pair_weights()
+    def at_first(self) -> dict[Pair, float]:
+        """Judge every candidate pair by itself: how likely it is one commitment."""
+        weights = pair_weights("pairs")
         factors = tuple(weights.rules[rule] for rule in RULES)
         values_of = self.features.values
         found = {}
         for pair in self.features.pairs:
             odds = weights.bias + sum(map(mul, values_of(pair, self._is_linked(pair)), factors))
             found[pair] = 1 / (1 + exp(-odds))
+        return found
+
+    @cached_property
+    def _left(self) -> dict[Pair, Left]:
+        return left_over(self.overlap, self.at_first)
+
+    @cached_property
+    def likely(self) -> dict[Pair, float]:
+        """Judge the pairs again beside their rivals: a long sentence has several partners, each for words of its own."""
+        weights = pair_weights("pairs_again")
+        factors = tuple(weights.rules[rule] for rule in (*RULES, *LEFT))
+        found = dict(self.at_first)
+        for pair, left in self._left.items():
+            values = (*self.features.values(pair, self._is_linked(pair)), *left)
+            found[pair] = 1 / (1 + exp(-weights.bias - sum(map(mul, values, factors))))
         return found
 
     def _is_linked(self, pair: Pair) -> bool:
@@ -133,17 +149,19 @@ class Matches:
     def link(self, pair: Pair, likely: float) -> Link:
         """Tell a pair as a link between sentences, with what each rule added to the log-odds."""
         i, j = pair
-        weights = pair_weights().rules
-        values = self.features.values(pair, self._is_linked(pair))
+        weights = pair_weights("pairs_again").rules
+        rules = RULES | LEFT
+        left = self._left.get(pair) or untouched(self.overlap, pair)
+        values = (*self.features.values(pair, self._is_linked(pair)), *left)
         told = sorted(
-            ((rule, round(value * weights[rule], 3)) for rule, value in zip(RULES, values, strict=True)),
+            ((rule, round(value * weights[rule], 3)) for rule, value in zip(rules, values, strict=True)),
             key=lambda each: -abs(each[1]),
         )
         return Link(
             old=(self.overlap.old[i].sentence,),
             new=(self.overlap.new[j].sentence,),
             score=likely,
-            reasons=tuple(Reason(rule=rule, score=score, detail=RULES[rule]) for rule, score in told if score),
+            reasons=tuple(Reason(rule=rule, score=score, detail=rules[rule]) for rule, score in told if score),
         )
 
     @cached_property

@@ -53,7 +53,9 @@ def factors(weights: LogOdds) -> tuple[float, ...]:
 
 def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
     """Score every pair that may measure the same thing and shares words or a family."""
-    return [Match(old=old[i], new=new[j], odds=odds, values=values) for i, j, odds, values in _scored(old, new, weights)]
+    return [
+        Match(old=old[i], new=new[j], odds=odds, values=values) for i, j, odds, values in _scored(old, new, weights)
+    ]
 
 
 def _scored(

@@ -68,7 +68,7 @@ def _sentence_pairs(old: Report, new: Report, items: ItemAlignment, options: Sec
         )
         if all(sides):
             held = Matches(old, new, sides[0], sides[1], most=options.candidates)
-            for (i, j), likely in held.likely.items():
+            for (i, j), likely in held.at_first.items():
                 if likely >= options.sentence:
                     found[(held.overlap.old[i].sentence, held.overlap.new[j].sentence)] = likely
     return found

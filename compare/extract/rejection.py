@@ -95,7 +95,11 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
     if re.search("[万亿]", words[1:]) and known and known.kind == "money":
         return not _is_class(before, after, unit)
     if words[0] in "万亿千百":
-        return bool(_CUE.search(before)) and after[:1] != "级" and not re.match(r"(?:的[^，。；、]{0,8}?)?(?:企业|项目|产业|园区|集群|县|镇)", after)
+        return (
+            bool(_CUE.search(before))
+            and after[:1] != "级"
+            and not re.match(r"(?:的[^，。；、]{0,8}?)?(?:企业|项目|产业|园区|集群|县|镇)", after)
+        )
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))
     if numeral == "" or words[0] == "一" or before.endswith(("第", "十", "老", "每", "这", "那", "任何", "同")):

@@ -26,7 +26,11 @@ def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
     name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2]).rstrip("“").lstrip("”")
     name = _BASIS.sub("", _AGAINST.sub("", name))
-    if "（" in name and "）" not in name and words.rstrip().endswith(("）", "）达到", "）达", "）增加至", "）增至", "）有")):
+    if (
+        "（" in name
+        and "）" not in name
+        and words.rstrip().endswith(("）", "）达到", "）达", "）增加至", "）增至", "）有"))
+    ):
         name += "）"
     if name.endswith("）") and "（" not in name:
         name = name.strip("）")

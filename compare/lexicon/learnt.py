@@ -27,9 +27,12 @@ def _log_odds(name: str) -> LogOdds:
 
 
 @cache
-def pair_weights() -> LogOdds:
-    """Return what each rule adds to the log-odds that two sentences are one commitment."""
-    return _log_odds("pairs")
+def pair_weights(look: str) -> LogOdds:
+    """Return what each rule adds to the log-odds that two sentences are one commitment.
+
+    `look` is pairs for the first look at a pair by itself, pairs_again for the second beside its rivals.
+    """
+    return _log_odds(look)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 class ItemOptions:
     """Thresholds of the pairing of commitments."""
 
-    accept: float = 0.42
+    accept: float = 0.4
     """A pair is told a little before it is likelier right than wrong: a lost pair is told as dropped and as new."""
     commits: float = 0.3
     """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""

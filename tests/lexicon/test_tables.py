@@ -50,7 +50,10 @@ def test_learnt_weights_know_every_rule() -> None:
     from compare.align.commitments import SHAPE
     from compare.align.item_features import RULES
 
-    assert set(pair_weights().rules) == set(RULES)
+    from compare.align.second_look import LEFT
+
+    assert set(pair_weights("pairs").rules) == set(RULES)
+    assert set(pair_weights("pairs_again").rules) == set(RULES | LEFT)
     assert set(commitment_weights().rules) == set(SHAPE)
     assert all(1 <= len(group) <= 3 for group in commitment_words())
 
