@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from math import exp
+from math import exp, log
 from operator import mul
 
 from compare.align.quantity_features import RULES, Likenesses, Quantity, feature_values, may_pair, reasons
 from compare.lexicon.learnt import LogOdds
-from compare.model.comparison import Link
+from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
 
 
@@ -23,6 +23,7 @@ class Match:
     new: Quantity
     odds: float
     values: tuple[float, ...]
+    only: bool = False
 
     @property
     def order(self) -> tuple[float, float, float, str, str]:
@@ -106,12 +107,46 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds,
         if match.old not in used and match.new not in used:
             taken.append(match)
             used |= {match.old, match.new}
+    for match in _only_ones(old, new, options):
+        if match.old not in used and match.new not in used:
+            taken.append(match)
+            used |= {match.old, match.new}
     doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for i, j, chance in doubtful:
         if old[i] not in used and new[j] not in used:
             for doubt, index in zip(doubts, (old[i].index, new[j].index), strict=True):
                 doubt[index] = max(chance, doubt.get(index, 0.0))
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
+
+
+def _only_ones(old: tuple[Quantity, ...], new: tuple[Quantity, ...], options: QuantityOptions) -> list[Match]:
+    """Pair what is the only number of its family on either side, where the amounts are of one size.
+
+    水冲式公厕6座 and 公厕28座 share little wording, but no other number of either year is about 公厕.
+    """
+    ones, others = (_by_family(side) for side in (old, new))
+    found = []
+    for key, held in ones.items():
+        facing = others.get(key, [])
+        if len(held) != 1 or len(facing) != 1 or not may_pair(held[0], facing[0]):
+            continue
+        values = feature_values(held[0], facing[0], Likenesses())
+        if values[RULES.index("amount")] >= options.one_size:
+            odds = log(options.only / (1 - options.only))
+            found.append(Match(old=held[0], new=facing[0], odds=odds, values=values, only=True))
+    return sorted(found, key=lambda each: each.order)
+
+
+def _by_family(side: tuple[Quantity, ...]) -> dict[tuple[object, ...], list[Quantity]]:
+    found: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
+    for each in side:
+        if each.family:
+            found[(each.family, each.gate, each.measure if each.kind == "%" else None)].append(each)
+    return found
+
+
+def _only(match: Match) -> tuple[Reason, ...]:
+    return (Reason(rule="only_of_family", score=round(match.odds, 3), detail=match.old.family),)
 
 
 def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
@@ -125,7 +160,7 @@ def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
             old=(match.old.index,),
             new=(match.new.index,),
             score=probability(match.odds),
-            reasons=reasons(match.old, match.new, match.values, told),
+            reasons=_only(match) if match.only else reasons(match.old, match.new, match.values, told),
         )
         for match in sorted(found.values(), key=lambda each: (each.old.start, each.new.start))
     )

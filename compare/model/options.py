@@ -27,6 +27,10 @@ class QuantityOptions:
 
     accept: float = 0.3
     """A pair is told from here on: a target split into a new and a dropped one is two errors, a wrong pair is one."""
+    only: float = 0.6
+    """How likely the only numbers of a family on either side are one thing, whatever the words around them."""
+    one_size: float = 0.55
+    """Their amounts are at most about six times apart, or one is a stock and the other what was added to it."""
     window: int = 14
     """Characters on either side of a number that are read as its surroundings: one short clause each way."""
     told: float = 0.25
