@@ -26,6 +26,11 @@ _OWNER = re.compile(
 )
 _UNDIVIDED = frozenset("县区市镇乡村")
 """Kinds of places, one character long: 7个镇获评国家卫生镇."""
+_LISTED = re.compile(
+    r"(?:以上|左右|以内|多|余)?的?[^，。；：、！？\d（]{1,10}(?:、[^，。；：、！？\d]{1,10})+?等(?P<noun>[^，。；：、！？\d（的]{2,12})"
+)
+"""A list that the noun sums up: 林区、垦区、煤矿等棚户区居民."""
+_LONGEST_LIST = 16
 _DEED = re.compile(r"^(?:实现|完成|已|均|将|全部|全面|稳定|顺利|基本|成功)+")
 """What stands before the deed where nothing else is said of what is counted: 183人实现全部脱贫."""
 _TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
@@ -95,6 +100,10 @@ def _right(place: Placing) -> tuple[str, str, int]:
     stop = max(begin, place.stop)
     if place.beyond:
         begin, stop = place.beyond, place.reading.clause.end
+    listed = _LISTED.match(place.text, begin, stop)
+    if listed:
+        whole = _BOUND.sub("", listed.group())
+        return (whole if len(whole) <= _LONGEST_LIST else listed["noun"]), "", listed.end()
     match = _NOUN.match(place.text, begin, stop)
     if not match:
         return "", "", begin
