@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from compare.clean.mapped import Mapped
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _KEPT_WIDE = "，；：（）！？"
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | dict(
+    zip(
+        map(ord, "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
+        "母民西见角贝车长门青页风飞食马鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Radicals that PDFs name in place of the characters they look like: ⼯⻓ are 工长."""
 _NARROW = {code: chr(to) for code, to in _WIDE.items() if chr(code) not in _KEPT_WIDE} | {
     0xFF5E: "～",
     0x00A0: " ",
@@ -21,6 +30,7 @@ _NARROW = {code: chr(to) for code, to in _WIDE.items() if chr(code) not in _KEPT
     0x000C: "\n",
     0x2028: "\n",
     0x2029: "\n",
+    **_RADICALS,
 }
 _GONE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]|\r(?=\n)")
 _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"

@@ -25,11 +25,10 @@ def drop_furniture(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
     edits, notices, at = [], [], 0
     for i, line in enumerate(lines):
         if len(line) <= _LONGEST and _is_furniture(line, i < head, i >= len(lines) - 8):
-            last = i == len(lines) - 1
-            edits.append((at - (last and at > 0), at + len(line) + (not last), ""))
+            edits.append((at, at + len(line) + (i < len(lines) - 1), ""))
             notices.append(Notice(code=NoticeCode.FURNITURE, detail=line))
         at += len(line) + 1
-    return text.edited(_disjoint(edits)), tuple(notices)
+    return text.edited(_to_the_end(edits, text.text)), tuple(notices)
 
 
 def _is_furniture(line: str, in_head: bool, in_tail: bool) -> bool:
@@ -39,8 +38,12 @@ def _is_furniture(line: str, in_head: bool, in_tail: bool) -> bool:
     return bool((in_head and patterns.head.fullmatch(line)) or (in_tail and patterns.tail.fullmatch(line)))
 
 
-def _disjoint(edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    for start, end, words in edits:
-        found.append((max(start, found[-1][1] if found else 0), end, words))
-    return found
+def _to_the_end(edits: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """Let what is dropped at the end take the line end before it along, so that no empty line stays."""
+    at = len(edits)
+    while at and edits[at - 1][1] == (edits[at][0] if at < len(edits) else len(text)):
+        at -= 1
+    if at == len(edits) or not edits[at][0]:
+        return edits
+    start, end, words = edits[at]
+    return [*edits[:at], (start - 1, end, words), *edits[at + 1 :]]

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import median
-from typing import Any
 
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode
 from compare.read.missing import missing
+from compare.read.pdf_lines import Line, lines_of, paragraphs_of
 
 _SCANNED = 40
 """A PDF with fewer characters a page than this holds pictures of pages."""
 _MOST_PAGES = 600
 """More pages than any report has; a longer PDF is a yearbook or an archive."""
-_PAGE_NUMBER = re.compile(r"^[\s\-—–·]*(?:第)?\s*\d{1,3}\s*(?:页)?(?:\s*/\s*\d{1,3})?[\s\-—–·]*$")
+_PAGE_NUMBER = re.compile(r"^[\s\-—–·]*(?:第)?\s*\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[\s\-—–·]*$")
+_OFTEN = 0.3
+"""A line at the edge of this share of the pages is a header or footer; left and right pages may have their own."""
+_FEW = 2
+_EDGE = 2
+_LONG = 20
+_TAGGED_WELL = 0.6
+"""Tags are believed where this share of the longer paragraphs ends like one; some programs tag every line."""
+_ENDS = "。！？：；”）…!?:;"
 
 
 def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
-    """Return the text of a PDF's pages; lines that stand on most pages, and page numbers, are left out and told."""
+    """Return the text of a PDF, a paragraph a line; headers, footers and page numbers are left out and told.
+
+    Paragraphs are those the PDF is tagged with; in one without tags, margins, indents and gaps tell them.
+    """
     try:
         import pypdfium2
     except ModuleNotFoundError:
@@ -30,84 +38,41 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         document = pypdfium2.PdfDocument(data)
         if len(document) > _MOST_PAGES:
             raise UnreadableFile(f"{name}: has {len(document)} pages; give one report, at most {_MOST_PAGES} pages")
-        pages = [_lines(page.get_textpage()) for page in document]
+        pages = [lines_of(page) for page in document]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}: is a damaged or encrypted PDF ({error}); save it without a password") from None
-    if sum(len(line) for page in pages for line in page) < _SCANNED * len(pages):
+    if sum(len(line.text) for page in pages for line in page) < _SCANNED * len(pages):
         raise UnreadableFile(f"{name}: is a scanned PDF without a text layer; run a text recognition over it first")
-    edges = Counter(line.strip() for page in pages for line in {*page[:2], *page[-2:]} if line.strip())
-    often = {line for line, count in edges.items() if len(pages) > _FEW and count > len(pages) / 2}
-    kept, dropped = [], 0
+    kept, notices = _without_edges(pages)
+    if not _tagged_well(kept):
+        for line in kept:
+            line.block = None
+    return "\n".join(paragraphs_of(kept)), notices
+
+
+def _without_edges(pages: list[list[Line]]) -> tuple[list[Line], tuple[Notice, ...]]:
+    """Return the lines without headers, footers and page numbers, and a notice for each kind of line left out."""
+    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    often = {key for key, count in edges.items() if count > max(_FEW, _OFTEN * len(pages))}
+    tagged = _tagged_well([line for page in pages for line in page])
+    kept: list[Line] = []
+    dropped: Counter[str] = Counter()
     for page in pages:
-        for line in page:
-            furniture = line.strip() in often or _PAGE_NUMBER.match(line)
-            dropped += bool(furniture)
-            if not furniture:
+        for at, line in enumerate(page):
+            at_edge = at < _EDGE or at >= len(page) - _EDGE
+            if at_edge and (_key(line) in often or _PAGE_NUMBER.match(line.text) or (tagged and line.block is None)):
+                dropped[_key(line)] += 1
+            else:
                 kept.append(line)
-    detail = f"{dropped} lines of page headers, footers and numbers were left out"
-    notices = (Notice(code=NoticeCode.FURNITURE, detail=detail),) if dropped else ()
-    return "\n".join(kept), notices
+    told = (f"{words} (at the edge of {count} pages)" for words, count in dropped.items())
+    return kept, tuple(Notice(code=NoticeCode.FURNITURE, detail=each) for each in told)
 
 
-def _lines(page: Any) -> list[str]:
-    """Return the lines of a page from top to bottom, each from left to right.
-
-    A PDF may draw the quotes of a line after its words; where each character stands tells the order to read in.
-    """
-    rows: list[_Line] = []
-    for at in range(page.count_chars()):
-        char = page.get_text_range(at, 1)
-        if char in ("\r", "\n", ""):
-            continue
-        left, bottom, _, top = page.get_charbox(at, loose=True)
-        middle, height = (bottom + top) / 2, top - bottom
-        near = (row for row in reversed(rows[-_OPEN_LINES:]) if abs(row.middle - middle) < max(height, row.height) / 2)
-        row = next(near, None)
-        if row is None:
-            row = _Line(middle=middle, height=height)
-            rows.append(row)
-        row.chars.append((left, char))
-    rows.sort(key=lambda row: -row.middle)
-    begins = _begins(rows)
-    return [_PARAGRAPH * begin + row.text for row, begin in zip(rows, begins, strict=True)]
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.strip())
 
 
-def _begins(rows: list[_Line]) -> list[bool]:
-    """Tell of each line of a page whether it begins a paragraph: it is set in, or stands further below than usual."""
-    written = [row for row in rows if row.text.strip()]
-    if len(written) < _FEW_LINES:
-        return [False] * len(rows)
-    margin = Counter(round(row.left) for row in written).most_common(1)[0][0]
-    gaps = [above.middle - below.middle for above, below in pairwise(written)]
-    usual = median(gaps)
-    lower = {id(below) for gap, below in zip(gaps, written[1:], strict=True) if gap > _WIDER * usual}
-    return [bool(row.text.strip()) and (id(row) in lower or row.left - margin > row.height) for row in rows]
-
-
-@dataclass(kw_only=True)
-class _Line:
-    """A line of a page: its middle, its height, and its characters with their left edges."""
-
-    middle: float
-    height: float
-    chars: list[tuple[float, str]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return the characters from left to right."""
-        return "".join(char for _, char in sorted(self.chars, key=lambda each: each[0]))
-
-    @property
-    def left(self) -> float:
-        """Return where the line's first character begins."""
-        return min(left for left, char in self.chars if char.strip())
-
-
-_PARAGRAPH = "\u3000\u3000"
-"""What Chinese text has at the start of a paragraph; the joining of lines looks for it."""
-_WIDER = 1.25
-"""A gap this much wider than the usual one parts paragraphs."""
-_FEW_LINES = 6
-"""A page with fewer lines has no usual gap or margin."""
-_OPEN_LINES = 4
-_FEW = 2
+def _tagged_well(lines: list[Line]) -> bool:
+    ends = {id(line.block): line.text.strip()[-1] for line in lines if line.block and not line.block.goes_on}
+    long = {id(line.block) for line in lines if line.block and len(line.text.strip()) > _LONG} & ends.keys()
+    return bool(long) and sum(ends[each] in _ENDS for each in long) > _TAGGED_WELL * len(long)

@@ -13,7 +13,7 @@ from compare.read.missing import missing
 def word_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """Return the paragraphs and tables of a Word file as written; a row of a table is one line.
 
-    Headers and footers are no part of it; footnotes are told apart, one notice each, and so are automatic numbers.
+    Headers and footers are no part of it; they, footnotes and automatic numbers are told apart, one notice each.
     Raises `UnreadableFile` where the file is damaged.
     """
     try:
@@ -32,7 +32,7 @@ def word_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
             lines += ["，".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) + "。" for row in block.rows]
         else:
             lines.append(block.text)
-    return "\n".join(lines), (*_notes(document), *_numbers(document))
+    return "\n".join(lines), (*_notes(document), *_numbers(document), *_edges(document))
 
 
 def _notes(document: Any) -> tuple[Notice, ...]:
@@ -55,3 +55,13 @@ def _numbers(document: Any) -> tuple[Notice, ...]:
     numbered = len(document.element.body.xpath(".//w:p[w:pPr/w:numPr][w:r]"))
     detail = f"{numbered} paragraphs are numbered by Word itself; their numbers are not in the text"
     return (Notice(code=NoticeCode.NUMBERS_LOST, detail=detail),) if numbered else ()
+
+
+def _edges(document: Any) -> tuple[Notice, ...]:
+    """Return what stands in headers and footers, each once."""
+    told: dict[str, None] = {}
+    for section in document.sections:
+        for edge in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+            if not edge.is_linked_to_previous:
+                told |= dict.fromkeys(words for each in edge.paragraphs if (words := each.text.strip()))
+    return tuple(Notice(code=NoticeCode.FURNITURE, detail=words) for words in told)

@@ -16,12 +16,15 @@ import pytest
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from planned import FOLDER, report_text
+from same_answer import answer
 
 from compare import compare_reports, read_report
 from compare.errors import ReportCompareError, UnreadableFile
 from compare.model.report import Report
 from compare.model.text import NoticeCode
 from compare.read import one_in
+from compare.read.pdf_lines import Line, paragraphs_of
+from compare.read.pdf_tags import Block
 
 PAGE = """<!DOCTYPE html>
 <html><head><title>政府工作报告</title><script>var a = "一、假标题";</script></head>
@@ -109,6 +112,90 @@ def test_a_printed_pdf_reads_as_the_text_it_was_made_from(tmp_path: Path) -> Non
     assert numbered[0] == numbered[1]
 
 
+PRINT = '<html><head><meta charset="utf-8"><style>p{{margin:0;{style}}}</style></head><body>{body}</body></html>'
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine")
+@pytest.mark.parametrize("style", ["", "text-indent:2em;line-height:1.8"])
+def test_a_page_printed_by_a_browser_gives_the_change_log_of_its_text(style: str, tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in report_text(2025).splitlines() if line)
+    (tmp_path / "page.html").write_text(PRINT.format(style=style, body=body), encoding="utf-8")
+    words = ["chromium", "--headless", "--no-sandbox", f"--user-data-dir={tmp_path}/profile"]
+    words += [f"--print-to-pdf={tmp_path}/page.pdf", f"{tmp_path}/page.html"]
+    subprocess.run(words, check=True, capture_output=True, timeout=60)
+    old = FOLDER / "lanwan-2024.txt"
+    assert answer(old, tmp_path / "page.pdf") == answer(old, FOLDER / "lanwan-2025.txt")
+    notices = one_in((tmp_path / "page.pdf").read_bytes(), "page.pdf").notices
+    assert any("page.html" in notice.detail for notice in notices), "the browser's footer is listed"
+
+
+def drawn(rows: list[tuple[float, float, str]], tagged: bool = False) -> list[Line]:
+    """Lines of a page, each (left, middle, words), ten points a character."""
+    block = Block() if tagged else None
+    return [
+        Line(
+            middle=middle,
+            height=12,
+            block=block,
+            chars=[(left + 10 * at, left + 10 * at + 10, char) for at, char in enumerate(words)],
+        )
+        for left, middle, words in rows
+    ]
+
+
+FULL = "港" * 20
+SET = [
+    ([(0, 90, FULL), (0, 70, "口建成。")], 1),
+    ([(0, 90, FULL[1:] + "。"), (0, 70, "（一）稳住渔业。")], 2),
+    ([(0, 90, FULL), (0, 70, FULL[:14] + "。"), (0, 50, FULL)], 2),
+    ([(0, 90, FULL), (0, 70, FULL[:18]), (0, 50, "“港口”" + FULL[:16])], 1),
+    ([(0, 90, FULL), (0, 70, FULL[:16]), (0, 50, "12.5%、9.4%" + FULL[:9])], 1),
+    ([(0, 90, "一是" + FULL[3:] + "。"), (0, 70, "二是稳住渔业。")], 2),
+    ([(0, 90, "现在" + FULL[3:] + "。"), (0, 70, "二是稳住渔业。")], 1),
+    ([(0, 90, FULL[:18] + "AI"), (0, 70, "GPU")], 1),
+]
+
+
+@pytest.mark.parametrize(("rows", "count"), SET)
+def test_lines_join_where_the_margin_cut_them(rows: list[tuple[float, float, str]], count: int) -> None:
+    assert len(paragraphs_of(drawn(rows))) == count
+
+
+def test_lines_tagged_as_one_paragraph_join_whatever_they_end_with() -> None:
+    rows = [(0.0, 90.0, FULL[1:] + "。"), (0.0, 70.0, "（一）稳住渔业。")]
+    assert len(paragraphs_of(drawn(rows, tagged=True))) == 1
+
+
+def test_a_word_files_header_is_listed_and_left_out(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(word_file(report_text(2025))))
+    document.sections[0].header.paragraphs[0].text = "澜湾市政府公报"
+    path = tmp_path / "header.docx"
+    document.save(path)
+    raw = one_in(path.read_bytes(), "header.docx")
+    assert "政府公报" not in raw.text
+    assert [notice.detail for notice in raw.notices] == ["澜湾市政府公报"]
+
+
+PAIRS = [
+    ("national/2016.txt", "national/2017.txt"),
+    ("hailar/2014.txt", "hailar/2015.txt"),
+    ("provinces/2025-吉林省.txt", "provinces/2026-吉林省.txt"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_real_pairs_give_one_change_log_as_text_word_file_and_page(
+    old: str, new: str, corpus: Path, tmp_path: Path
+) -> None:
+    for side, name in (("old", old), ("new", new)):
+        lines = read_report(corpus / name).text
+        (tmp_path / f"{side}.txt").write_text(lines, encoding="utf-8")
+        (tmp_path / f"{side}.docx").write_bytes(word_file(lines))
+        (tmp_path / f"{side}.html").write_bytes(page_file(lines, "gb18030"))
+    wanted, *others = (answer(tmp_path / f"old.{kind}", tmp_path / f"new.{kind}") for kind in ("txt", "docx", "html"))
+    assert all(other == wanted for other in others)
+
+
 REFUSED = [
     (b"\xd0\xcf\x11\xe0" + bytes(600), ".docx"),
     (b"PK\x03\x04" + bytes(200), "zip"),
@@ -170,7 +257,7 @@ def test_footnotes_stand_apart_and_automatic_numbers_are_told(tmp_path: Path) ->
     assert told[NoticeCode.NUMBERS_LOST].startswith("1 paragraph")
 
 
-MISSING = [(word_file(report_text(2025)), "docx", "office"), (page_file(report_text(2025)), "trafilatura", "pages")]
+MISSING = [(word_file(report_text(2025)), "docx", "office"), (page_file(report_text(2025)), "lxml", "pages")]
 
 
 @pytest.mark.parametrize(("data", "parser", "extra"), [*MISSING, (b"%PDF-1.4", "pypdfium2", "pages")])

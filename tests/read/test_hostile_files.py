@@ -70,7 +70,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("laughs.docx", laughs, "damaged Word file"),
     ("pages.pdf", lambda: pdf(20_000), "20000 pages"),
     ("objects.pdf", lambda: pdf(1, 600_000), "scanned PDF"),
-    ("deep.html", lambda: b"<html><body>" + b"<div>" * 100_000 + b"x", "neither"),
+    ("deep.html", lambda: b"<html><body>" + b"<div>" * 100_000 + b"x", "without text"),
     ("line.txt", lambda: "港".encode() * 17_000_000, "over the limit"),
     ("long.txt", lambda: "港口吞吐量增长6%，".encode() * 200_000, "neither"),
     ("nul.txt", lambda: b"\x00" * 1000 + "政府工作报告".encode(), "binary"),
