@@ -14,6 +14,10 @@ from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
 
+COMMON = 64
+"""What more numbers of one report share than this (增长) brings none of them together: no report of usual length has so
+many, and in longer ones the work for a number does not grow with the length."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Match:
@@ -81,6 +85,8 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[t
     for at, other in enumerate(new):
         for term in _handles(other):
             postings[(other.gate, term)].append(at)
+    for handle in [handle for handle, held in postings.items() if len(held) > COMMON]:
+        del postings[handle]
     for i, one in enumerate(old):
         gate = one.gate
         met = set(chain.from_iterable([postings.get((gate, term), ()) for term in _handles(one)]))
