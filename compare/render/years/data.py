@@ -50,6 +50,12 @@ def timeline_json(timeline: Timeline, asked: Asked) -> str:
         "topics": [
             [{"year": c.year, "heading": c.heading, "rank": c.rank, "share": c.share} for c in topic.cells]
             for topic in timeline.topics
+            if not topic.run_in
+        ],
+        "run_in_headings": [
+            [{"year": c.year, "heading": c.heading, "rank": c.rank, "share": c.share} for c in topic.cells]
+            for topic in timeline.topics
+            if topic.run_in and len(topic.cells) > 1
         ],
         "wording": [
             {
@@ -71,6 +77,8 @@ def timeline_json(timeline: Timeline, asked: Asked) -> str:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     verdict = cell.outcome.verdict if cell.outcome else Verdict.NOT_REPORTED if cell.target else None
+    if cell.result and verdict is Verdict.NOT_REPORTED:
+        verdict = None  # A number of the same family is told, yet not as what came of this target.
     return {
         "year": cell.year,
         "target": _sighting(cell.target),
