@@ -29,7 +29,8 @@ from compare.render.json_writer import schema
 from compare.render.provenance import Provenance
 from compare.render.years.data import timeline_csv, timeline_json
 from compare.render.years.page import timeline_page
-from compare.render.years.view import Asked, promise_tables, sparkline, timeline_tables
+from compare.render.years.promises import promise_tables
+from compare.render.years.view import Asked, sparkline, timeline_tables
 from compare.timeline.grouping import groups
 
 MADE = Provenance(version="9.9")

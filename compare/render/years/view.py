@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.lexicon.labels import labels
-from compare.model.comparison import Outcome, Verdict
+from compare.model.comparison import Verdict
 from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline, Topic
+from compare.render.provenance import Provenance
 from compare.render.view import number_words
 
-_MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
+MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
 STATES = {State.RUNNING: "running", State.RETURNED: "returned", State.NEW: "new_state", State.DROPPED: "dropped_state"}
 _FIRST_INDICATORS, _FIRST_ROWS = 30, 20
 """Rows shown without --all: a screen's worth."""
@@ -71,50 +72,6 @@ def timeline_tables(timeline: Timeline, language: str, asked: Asked) -> list[Tab
     return [table for table in tables if table.rows]
 
 
-def promise_tables(timeline: Timeline, language: str) -> list[Table]:
-    """Return the tables of promises: every target with its result, then the rates kept by year and by section."""
-    words = labels(language)
-    told = [
-        (comparison.old.year or 0, outcome) for comparison in timeline.comparisons for outcome in comparison.outcomes
-    ]
-    rows = tuple(_promise(year, outcome, words) for year, outcome in told)
-    heads = tuple(words[key] for key in ("year", "verdict", "indicator", "target", "result", "sentence"))
-    by_year: dict[str, list[Outcome]] = defaultdict(list)
-    by_section: dict[str, list[Outcome]] = defaultdict(list)
-    for year, outcome in told:
-        by_year[str(year)].append(outcome)
-        by_section[_numbered(outcome.target.section)].append(outcome)
-    return [
-        Table(title=words["promises_title"], columns=heads, rows=rows),
-        _rates(words["rate_by_year"], words["year"], by_year, words),
-        _rates(words["rate_by_section"], words["section"], by_section, words),
-    ]
-
-
-def _numbered(section: tuple[str, ...]) -> str:
-    """Return the heading of the second level above a passage, the first where there is none."""
-    return section[min(1, len(section) - 1)] if section else "—"
-
-
-def _rates(title: str, head: str, groups: Mapping[str, list[Outcome]], words: Mapping[str, str]) -> Table:
-    rows = []
-    for name, outcomes in groups.items():
-        told = [each for each in outcomes if each.verdict is not Verdict.NOT_REPORTED]
-        met = sum(each.verdict is Verdict.MET for each in told)
-        rate = f"{met / len(told):.0%}" if told else "—"
-        in_words = sum(each.words_only for each in told)
-        rows.append((name, str(len(outcomes)), str(len(told)), str(met), rate, str(in_words)))
-    heads = (head, words["target"], words["told"], words["met"], words["rate"], words["words_only"])
-    return Table(title=title, columns=heads, rows=tuple(rows))
-
-
-def _promise(year: int, outcome: Outcome, words: Mapping[str, str]) -> tuple[str, ...]:
-    result = words["words_only"] if outcome.words_only else number_words(outcome.result, words)
-    quote = outcome.result.text if outcome.result else outcome.target.text
-    mark = f"{_MARKS[outcome.verdict]} {words[outcome.verdict.value]}"
-    return str(year), mark, outcome.indicator, number_words(outcome.target, words), result, quote
-
-
 def _indicators(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> Table:
     rows = chosen(timeline, asked)
     shown = rows if asked.everything or asked.names else rows[:_FIRST_INDICATORS]
@@ -139,9 +96,31 @@ def _other_names(row: IndicatorRow, words: Mapping[str, str]) -> tuple[str, ...]
     return (words["names_changed"].format(names="、".join(others)),) if others else ()
 
 
+def verdict_of(cell: Cell) -> Verdict | None:
+    """Return what came of a cell's target.
+
+    None without a target, and where a number of the family is told that is not taken for this target's result.
+    """
+    verdict = cell.outcome.verdict if cell.outcome else Verdict.NOT_REPORTED if cell.target else None
+    return None if cell.result and verdict is Verdict.NOT_REPORTED else verdict
+
+
 def _quotes(cell: Cell | None) -> tuple[str, ...]:
     sides = (cell.target, cell.result) if cell else ()
     return tuple(f"{side.report}: {side.evidence.text}" for side in sides if side)
+
+
+def about_table(timeline: Timeline, language: str, made: Provenance) -> Table:
+    """Return where a timeline came from: every report with its checksum, the program, the options, the review."""
+    words = labels(language)
+    rows = [(str(each.year), each.title or "—", each.source.path, each.source.sha256) for each in timeline.reports]
+    rows += [
+        (words["program"], f"report-compare {made.version}", "", ""),
+        (words["options"], made.options or words["none"], "", ""),
+        (words["reviewed"], made.reviewed or words["reviewed_none"], "", ""),
+    ]
+    heads = tuple(words[key] for key in ("year", "title", "path", "checksum"))
+    return Table(title=words["sheet_about"], columns=heads, rows=tuple(rows))
 
 
 def all_years(timeline: Timeline) -> tuple[int, ...]:
@@ -185,7 +164,7 @@ def cell_words(cell: Cell | None, words: Mapping[str, str]) -> str:
     result = number_words(cell.result.evidence, words) if cell.result else ""
     if cell.result and not result:
         result = words["words_only"]
-    mark = _MARKS[cell.outcome.verdict] if cell.outcome and cell.outcome.verdict is not Verdict.NOT_REPORTED else ""
+    mark = MARKS[cell.outcome.verdict] if cell.outcome and cell.outcome.verdict is not Verdict.NOT_REPORTED else ""
     arrow = f"→ {result}" if result else ""
     return " ".join(part for part in (target, arrow, mark) if part)
 
