@@ -142,7 +142,7 @@ def years_from(extractions: tuple[Extraction, ...], comparisons: tuple[Compariso
 
 _SURE_OF_A_RETURN = 0.9
 """Among whole plans years apart chance finds something alike for most sentences: below this, most pairs are wrong."""
-_LONGEST_SILENCE = 3
+_LONGEST_SILENCE = 2
 """Reports that may pass a commitment over before its other words are no longer looked for; the same words are."""
 
 
