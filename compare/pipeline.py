@@ -132,15 +132,25 @@ def compare_years(reports: Sequence[Report], thresholds: Thresholds = _THRESHOLD
 def years_from(extractions: tuple[Extraction, ...], comparisons: tuple[Comparison, ...]) -> Timeline:
     """Return the timeline of extractions in the order of their years and the comparisons of neighbours among them."""
     known = tuple(map(_without_promises_over_a_gap, comparisons))
-    later = tuple(_later(at, known[at], known[at + 1]) for at in range(len(known) - 1))
+    later = tuple(
+        _later(known, at, at + apart)
+        for apart in range(2, _LONGEST_SILENCE + 2)
+        for at in range(len(extractions) - apart)
+    )
     return timeline_of(Years(extractions=extractions, comparisons=known, later=later))
 
 
-def _later(at: int, first: Comparison, second: Comparison) -> Later:
-    """Find what the middle one of three years left out: dropped by it, and new again in the third."""
-    old, new = first.old, second.new
-    gone = {change.old.span for change in first.changes if change.old and not change.new}
-    fresh = {change.new.span for change in second.changes if change.new and not change.old}
+_SURE_OF_A_RETURN = 0.9
+"""Among whole plans years apart chance finds something alike for most sentences: below this, most pairs are wrong."""
+_LONGEST_SILENCE = 2
+"""Reports that may pass a commitment over before its other words are no longer looked for; the same words are."""
+
+
+def _later(comparisons: tuple[Comparison, ...], first: int, last: int) -> Later:
+    """Find what the years between two left out: dropped after the first, and new again in the last."""
+    old, new = comparisons[first].old, comparisons[last - 1].new
+    gone = {change.old.span for change in comparisons[first].changes if change.old and not change.new}
+    fresh = {change.new.span for change in comparisons[last - 1].changes if change.new and not change.old}
     lone = tuple(
         tuple(i for i in plan_sentences(report) if report.sentences[i].span in spans)
         for report, spans in ((old, gone), (new, fresh))
@@ -148,8 +158,9 @@ def _later(at: int, first: Comparison, second: Comparison) -> Later:
     pairs = tuple(
         (of_sentence(old, link.old[0]), of_sentence(new, link.new[0]))
         for link in align_lone(old, new, (lone[0], lone[1]))
+        if link.score >= _SURE_OF_A_RETURN
     )
-    return Later(old=at, new=at + 2, pairs=pairs)
+    return Later(old=first, new=last, pairs=pairs)
 
 
 def _without_promises_over_a_gap(comparison: Comparison) -> Comparison:

@@ -148,7 +148,10 @@ _years = click.option(
 @_reports
 @click.option("--indicator", "indicators", multiple=True, help="Only indicators with this word in a name; repeatable.")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "markdown", "json", "csv", "html", "xlsx"]), help="Default: table."
+    "--format",
+    "form",
+    type=click.Choice(["table", "markdown", "json", "csv", "html", "xlsx", "docx"]),
+    help="Default: table.",
 )
 @_outputs
 @_years
@@ -168,7 +171,7 @@ def timeline(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
 
 @cli.command()
 @_reports
-@click.option("--format", "form", type=click.Choice(["table", "markdown", "xlsx"]), help="Default: table.")
+@click.option("--format", "form", type=click.Choice(["table", "markdown", "xlsx", "docx"]), help="Default: table.")
 @_outputs
 @_years
 @_shared

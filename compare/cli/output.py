@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -44,15 +46,29 @@ def write_all(texts: list[tuple[str | bytes, Path]], inputs: tuple[Path, ...]) -
         _must_be_free(path, inputs)
         if paths.count(path) > 1:
             raise OutputFailed(f"{path}: is named twice; give each output a file of its own")
-    for text, path in texts:
-        data = text.encode("utf-8") if isinstance(text, str) else text
-        try:
-            if path.is_char_device():
-                path.write_bytes(data)
-            else:
-                _replace(data, path)
-        except OSError as error:
-            raise OutputFailed(f"{path}: cannot be written ({error.strerror}); it was left as it was") from None
+    drafts: list[tuple[Path, Path]] = []
+    try:
+        for text, path in texts:
+            data = text.encode("utf-8") if isinstance(text, str) else text
+            with _told_as_failed(path):
+                if path.is_char_device():
+                    path.write_bytes(data)
+                else:
+                    drafts.append((_draft(data, path), path))
+        for draft, path in drafts:
+            with _told_as_failed(path):
+                draft.replace(path)
+    finally:
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_as_failed(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputFailed(f"{path}: cannot be written ({error.strerror}); it was left as it was") from None
 
 
 def _must_be_free(path: Path, inputs: tuple[Path, ...]) -> None:
@@ -65,7 +81,8 @@ def _must_be_free(path: Path, inputs: tuple[Path, ...]) -> None:
         raise OutputFailed(f"{path}: its folder does not exist; make it first")
 
 
-def _replace(data: bytes, output: Path) -> None:
+def _draft(data: bytes, output: Path) -> Path:
+    """Write the file under another name beside its place, so that all files are ready before the first is seen."""
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -74,7 +91,7 @@ def _replace(data: bytes, output: Path) -> None:
             os.fsync(file.fileno())
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
-        Path(name).replace(output)
+        return Path(name)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -64,23 +64,25 @@ def run_review(old: Path, new: Path, options: ReviewOptions, shared: Shared) -> 
     """Open the review page of two reports and serve it until it is interrupted."""
     try:
         from compare.review.web import Held
-        from compare.review.web.serving import Place, serve
+        from compare.review.web.serving import Place, door_at, serve
     except ModuleNotFoundError as error:
         message = f"the review page needs {error.name}, which is not installed: pip install 'report-compare[review]'"
         raise OutputFailed(message) from None
     session = begin((old, new), shared)
-    both = compared(old, new, session)
     path = options.store or new.parent / "report-compare.review.sqlite"
-    store = Store(path)
-    store.begin(pair_of(both.comparison), proposals_of(both.comparison))
-    held = Held(comparison=both.comparison, store=store, reviewer=options.reviewer or _user(), language=session.lang)
     place = Place(
         host=options.host,
         port=options.port,
         allow_remote=options.allow_remote,
         password=os.environ.get("REPORT_COMPARE_PASSWORD", ""),
     )
-    serve(held, place, lambda address: click.echo(f"{address}  ({path})"), options.show)
+    with door_at(place) as door:
+        both = compared(old, new, session)
+        store = Store(path)
+        store.begin(pair_of(both.comparison), proposals_of(both.comparison))
+        who = options.reviewer or _user()
+        held = Held(comparison=both.comparison, store=store, reviewer=who, language=session.lang)
+        serve(held, place, door, lambda address: click.echo(f"{address}  ({path})"), options.show)
     return Exit.DONE
 
 

@@ -14,7 +14,8 @@ from compare.model.report import Report
 from compare.model.timeline import Timeline
 from compare.pipeline import compare_years
 from compare.render.provenance import Provenance
-from compare.render.years.view import Asked, Table, promise_tables, timeline_tables
+from compare.render.years.promises import promise_tables
+from compare.render.years.view import Asked, Table, about_table, chosen, timeline_tables
 
 _ENDINGS = {
     ".html": "html",
@@ -23,8 +24,9 @@ _ENDINGS = {
     ".md": "markdown",
     ".txt": "table",
     ".xlsx": "xlsx",
+    ".docx": "docx",
 }
-_EXTRAS = {"jinja2": "page", "matplotlib": "page", "xlsxwriter": "office"}
+_EXTRAS = {"jinja2": "page", "matplotlib": "page", "xlsxwriter": "office", "docx": "office"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,10 @@ def _run(paths: tuple[Path, ...], options: YearOptions, shared: Shared, rendered
     session = begin(paths, shared)
     options = replace(options, lang=session.lang)
     timeline = compare_years(_reports(paths, options, session), session.settings.thresholds)
+    if options.indicators and not chosen(timeline, Asked(names=options.indicators)):
+        raise YearsUnclear(
+            f"--indicator {' '.join(options.indicators)}: no indicator of these reports has it in a name"
+        )
     if not options.outputs:
         show(_written(timeline, options.form or "table", options, rendered), session.settings.pager)
         return 0
@@ -71,7 +77,8 @@ def _run(paths: tuple[Path, ...], options: YearOptions, shared: Shared, rendered
 def _reports(paths: tuple[Path, ...], options: YearOptions, session: Session) -> list[Report]:
     given = dict(_given_year(each) for each in options.years)
     found = [
-        replace(report, year=given.pop(report.source.path, report.year)) for report in many_reports(paths, session)
+        replace(report, year=given.pop(report.source.path, report.year))
+        for report in many_reports(paths, session, needs_years=True)
     ]
     if given:
         raise YearsUnclear(f"{min(given)}: --year names a file that is not among the reports")
@@ -97,8 +104,7 @@ def _written(timeline: Timeline, form: str, options: YearOptions, rendered: Writ
 
 
 def _timeline(timeline: Timeline, form: str, options: YearOptions) -> str | bytes:
-    asked = Asked(names=options.indicators, everything=options.everything)
-    made = Provenance(version=__version__, options=" ".join(f"--indicator {name}" for name in options.indicators))
+    asked, made = Asked(names=options.indicators, everything=options.everything), _made(options)
     if form == "json":
         from compare.render.years.data import timeline_json
 
@@ -112,22 +118,38 @@ def _timeline(timeline: Timeline, form: str, options: YearOptions) -> str | byte
 
         return timeline_page(timeline, options.lang, asked, made)
     if form == "xlsx":
-        asked = Asked(names=options.indicators, everything=True)
-    return _tables(timeline, timeline_tables(timeline, options.lang, asked), form, options)
+        from compare.render.workbook import workbook
+        from compare.render.years.sheets import timeline_sheets
+
+        return workbook(timeline_sheets(timeline, options.lang, asked, made))
+    return _text(timeline, timeline_tables(timeline, options.lang, asked), form, options)
 
 
 def _promises(timeline: Timeline, form: str, options: YearOptions) -> str | bytes:
-    if form not in ("table", "markdown", "xlsx"):
-        raise OutputFailed(f"promises are written as table, markdown or xlsx, not as {form}; see timeline for {form}")
-    return _tables(timeline, promise_tables(timeline, options.lang), form, options)
-
-
-def _tables(timeline: Timeline, tables: list[Table], form: str, options: YearOptions) -> str | bytes:
+    if form not in ("table", "markdown", "xlsx", "docx"):
+        raise OutputFailed(
+            f"promises are written as table, markdown, xlsx or docx, not as {form}; see timeline for {form}"
+        )
     if form == "xlsx":
-        from compare.render.ledger import Sheet
         from compare.render.workbook import workbook
+        from compare.render.years.sheets import promises_sheets
 
-        return workbook(tuple(Sheet(name=each.title, columns=each.columns, keys=(), rows=each.rows) for each in tables))
+        return workbook(promises_sheets(timeline, options.lang, _made(options)))
+    return _text(timeline, promise_tables(timeline, options.lang), form, options)
+
+
+def _made(options: YearOptions) -> Provenance:
+    return Provenance(version=__version__, options=" ".join(f"--indicator {name}" for name in options.indicators))
+
+
+def _text(timeline: Timeline, tables: list[Table], form: str, options: YearOptions) -> str | bytes:
     from compare.render.years.text import markdown, terminal
 
-    return (markdown if form == "markdown" else terminal)(timeline, tables, options.lang)
+    if form == "table":
+        return terminal(timeline, tables, options.lang)
+    tables = [*tables, about_table(timeline, options.lang, _made(options))]
+    if form == "docx":
+        from compare.render.years.document import timeline_document
+
+        return timeline_document(timeline, tables, options.lang)
+    return markdown(timeline, tables, options.lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from compare.cli.settings import Settings, apply, settings_for, with_table
 from compare.cli.warnings import warn_of_report
 from compare.errors import UnreadableFile
 from compare.model.report import Report
+from compare.model.text import NoticeCode
 from compare.pipeline import read_report, read_reports, report_from_bytes
 from compare.read import MAX_BYTES
 
@@ -68,8 +69,11 @@ def one_report(path: Path, session: Session) -> Report:
     return report
 
 
-def many_reports(paths: Sequence[Path], session: Session) -> list[Report]:
-    """Read every report of several files, folders, zips and tables; what is left out is told on standard error."""
+def many_reports(paths: Sequence[Path], session: Session, needs_years: bool = False) -> list[Report]:
+    """Read every report of several files, folders, zips and tables; what is left out is told on standard error.
+
+    Where every report needs a year, one without is refused later or has its year from the user: no warning as well.
+    """
     found = []
     for path in progress(paths, "reports"):
         if path == _STDIN:
@@ -79,9 +83,14 @@ def many_reports(paths: Sequence[Path], session: Session) -> list[Report]:
         for why in left_out:
             tell(f"left out: {why}", session)
         for report in reports:
-            warn_of_report(report, session.lang, session.loudness)
+            told = _without_year_notice(report) if needs_years and report.year is None else report
+            warn_of_report(told, session.lang, session.loudness)
         found += reports
     return found
+
+
+def _without_year_notice(report: Report) -> Report:
+    return replace(report, notices=tuple(each for each in report.notices if each.code is not NoticeCode.NO_YEAR))
 
 
 def progress(things: Sequence[Thing], what: str) -> Iterable[Thing]:

@@ -19,6 +19,7 @@ from compare.model.text import Span
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百]+"
+_POINT = "(?:点[零〇一二三四五六七八九]+)?"
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
 _ORDINAL = (
@@ -46,14 +47,14 @@ def _grammar() -> re.Pattern[str]:
     scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百(?!分))?"
     dash = r"[—–\-－~～]{1,2}|至|到"
     return re.compile(
-        rf"(?P<fraction>(?P<below>{_CHINESE}|\d+)分之(?P<above>{_CHINESE}|{_ARABIC}))"
+        rf"(?P<fraction>(?P<below>{_CHINESE}|\d+)分之(?P<above>{_CHINESE}{_POINT}|{_ARABIC}))"
         rf"|(?P<part>(?<![\d/.+])(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![\d/]))"
         rf"|(?P<digits>两位数(?=的?(?:以上)?(?:增长|增速)))"
         rf"|(?P<fold>翻(?P<times>[一两二三四\d])?番)"
         rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
         rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
         rf"|(?P<number>{_ARABIC})(?P<vague>[多余几]?)(?P<scale>{scale})(?P<more>[多余]?)(?P<unit>{unit})?"
-        rf"|(?P<numeral>{_CHINESE}(?:千(?=[万亿]))?|千(?=[万亿]?(?:{unit})))(?P<vague2>[多余]?)(?P<scale2>[万亿]{{0,2}})(?P<more2>[多余]?)(?P<unit2>{unit})"
+        rf"|(?P<numeral>(?:{_CHINESE}千)?{_CHINESE}{_POINT}(?:千(?=[万亿]))?|千(?=[万亿]?(?:{unit})))(?P<vague2>[多余]?)(?P<scale2>[万亿]{{0,2}})(?P<more2>[多余]?)(?P<unit2>{unit})"
         rf"|(?P<bare>[百千]?[万亿]{{1,2}})(?P<more3>[多余]?)(?P<unit3>{unit})"
     )
 

@@ -10,7 +10,10 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 
 
 def chinese(numeral: str) -> Decimal:
-    """Return the value of a Chinese numeral: "二十三" → 23, "十" → 10, "一百零五" → 105, "两千" → 2000."""
+    """Return the value of a Chinese numeral: "二十三" → 23, "一百零五" → 105, "两千" → 2000, "三点九" → 3.9."""
+    whole, _, part = numeral.partition("点")
+    if part:
+        return chinese(whole) + Decimal(f"0.{''.join(str(_DIGITS[char]) for char in part)}")
     total, digit = 0, None
     for char in numeral:
         if char in _DIGITS:

@@ -79,9 +79,10 @@ class TopicCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """A section of the plan followed over the years."""
+    """A section of the plan, or a run-in heading within one, followed over the years."""
 
     cells: tuple[TopicCell, ...]
+    run_in: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

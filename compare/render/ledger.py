@@ -88,6 +88,17 @@ def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
     )
 
 
+def promises_over_years(comparisons: tuple[Comparison, ...], language: str) -> Sheet:
+    """Return the promises of many years as one table, each with the year of its plan."""
+    words = labels(language)
+    rows: list[dict[str, Cell]] = [
+        {"year": comparison.old.year, **_promise(each, words)}
+        for comparison in comparisons
+        for each in comparison.outcomes
+    ]
+    return _sheet("sheet_promises", ("year", *_PROMISE_COLUMNS), rows, words)
+
+
 def _sheet(name: str, keys: tuple[str, ...], rows: list[dict[str, Cell]], words: Mapping[str, str]) -> Sheet:
     return Sheet(
         name=words[name],

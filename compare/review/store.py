@@ -16,31 +16,10 @@ from compare.errors import DecisionStale, StoreFailed
 from compare.model.review import Decision, PairOfReports, Proposal, Ruling, Standing
 from compare.review.matching import settled
 from compare.review.records import decision_from, decision_record, proposal_from, proposal_record
+from compare.review.schema import APPLICATION, VERSION, migrate, why
 
-_APPLICATION = 0x52504352
-"""Marks the file as a store of this program (SQLite's application_id)."""
 _WAIT = 10.0
 """Seconds to wait for another writer before the file counts as locked."""
-_MIGRATIONS = (
-    """
-    CREATE TABLE pairs (key TEXT PRIMARY KEY, place TEXT NOT NULL, record TEXT NOT NULL);
-    CREATE TABLE proposals (
-      pair TEXT NOT NULL REFERENCES pairs(key), id TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL,
-      PRIMARY KEY (pair, id)
-    );
-    CREATE TABLE decisions (
-      pair TEXT NOT NULL REFERENCES pairs(key), id TEXT NOT NULL, revision INTEGER NOT NULL, ruling TEXT NOT NULL,
-      standing TEXT NOT NULL, record TEXT NOT NULL,
-      PRIMARY KEY (pair, id)
-    );
-    CREATE TABLE history (
-      number INTEGER PRIMARY KEY AUTOINCREMENT, pair TEXT NOT NULL, id TEXT NOT NULL, action TEXT NOT NULL,
-      reviewer TEXT NOT NULL, at TEXT NOT NULL, before TEXT, after TEXT
-    );
-    """,
-    "CREATE INDEX history_of_reviewer ON history (pair, reviewer, number);",
-)
-VERSION = len(_MIGRATIONS)
 
 
 class Store:
@@ -78,26 +57,37 @@ class Store:
                     raise
                 open_file.execute("COMMIT")
         except sqlite3.Error as error:
-            raise StoreFailed(f"{self.path}: {_why(error)}") from None
+            raise StoreFailed(f"{self.path}: {why(error)}") from None
 
     def begin(self, pair: PairOfReports, proposals: Sequence[Proposal]) -> None:
         """Put a run's proposals into the store and find where earlier decisions belong now; nothing is dropped.
 
         Raises `StoreFailed` for a file that is no store, is of a newer version, or holds reports of another place.
         """
+        if self.path.is_dir():
+            raise StoreFailed(f"{self.path}: is a folder; give a file to --store")
         new = not self.path.exists() or self.path.stat().st_size == 0
         if not new:
             self._must_be_store()
         try:
+            self._begin(pair, proposals, new)
+        except StoreFailed:
+            if new:
+                for left in ("", "-wal", "-shm"):
+                    self.path.with_name(self.path.name + left).unlink(missing_ok=True)
+            raise
+
+    def _begin(self, pair: PairOfReports, proposals: Sequence[Proposal], new: bool) -> None:
+        try:
             with closing(sqlite3.connect(self.path, timeout=_WAIT)) as open_file:
                 open_file.execute("PRAGMA journal_mode = WAL")
                 if new:
-                    open_file.execute(f"PRAGMA application_id = {_APPLICATION}")
+                    open_file.execute(f"PRAGMA application_id = {APPLICATION}")
         except sqlite3.Error as error:
-            raise StoreFailed(f"{self.path}: {_why(error)}") from None
+            raise StoreFailed(f"{self.path}: {why(error)}") from None
         self.pair = pair.key
         with self._writing() as open_file:
-            _migrate(open_file)
+            migrate(open_file)
             places = {row[0] for row in open_file.execute("SELECT place FROM pairs")}
             if places and pair.place not in places:
                 raise StoreFailed(
@@ -114,8 +104,8 @@ class Store:
                 mark = open_file.execute("PRAGMA application_id").fetchone()[0]
                 version = open_file.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error as error:
-            raise StoreFailed(f"{self.path}: {_why(error)}") from None
-        if mark != _APPLICATION:
+            raise StoreFailed(f"{self.path}: {why(error)}") from None
+        if mark != APPLICATION:
             raise StoreFailed(f"{self.path}: is no store of decisions; give another --store")
         if version > VERSION:
             message = f"is of version {version}, newer than this program's {VERSION}; update report-compare"
@@ -291,34 +281,9 @@ class Store:
         )
 
 
-def _migrate(open_file: sqlite3.Connection) -> None:
-    version = open_file.execute("PRAGMA user_version").fetchone()[0]
-    for script in _MIGRATIONS[version:]:
-        for statement in script.split(";"):
-            if statement.strip():
-                open_file.execute(statement)
-    open_file.execute(f"PRAGMA user_version = {VERSION}")
-
-
 def _json(record: dict[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, sort_keys=True)
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _why(error: sqlite3.Error) -> str:
-    """Say in words what SQLite found wrong, and what to do."""
-    told = str(error)
-    for word, why in (
-        ("locked", "is locked by another program; close it there and try again"),
-        ("full", "cannot grow: the disk is full; the decisions so far are kept"),
-        ("readonly", "may not be written; check its permissions"),
-        ("unable to open", "cannot be opened; check that its folder exists and may be written"),
-        ("not a database", "is no store of decisions; give another --store"),
-        ("malformed", "is damaged; restore a copy, nothing was changed"),
-    ):
-        if word in told:
-            return why
-    return f"cannot be used ({told})"

@@ -13,10 +13,14 @@ from compare.model.report import Horizon
 from compare.model.timeline import FigureNotice, Oddity, Sighting
 
 _CONSTANT_PRICES = re.compile(r"生产总值|增加值|经济")
-_REAL = Decimal(6)
+_SAYS_REAL = re.compile(r"扣除价格|扣除物价|可比价|不变价|实际增长")
+_PRICES = re.compile(r"物价|价格")
 _NOMINAL = Decimal("2.5")
-"""Percentage points by which stated and implied growth may differ: prices explain the wider band where growth is told
-in constant prices, rounding and revised bases the narrower one elsewhere."""
+"""Percentage points by which rounding and revised bases let stated and implied growth differ."""
+_REAL = Decimal(9), Decimal(4)
+"""The same for growth in constant prices: levels in current prices rise faster by what prices rose in most years, and
+more slowly where they fell. A report that tells how prices rose widens the first."""
+_MEAN = re.compile(r"年均|平均|人均|每年")
 _ROUNDING = Decimal("0.015")
 """Share by which one figure may differ between two reports before it is a different figure."""
 _FALLS = re.compile(r"下降|减少|降低|回落|下滑|负增长|压减")
@@ -28,15 +32,26 @@ def figure_notices(
 ) -> tuple[FigureNotice, ...]:
     """Return what does not add up, in the order of the years."""
     found = []
+    prices = {extraction.report.year or 0: _prices(extraction) for extraction in extractions}
     for comparison in comparisons:
-        found += _growth_against_levels(comparison)
+        found += _growth_against_levels(comparison, prices.get(comparison.new.year or 0, Decimal(0)))
     found += _told_differently(extractions)
     for extraction in extractions:
         found += _within_sentences(extraction)
     return tuple(sorted(found, key=lambda each: (each.evidence[-1].report, each.evidence[-1].evidence.span.start)))
 
 
-def _growth_against_levels(comparison: Comparison) -> list[FigureNotice]:
+def _prices(extraction: Extraction) -> Decimal:
+    """Return by how many percent a report says that prices rose: 零售物价总水平上升17.8% → 17.8, else 0."""
+    told = (
+        one.figure.high
+        for one in extraction.indicators
+        if one.measure is Measure.GROWTH and one.role is Role.ACTUAL and _PRICES.search(one.name)
+    )
+    return max(told, default=Decimal(0))
+
+
+def _growth_against_levels(comparison: Comparison, prices: Decimal) -> list[FigureNotice]:
     """Hold stated growth against the growth implied by the levels that two reports tell."""
     years = comparison.old.year or 0, comparison.new.year or 0
     if years[1] - years[0] != 1:
@@ -53,6 +68,7 @@ def _growth_against_levels(comparison: Comparison) -> list[FigureNotice]:
         and change.new
         and change.new.indicator
         and change.new.indicator.measure is Measure.GROWTH
+        and change.new.indicator.horizon is Horizon.ANNUAL
     }
     found = []
     for change in levels:
@@ -64,8 +80,9 @@ def _growth_against_levels(comparison: Comparison) -> list[FigureNotice]:
             continue
         implied = (new.figure.low / old.figure.low - 1) * 100
         growth = stated.indicator.figure.low * (-1 if _FALLS.search(stated.text) else 1)
-        allowed = _REAL if _CONSTANT_PRICES.search(new.name) else _NOMINAL
-        if abs(implied - growth) > allowed:
+        real = _CONSTANT_PRICES.search(new.name) or _SAYS_REAL.search(stated.text)
+        above, below = (max(_REAL[0], prices + _NOMINAL), _REAL[1]) if real else (_NOMINAL, _NOMINAL)
+        if not -below <= implied - growth <= above:
             detail = (
                 f"{new.name}: {_number(change.old)} → {_number(change.new)} = {implied:+.1f}%; "
                 f"{_number(stated)} ({growth:+f}%)"
@@ -88,6 +105,8 @@ def _measures(side: Evidence | None, measure: Measure) -> bool:
 
 def _comparable(old: Indicator, new: Indicator) -> bool:
     exact = old.figure.bound is Bound.EXACT and new.figure.bound is Bound.EXACT
+    # A statistic that was renamed was mostly redefined as well: 农民人均纯收入, 农村居民人均可支配收入.
+    exact = exact and (old.name in new.name or new.name in old.name)
     return exact and old.figure.unit == new.figure.unit and old.figure.low > 0 and old.family == new.family != ""
 
 
@@ -131,9 +150,9 @@ def _within_sentences(extraction: Extraction) -> list[FigureNotice]:
 
 
 def _parts(extraction: Extraction, text: str, start: int, numbers: list[Indicator]) -> list[FigureNotice]:
-    """其中 introduces parts: none of them can exceed the whole before it."""
+    """其中 introduces parts: none of them can exceed the whole before it; one year can exceed a mean of several."""
     at = text.find("其中")
-    if at < 0:
+    if at < 0 or _MEAN.search(text[:at]):
         return []
     before = [one for one in numbers if one.figure.span.end <= start + at and one.measure is Measure.LEVEL]
     after = [one for one in numbers if one.figure.span.start >= start + at and one.measure is Measure.LEVEL]

@@ -38,6 +38,6 @@ def timeline_of(years: Years) -> Timeline:
         indicators=indicator_rows(years.extractions, years.comparisons),
         chains=chains,
         topics=topics_of(reports, years.comparisons),
-        wording=wording_shifts(chains),
+        wording=wording_shifts(chains, reports),
         notices=figure_notices(years.extractions, years.comparisons),
     )

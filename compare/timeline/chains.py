@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from dataclasses import dataclass
 
-from compare.lexicon.strength import shift_between
+from compare.lexicon.strength import shift_between, stances
 from compare.model.comparison import Change, ChangeKind, Comparison, Evidence
-from compare.model.report import Report
+from compare.model.report import Part, Report
 from compare.model.text import Span
 from compare.model.timeline import Chain, Sighting, State, WordingShift
 
 Key = tuple[int, Span]
 """A sentence: the place of its report among the years, and its span."""
-SURE = 0.5
-"""A chain goes on over pairs that are likelier right than wrong."""
+SURE = 0.75
+"""A chain goes on over pairs this likely to be right: each year multiplies the doubt, and at even odds chains drift."""
 _PAIRED = frozenset({ChangeKind.CARRIED_ITEM, ChangeKind.REWORDED_ITEM})
 _LONE = frozenset({ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM})
 
@@ -48,10 +49,32 @@ def chains_of(
             if one in known and other in known and one not in onward and other not in answered:
                 onward[one] = other
                 answered.add(other)
+    again = _word_for_word(known, onward, answered)
+    onward.update(again)
+    answered.update(again.values())
     firsts = [key for key in known if key not in answered]
     years = [report.year or 0 for report in reports]
     chains = [_chain(key, onward, known, years) for key in firsts]
     return tuple(sorted(chains, key=lambda chain: _order(chain, years)))
+
+
+def _word_for_word(known: dict[Key, Evidence], onward: dict[Key, Key], answered: set[Key]) -> dict[Key, Key]:
+    """Pair a sentence that begins with the last one before it that ended in the same words, however long ago."""
+    found: dict[Key, Key] = {}
+    ended: dict[str, Key] = {}
+    for key in sorted(known, key=lambda each: (each[0], each[1].start)):
+        words = known[key].text
+        before = ended.get(words)
+        if key not in answered and before and before[0] < key[0] - 1 and len(words) >= _TELLING:
+            found[before] = key
+            del ended[words]
+        if key not in onward:
+            ended[words] = key
+    return found
+
+
+_TELLING = 10
+"""Characters from which the same words years apart are the same commitment: 加快发展服务业。 may be anyone's."""
 
 
 def _remember(known: dict[Key, Evidence], comparison: Comparison, old: int, new: int) -> None:
@@ -106,12 +129,39 @@ def _order(chain: Chain, years: list[int]) -> tuple[bool, int, int, int]:
     return chain.state is State.DROPPED, -len(chain.sightings), chain.years[0], chain.sightings[0].evidence.span.start
 
 
-def wording_shifts(chains: tuple[Chain, ...]) -> tuple[WordingShift, ...]:
-    """Return where a commitment was told with stronger or weaker words than at the sighting before."""
-    found = []
+def wording_shifts(chains: tuple[Chain, ...], reports: tuple[Report, ...]) -> tuple[WordingShift, ...]:
+    """Return where a commitment or a policy was told with stronger or weaker words than at the sighting before."""
+    found = list(stance_shifts(reports))
+    known = {(shift.new.report, shift.old_word, shift.new_word) for shift in found}
     for chain in chains:
         for old, new in zip(chain.sightings, chain.sightings[1:], strict=False):
             shift = shift_between(old.evidence.text, new.evidence.text)
-            if shift:
+            if shift and (new.report, *shift[:2]) not in known:
                 found.append(WordingShift(old=old, new=new, old_word=shift[0], new_word=shift[1], stronger=shift[2]))
     return tuple(sorted(found, key=lambda each: (each.new.report, each.new.evidence.span.start)))
+
+
+def stance_shifts(reports: tuple[Report, ...]) -> tuple[WordingShift, ...]:
+    """Return where a policy's stance moved from one plan to the next that tells it: 稳健的 → 适度宽松的货币政策."""
+    found = []
+    for pattern, ladder in stances():
+        told = [each for report in reports if (each := _stance(report, pattern))]
+        for (old_word, old), (new_word, new) in itertools.pairwise(told):
+            if old_word != new_word:
+                stronger = ladder.index(new_word) > ladder.index(old_word)
+                found.append(WordingShift(old=old, new=new, old_word=old_word, new_word=new_word, stronger=stronger))
+    return tuple(found)
+
+
+def _stance(report: Report, pattern: re.Pattern[str]) -> tuple[str, Sighting] | None:
+    for sentence in report.sentences:
+        match = pattern.search(sentence.span.of(report.text))
+        if match and sentence.part is Part.PLAN:
+            evidence = Evidence(
+                text=sentence.span.of(report.text),
+                span=sentence.span,
+                section=report.trail(sentence.section),
+                part=sentence.part,
+            )
+            return match["word"], Sighting(report=report.year or 0, evidence=evidence)
+    return None

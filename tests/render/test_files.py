@@ -36,6 +36,12 @@ from compare.render.word import diff_word
 from compare.render.workbook import diff_workbook
 
 MADE = Provenance(version="9.9", options="--lang en")
+REAL = [
+    ("hailar/2014.txt", "hailar/2015.txt"),
+    ("national/2016.txt", "national/2017.txt"),
+    ("national/1990.txt", "national/1991.txt"),
+    ("provinces/2025-安徽省.docx", "provinces/2026-安徽省.txt"),
+]
 
 
 @cache
@@ -117,8 +123,17 @@ def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
 
 
 def test_the_workbook_says_what_the_json_says() -> None:
-    log_json = json.loads(diff_json(log()))
-    book = openpyxl.load_workbook(io.BytesIO(diff_workbook(log(), MADE, "en")))
+    same_in_both(log())
+
+
+@pytest.mark.parametrize("pair", REAL[:2])
+def test_the_workbook_of_real_reports_says_what_the_json_says(pair: tuple[str, str], corpus: Path) -> None:
+    same_in_both(compare_reports(*(read_report(corpus / name) for name in pair)))
+
+
+def same_in_both(comparison: Comparison) -> None:
+    log_json = json.loads(diff_json(comparison))
+    book = openpyxl.load_workbook(io.BytesIO(diff_workbook(comparison, MADE, "en")))
     rows = {}
     for page in ("Targets", "Results", "Commitments", "Promises"):
         head, *lines = book[page].values
@@ -177,10 +192,14 @@ def test_accepting_gives_the_new_report_and_rejecting_the_old(years: tuple[int, 
     assert len(ids) == len(set(ids))
 
 
-def test_real_reports_give_a_document_that_holds(corpus: Path) -> None:
-    reports = [read_report(corpus / "hailar" / f"{year}.txt") for year in (2014, 2015)]
+@pytest.mark.parametrize("pair", REAL)
+def test_real_reports_come_back_whole_from_their_tracked_changes(pair: tuple[str, str], corpus: Path) -> None:
+    reports = [read_report(corpus / name) for name in pair]
     comparison = compare_reports(*reports)
-    assert zipfile.is_zipfile(io.BytesIO(diff_word(comparison, paragraph_edits(comparison), MADE, "zh")))
+    data = diff_word(comparison, paragraph_edits(comparison), MADE, "zh")
+    assert zipfile.is_zipfile(io.BytesIO(data))
+    assert taken(data, "w:del", "w:t") == [line for line in reports[1].text.split("\n") if line]
+    assert taken(data, "w:ins", "w:delText") == [line for line in reports[0].text.split("\n") if line]
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")

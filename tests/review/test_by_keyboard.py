@@ -25,6 +25,42 @@ def rulings(folder: Path) -> dict[str, tuple[Ruling, Standing]]:
     return {each.proposal.indicator or each.id: (each.ruling, each.standing) for each in store.decisions()}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_fit_a_phone_and_can_be_read_by_all(scheme: str, tmp_path: Path) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    old, new = copied(tmp_path, *(FOLDER / f"lanwan-{year}.txt" for year in (2024, 2025)))
+    with playwright.sync_playwright() as started, serving(old, new) as server:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+        page.goto(server.address)
+        item = page.locator("#queue a").first.get_attribute("href")
+        for path in ("/", item, "/reports"):
+            page.goto(f"{server.base}{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+            found = axe.Axe().run(page).response["violations"]
+            serious = [
+                (each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in ("serious", "critical")
+            ]
+            assert serious == [], path
+        browser.close()
+
+
+def test_a_comment_by_keyboard_is_kept_without_confirming(tmp_path: Path) -> None:
+    old, new = copied(tmp_path, *(FOLDER / f"lanwan-{year}.txt" for year in (2024, 2025)))
+    with playwright.sync_playwright() as started, serving(old, new, "--reviewer", "甲") as server:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page()
+        page.goto(server.address)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.keyboard.press("m")
+        page.keyboard.type("再看一遍")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        browser.close()
+    assert [ruling for ruling, _ in rulings(tmp_path).values()] == [Ruling.UNSURE]
+
+
 def test_a_review_by_keyboard_survives_a_restart_and_a_corrected_report(tmp_path: Path) -> None:
     old, new = copied(tmp_path, *(FOLDER / f"lanwan-{year}.txt" for year in (2024, 2025)))
     store = Store(tmp_path / "report-compare.review.sqlite", KEY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from lxml import html
 from planned import FOLDER
 from review_server import Server, copied, form_token, inside, names, serving
 
+from compare.model.review import Ruling
 from compare.review import Store
 
 pytest.importorskip("starlette", reason="the review page's own parts are not installed")
@@ -155,12 +158,79 @@ def test_other_machines_are_not_served_without_leave_and_password(
     assert told in done.stderr
 
 
-def test_a_port_in_use_is_told(server: Server, reports: list[str]) -> None:
-    port = server.base.rsplit(":", 1)[1]
-    words = [sys.executable, "-m", "compare", "review", *reports, "--port", port, "--no-browser"]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert f"port {port}" in done.stderr
+def refused(*words: str, limit: int = 0) -> str:
+    """Return the one line that a review which does not start says."""
+
+    def less() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    every = [sys.executable, "-m", "compare", "review", *words, "--no-browser"]
+    done = subprocess.run(every, capture_output=True, text=True, check=False, preexec_fn=less if limit else None)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr
+
+
+def test_a_port_in_use_is_told_and_the_store_left_as_it_is(server: Server, reports: list[str], tmp_path: Path) -> None:
+    port, store = server.base.rsplit(":", 1)[1], tmp_path / "own.sqlite"
+    assert f"port {port}" in refused(*reports, "--port", port, "--store", str(store))
+    assert not store.exists()
+    with serving(*reports, "--store", str(store)):
+        pass
+    before = store.read_bytes()
+    refused(*reports, "--port", port, "--store", str(store))
+    assert store.read_bytes() == before
+
+
+def test_a_full_disk_leaves_no_half_store(reports: list[str], tmp_path: Path) -> None:
+    assert "own.sqlite" in refused(*reports, "--store", str(tmp_path / "own.sqlite"), limit=40_000)
+    assert list(tmp_path.glob("own.sqlite*")) == []
+
+
+def test_a_folder_is_no_store(reports: list[str], tmp_path: Path) -> None:
+    assert "is a folder" in refused(*reports, "--store", str(tmp_path))
+
+
+@pytest.mark.parametrize(("version", "told"), [(99, "newer than this program"), (None, "is a store of")])
+def test_a_store_that_cannot_be_used_is_one_line_and_stays_as_it_is(
+    version: int | None, told: str, reports: list[str], tmp_path: Path
+) -> None:
+    store = tmp_path / "own.sqlite"
+    with serving(*reports, "--store", str(store)):
+        pass
+    if version:
+        file = sqlite3.connect(store)
+        file.execute(f"PRAGMA user_version = {version}")
+        file.close()
+    else:
+        text = Path(reports[0]).read_text(encoding="utf-8").replace("澜湾市", "青澜市")
+        Path(reports[0]).write_text(text, encoding="utf-8")
+        text = Path(reports[1]).read_text(encoding="utf-8").replace("澜湾市", "青澜市")
+        Path(reports[1]).write_text(text, encoding="utf-8")
+    before = store.read_bytes()
+    assert told in refused(*reports, "--store", str(store))
+    assert store.read_bytes() == before
+
+
+def test_a_comment_keeps_the_ruling_and_is_no_confirmation(client: httpx.Client, reports: list[str]) -> None:
+    first, second = names(client)[:2]
+    store = Store(Path(reports[1]).parent / "report-compare.review.sqlite", KEY)
+    form = {"form_token": form_token(client), "ruling": "commented", "revision": "0", "comment": "再核对"}
+    client.post(f"/decide/{first}", data=form)
+    client.post(f"/decide/{second}", data={**form, "ruling": "confirmed", "comment": ""})
+    client.post(f"/decide/{second}", data={**form, "revision": "1"})
+    kept = {each.id: (each.ruling, each.comment) for each in store.decisions()}
+    assert kept == {first: (Ruling.UNSURE, "再核对"), second: (Ruling.CONFIRMED, "再核对")}
+    assert client.post(f"/decide/{first}", data={**form, "revision": "1", "comment": ""}).status_code == 422
+
+
+def test_the_nearest_candidates_stand_beside_what_is_new_or_dropped(client: httpx.Client) -> None:
+    for kind, side in (("new_item", "old"), ("dropped_item", "new")):
+        pages = [html.fromstring(client.get(f"/item/{name}").text) for name in names(client, f"of_kind={kind}")]
+        told = [page.xpath(f"//article[@aria-label='{side}']/ol[@class='candidates']/li") for page in pages]
+        assert any(told), kind
 
 
 def test_with_a_password_the_token_alone_does_not_open(reports: list[str]) -> None:

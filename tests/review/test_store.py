@@ -21,7 +21,7 @@ from compare.pipeline import report_from_bytes
 from compare.review import Store, applied, pair_of, proposals_of
 from compare.review.applying import confirmed_only, counted
 from compare.review.exporting import agreement, decisions_from_json, decisions_json, reference_annotations
-from compare.review.store import VERSION
+from compare.review.schema import VERSION
 
 
 @cache

@@ -19,6 +19,7 @@ from planned import FOLDER, YEARS, report_text
 
 from compare import compare_years, read_report
 from compare.errors import YearsUnclear
+from compare.lexicon.labels import labels
 from compare.lexicon.strength import shift_between, strength_groups
 from compare.model.indicator import Measure
 from compare.model.report import Report
@@ -28,7 +29,8 @@ from compare.render.json_writer import schema
 from compare.render.provenance import Provenance
 from compare.render.years.data import timeline_csv, timeline_json
 from compare.render.years.page import timeline_page
-from compare.render.years.view import Asked, promise_tables, sparkline
+from compare.render.years.promises import promise_tables
+from compare.render.years.view import Asked, sparkline, timeline_tables
 from compare.timeline.grouping import groups
 
 MADE = Provenance(version="9.9")
@@ -205,3 +207,120 @@ def test_six_real_years_run_whole(corpus: Path) -> None:
     assert found.years == (2012, 2013, 2014, 2015, 2016, 2017)
     for chain in found.chains:
         assert all(a < b for a, b in pairwise(chain.years))
+
+
+def told(text: str, year: int = 2024) -> Timeline:
+    """Return the timeline of a report with a sentence added to its review, and of the next year's."""
+    longer = report_text(year).replace("经济社会发展总体平稳。", f"经济社会发展总体平稳。{text}")
+    assert longer != report_text(year)
+    return compare_years([report(year, longer), report(year + 1)])
+
+
+PARTS = [
+    ("全年民生支出20亿元，其中教育支出25亿元。", [Oddity.PART_EXCEEDS_WHOLE]),
+    ("全年民生支出25亿元，其中教育支出20亿元。", []),
+    ("2020年以来民生支出年均20亿元，其中去年25亿元。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTS)
+def test_a_part_is_held_against_its_whole_and_never_against_a_mean(text: str, wanted: list[Oddity]) -> None:
+    found = [notice.code for notice in told(text).notices if notice.code is Oddity.PART_EXCEEDS_WHOLE]
+    assert found == wanted
+
+
+LEVELS = [
+    ("地区生产总值1420.6亿元，增长5.5%", "地区生产总值1530.6亿元，增长5.5%", []),  # +14.0 %: prices explain 8.5 points
+    ("地区生产总值1420.6亿元，增长5.5%", "地区生产总值1630.6亿元，增长5.5%", ["地区生产总值"]),
+    (
+        "地区生产总值1420.6亿元，增长5.5%",
+        "居民消费价格上涨17.8%，地区生产总值1630.6亿元，增长5.5%",
+        [],
+    ),
+    ("地区生产总值1420.6亿元，增长5.5%", "地区生产总值1342.8亿元，增长5.5%", ["地区生产总值"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), LEVELS)
+def test_growth_in_constant_prices_may_differ_by_what_prices_explain(old: str, new: str, wanted: list[str]) -> None:
+    text = report_text(2025).replace(old, new)
+    assert text != report_text(2025)
+    notices = compare_years([report(2024), report(2025, text)]).notices
+    found = [each.detail for each in notices if each.code is Oddity.GROWTH_AGAINST_LEVELS and "生产总值" in each.detail]
+    assert [detail.split(":")[0] for detail in found] == wanted
+
+
+def test_a_statistic_that_was_renamed_is_not_held_against_itself(corpus: Path) -> None:
+    found = compare_years([read_report(path) for path in sorted((corpus / "hailar").glob("*.txt"))])
+    assert [notice.detail.split(":")[0] for notice in found.notices] == ["规模以上工业总产值"]
+
+
+def test_the_stance_of_a_policy_is_followed_where_no_sentence_answers_another() -> None:
+    goals = "今年经济社会发展的主要预期目标是"
+    texts = [
+        report_text(2024).replace(goals, f"继续实行稳健的货币政策，注重防范风险。{goals}"),
+        report_text(2025).replace(goals, f"要实施积极的财政政策和适度宽松的货币政策。{goals}"),
+    ]
+    found = compare_years([report(year, text) for year, text in zip((2024, 2025), texts, strict=True)]).wording
+    moves = {(each.old_word, each.new_word, each.old.report, each.new.report) for each in found}
+    assert ("稳健的", "适度宽松的", 2024, 2025) in moves
+
+
+def test_words_that_share_only_the_end_of_a_clause_are_no_shift() -> None:
+    assert shift_between("进行新的探索。", "进行改革试点。") is None
+    assert shift_between("进行用海探索。", "进行用海试点。") is None
+    assert shift_between("稳妥推进用海改革。", "积极推进用海改革。") == ("稳妥", "积极", True)
+
+
+def test_a_slower_word_is_no_stronger_one() -> None:
+    assert shift_between("稳步提高补贴标准", "逐步提高补贴标准") == ("稳步", "逐步", False)
+
+
+def test_the_same_words_are_known_again_however_long_ago_and_told_as_such() -> None:
+    words = "组织潮间带贝类资源普查并公布名录。"
+    texts = {year: report_text(year) for year in YEARS}
+    for year in (2022, 2025):
+        heads = [line for line in texts[year].split("\n") if line.startswith("（二）")]
+        texts[year] = texts[year].replace(heads[-1], f"{words}\n{heads[-1]}")
+    found = compare_years([report(year, text) for year, text in texts.items()])
+    chain = next(each for each in found.chains if each.sightings[0].evidence.text == words)
+    assert (chain.years, chain.exact, chain.state) == ((2022, 2025), (True, True), State.RETURNED)
+    table = next(each for each in timeline_tables(found, "en", Asked(everything=True)) if "run" in each.title)
+    assert next(line for line in table.rows if line[-1] == words)[0] == "returned · first time since 2022 (same words)"
+
+
+def test_places_of_sections_show_where_they_moved_and_run_in_headings_are_followed() -> None:
+    tables = {each.title: each for each in timeline_tables(timeline(), "en", Asked())}
+    marine = next(line for line in tables[labels("en")["topics_title"]].rows if "海洋经济" in line[0])
+    assert [cell.rsplit(" ", 1)[0] for cell in marine[1:]] == ["4", "3 ↑", "2 ↑", "1 ↑"]
+    harbour = next(line for line in tables[labels("en")["run_in_title"]].rows if line[0] == "提升港口能级。")
+    assert [cell.rsplit(" ", 1)[0] for cell in harbour[1:]] == ["8", "1 ↑", "4 ↓", "1 ↑"]
+
+
+def test_a_heading_in_a_list_of_contents_is_no_section_of_the_plan() -> None:
+    text = report_text(2025)
+    heads = [line for line in text.split("\n") if line.startswith(("（一）", "（二）", "（三）")) and len(line) < 30]
+    assert heads
+    listed = text.replace(heads[0], "\n".join([*heads, *heads[:1]]), 1)
+    made = compare_years([report(2024), report(2025, listed)])
+    assert all(cell.share > 0.001 for topic in made.topics if not topic.run_in for cell in topic.cells)
+
+
+def test_a_number_of_the_family_that_answers_no_target_is_not_called_unreported() -> None:
+    for each in json.loads(timeline_json(timeline(), Asked()))["indicators"]:
+        for cell in each["cells"]:
+            assert cell["verdict"] != "not_reported" or cell["result"] is None
+
+
+def test_every_cell_of_the_page_holds_both_quotes_and_long_tables_open_on_request() -> None:
+    page = html.fromstring(timeline_page(timeline(), "en", Asked(), MADE))
+    cell = next(
+        each
+        for each in page.xpath("//td/details")
+        if each.xpath("string(summary)") == "about 6.5% → 6.1% ✗" or "6.1%" in each.xpath("string(summary)")
+    )
+    quotes = [quote.text_content() for quote in cell.xpath("./p")]
+    assert [quote[:5] for quote in quotes] == ["2022:", "2023:"]
+    assert all("地区生产总值" in quote for quote in quotes)
+    assert page.xpath("//details[@class='rest']/summary")
+    assert max(len(each.xpath("./tr")) for each in page.xpath("//section/div//tbody")) <= 40

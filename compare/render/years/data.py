@@ -8,12 +8,12 @@ import json
 from typing import Any
 
 from compare.lexicon.labels import labels
-from compare.model.comparison import Verdict
 from compare.model.timeline import Cell, Sighting, Timeline
 from compare.render.json_writer import SCHEMA_VERSION, evidence_json
-from compare.render.ledger import harmless, number
+from compare.render.ledger import harmless
 from compare.render.provenance import Provenance
-from compare.render.years.view import Asked, chosen
+from compare.render.years.sheets import FIGURES, figure_rows
+from compare.render.years.view import Asked, chosen, verdict_of
 
 
 def timeline_json(timeline: Timeline, asked: Asked) -> str:
@@ -50,6 +50,12 @@ def timeline_json(timeline: Timeline, asked: Asked) -> str:
         "topics": [
             [{"year": c.year, "heading": c.heading, "rank": c.rank, "share": c.share} for c in topic.cells]
             for topic in timeline.topics
+            if not topic.run_in
+        ],
+        "run_in_headings": [
+            [{"year": c.year, "heading": c.heading, "rank": c.rank, "share": c.share} for c in topic.cells]
+            for topic in timeline.topics
+            if topic.run_in and len(topic.cells) > 1
         ],
         "wording": [
             {
@@ -70,7 +76,7 @@ def timeline_json(timeline: Timeline, asked: Asked) -> str:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    verdict = cell.outcome.verdict if cell.outcome else Verdict.NOT_REPORTED if cell.target else None
+    verdict = verdict_of(cell)
     return {
         "year": cell.year,
         "target": _sighting(cell.target),
@@ -90,31 +96,9 @@ def timeline_csv(timeline: Timeline, language: str, asked: Asked, made: Provenan
     words = labels(language)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    keys = (
-        "indicator",
-        "measure",
-        "unit",
-        "year",
-        "target",
-        "bound",
-        "result",
-        "verdict",
-        "old_sentence",
-        "new_sentence",
-    )
-    writer.writerow([words[key] for key in keys])
-    for row in chosen(timeline, asked):
-        for cell in row.cells:
-            target = cell.target.evidence.indicator if cell.target else None
-            result = cell.result.evidence.indicator if cell.result else None
-            line = [row.family, words[row.measure.value], row.unit, cell.year]
-            line += [number(target.figure.low) if target else "", words[target.figure.bound.value] if target else ""]
-            line += [
-                number(result.figure.low) if result else "",
-                words[cell.outcome.verdict.value] if cell.outcome else "",
-            ]
-            line += [side.evidence.text if side else "" for side in (cell.target, cell.result)]
-            writer.writerow([harmless(each) if isinstance(each, str) else each for each in line])
+    writer.writerow([words[key] for key in FIGURES])
+    for row in figure_rows(timeline, words, asked):
+        writer.writerow([harmless(each) if isinstance(each, str) else each for each in row])
     writer.writerow([])
     for report in timeline.reports:
         writer.writerow([harmless(report.title), report.year, harmless(report.source.path), report.source.sha256])

@@ -13,6 +13,8 @@ from compare.render.years.charts import chart
 from compare.render.years.view import Asked, all_years, chosen, timeline_tables, title_of
 
 _MOST_CHARTS = 24
+_FIRST_ROWS = 40
+"""Rows of a table that a page shows at once; the others open with a click."""
 
 
 def timeline_page(timeline: Timeline, language: str, asked: Asked, made: Provenance) -> str:
@@ -26,7 +28,8 @@ def timeline_page(timeline: Timeline, language: str, asked: Asked, made: Provena
         words=words,
         timeline=timeline,
         charts=[(title_of(row, words), words[row.measure.value], chart(row, years, words)) for row in rows],
-        tables=timeline_tables(timeline, language, Asked(names=asked.names, everything=True)),
+        tables=timeline_tables(timeline, language, Asked(names=asked.names, everything=True, on_a_page=True)),
+        first_rows=_FIRST_ROWS,
         made=made,
         style=_own("page.css"),
     )

@@ -16,7 +16,7 @@ _CELL, _SENTENCE = 24, 60
 def terminal(timeline: Timeline, tables: list[Table], language: str) -> str:
     """Return the tables as text, long sentences cut."""
     words = labels(language)
-    parts = [_head(timeline, language)]
+    parts = [head_of(timeline, language)]
     if timeline.gaps:
         parts.append(words["gaps"].format(years=", ".join(map(str, timeline.gaps))))
     for table in tables:
@@ -30,7 +30,7 @@ def terminal(timeline: Timeline, tables: list[Table], language: str) -> str:
 def markdown(timeline: Timeline, tables: list[Table], language: str) -> str:
     """Return the tables as Markdown, sentences whole."""
     words = labels(language)
-    parts = [f"# {_head(timeline, language)}"]
+    parts = [f"# {head_of(timeline, language)}"]
     if timeline.gaps:
         parts += ["", words["gaps"].format(years=", ".join(map(str, timeline.gaps)))]
     for table in tables:
@@ -40,7 +40,8 @@ def markdown(timeline: Timeline, tables: list[Table], language: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _head(timeline: Timeline, language: str) -> str:
+def head_of(timeline: Timeline, language: str) -> str:
+    """Return the title of a timeline: what it is, of which place and which years."""
     words = labels(language)
     return (
         f"{words['timeline_title']}: {timeline.place or words['unknown_place']}, {', '.join(map(str, timeline.years))}"

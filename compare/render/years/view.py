@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.lexicon.labels import labels
-from compare.model.comparison import Outcome, Verdict
-from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline
+from compare.model.comparison import Verdict
+from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline, Topic
+from compare.render.provenance import Provenance
 from compare.render.view import number_words
 
-_MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
+MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
 STATES = {State.RUNNING: "running", State.RETURNED: "returned", State.NEW: "new_state", State.DROPPED: "dropped_state"}
 _FIRST_INDICATORS, _FIRST_ROWS = 30, 20
 """Rows shown without --all: a screen's worth."""
@@ -19,20 +20,30 @@ _FIRST_INDICATORS, _FIRST_ROWS = 30, 20
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table with a title; `more` says in words how many rows were left out, "" for none."""
+    """A table with a title; `more` says in words how many rows were left out, "" for none.
+
+    `quotes` holds for each cell of each row what it was read from, where a page shows that on request; `by_year` tells
+    that most columns are years.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     more: str = ""
+    quotes: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    by_year: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What to show of a timeline: indicators by name (all where none is given), and whether the long tail too."""
+    """What to show of a timeline: indicators by name (all where none is given), and whether the long tail too.
+
+    A page shows all but the commitments that one earlier report alone held: nothing of their life is to be told.
+    """
 
     names: tuple[str, ...] = ()
     everything: bool = False
+    on_a_page: bool = False
 
 
 def chosen(timeline: Timeline, asked: Asked) -> tuple[IndicatorRow, ...]:
@@ -53,55 +64,12 @@ def timeline_tables(timeline: Timeline, language: str, asked: Asked) -> list[Tab
     if not asked.names:
         tables += [
             _chains(timeline, words, asked),
-            _topics(timeline, words),
+            _topics(timeline, words, run_in=False),
+            _topics(timeline, words, run_in=True),
             _wording(timeline, words),
             _odd(timeline, words),
         ]
     return [table for table in tables if table.rows]
-
-
-def promise_tables(timeline: Timeline, language: str) -> list[Table]:
-    """Return the tables of promises: every target with its result, then the rates kept by year and by section."""
-    words = labels(language)
-    told = [
-        (comparison.old.year or 0, outcome) for comparison in timeline.comparisons for outcome in comparison.outcomes
-    ]
-    rows = tuple(_promise(year, outcome, words) for year, outcome in told)
-    heads = tuple(words[key] for key in ("year", "verdict", "indicator", "target", "result", "sentence"))
-    by_year: dict[str, list[Outcome]] = defaultdict(list)
-    by_section: dict[str, list[Outcome]] = defaultdict(list)
-    for year, outcome in told:
-        by_year[str(year)].append(outcome)
-        by_section[_numbered(outcome.target.section)].append(outcome)
-    return [
-        Table(title=words["promises_title"], columns=heads, rows=rows),
-        _rates(words["rate_by_year"], words["year"], by_year, words),
-        _rates(words["rate_by_section"], words["section"], by_section, words),
-    ]
-
-
-def _numbered(section: tuple[str, ...]) -> str:
-    """Return the heading of the second level above a passage, the first where there is none."""
-    return section[min(1, len(section) - 1)] if section else "—"
-
-
-def _rates(title: str, head: str, groups: Mapping[str, list[Outcome]], words: Mapping[str, str]) -> Table:
-    rows = []
-    for name, outcomes in groups.items():
-        told = [each for each in outcomes if each.verdict is not Verdict.NOT_REPORTED]
-        met = sum(each.verdict is Verdict.MET for each in told)
-        rate = f"{met / len(told):.0%}" if told else "—"
-        in_words = sum(each.words_only for each in told)
-        rows.append((name, str(len(outcomes)), str(len(told)), str(met), rate, str(in_words)))
-    heads = (head, words["target"], words["told"], words["met"], words["rate"], words["words_only"])
-    return Table(title=title, columns=heads, rows=tuple(rows))
-
-
-def _promise(year: int, outcome: Outcome, words: Mapping[str, str]) -> tuple[str, ...]:
-    result = words["words_only"] if outcome.words_only else number_words(outcome.result, words)
-    quote = outcome.result.text if outcome.result else outcome.target.text
-    mark = f"{_MARKS[outcome.verdict]} {words[outcome.verdict.value]}"
-    return str(year), mark, outcome.indicator, number_words(outcome.target, words), result, quote
 
 
 def _indicators(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> Table:
@@ -112,14 +80,47 @@ def _indicators(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> T
     more = words["more_indicators"].format(count=len(rows) - len(shown)) if len(shown) < len(rows) else ""
     lines = tuple(
         (
-            title_of(row, words),
+            f"{names_of(row)[0]} · {words[row.measure.value]}" if asked.on_a_page else title_of(row, words),
             words[row.measure.value],
             *(cell_words(_cell(row, y), words) for y in years),
             sparkline(row, years),
         )
         for row in shown
     )
-    return Table(title=words["timeline_title"], columns=heads, rows=lines, more=more)
+    quotes = tuple((_other_names(row, words), (), *(_quotes(_cell(row, y)) for y in years), ()) for row in shown)
+    return Table(title=words["timeline_title"], columns=heads, rows=lines, more=more, quotes=quotes, by_year=True)
+
+
+def _other_names(row: IndicatorRow, words: Mapping[str, str]) -> tuple[str, ...]:
+    others = names_of(row)[1]
+    return (words["names_changed"].format(names="、".join(others)),) if others else ()
+
+
+def verdict_of(cell: Cell) -> Verdict | None:
+    """Return what came of a cell's target.
+
+    None without a target, and where a number of the family is told that is not taken for this target's result.
+    """
+    verdict = cell.outcome.verdict if cell.outcome else Verdict.NOT_REPORTED if cell.target else None
+    return None if cell.result and verdict is Verdict.NOT_REPORTED else verdict
+
+
+def _quotes(cell: Cell | None) -> tuple[str, ...]:
+    sides = (cell.target, cell.result) if cell else ()
+    return tuple(f"{side.report}: {side.evidence.text}" for side in sides if side)
+
+
+def about_table(timeline: Timeline, language: str, made: Provenance) -> Table:
+    """Return where a timeline came from: every report with its checksum, the program, the options, the review."""
+    words = labels(language)
+    rows = [(str(each.year), each.title or "—", each.source.path, each.source.sha256) for each in timeline.reports]
+    rows += [
+        (words["program"], f"report-compare {made.version}", "", ""),
+        (words["options"], made.options or words["none"], "", ""),
+        (words["reviewed"], made.reviewed or words["reviewed_none"], "", ""),
+    ]
+    heads = tuple(words[key] for key in ("year", "title", "path", "checksum"))
+    return Table(title=words["sheet_about"], columns=heads, rows=tuple(rows))
 
 
 def all_years(timeline: Timeline) -> tuple[int, ...]:
@@ -128,11 +129,27 @@ def all_years(timeline: Timeline) -> tuple[int, ...]:
 
 
 def title_of(row: IndicatorRow, words: Mapping[str, str]) -> str:
-    """Return a row's name, with the other names it went by over the years."""
-    others = [name for name in row.names if name != row.family][:3]
-    if not others or (len(others) == 1 and len(row.names) == 1):
-        return row.names[0] if len(row.names) == 1 else row.family
-    return f"{row.family} ({words['names_changed'].format(names='、'.join(others))})"
+    """Return the name a row mostly went by, with the others and years: "国内生产总值 (国民生产总值 1988–1992)"."""
+    main, others = names_of(row)
+    return f"{main} ({words['names_changed'].format(names='、'.join(others))})" if others else main
+
+
+def names_of(row: IndicatorRow) -> tuple[str, tuple[str, ...]]:
+    """Return the name a row mostly went by, and up to three others with the years of the reports that use them."""
+    years: dict[str, set[int]] = defaultdict(set)
+    for cell in row.cells:
+        for side in (cell.target, cell.result):
+            if side and side.evidence.indicator:
+                years[side.evidence.indicator.name].add(side.report)
+    often = sorted(years, key=lambda name: (-len(years[name]), row.names.index(name) if name in row.names else 0))
+    if not often:
+        return row.family, ()
+    main = row.family if row.family in years else often[0]
+    return main, tuple(f"{name} {_stretch(years[name])}" for name in often if name != main)[:3]
+
+
+def _stretch(years: set[int]) -> str:
+    return f"{min(years)}–{max(years)}" if len(years) > 1 else str(min(years))
 
 
 def _cell(row: IndicatorRow, year: int) -> Cell | None:
@@ -147,7 +164,7 @@ def cell_words(cell: Cell | None, words: Mapping[str, str]) -> str:
     result = number_words(cell.result.evidence, words) if cell.result else ""
     if cell.result and not result:
         result = words["words_only"]
-    mark = _MARKS[cell.outcome.verdict] if cell.outcome and cell.outcome.verdict is not Verdict.NOT_REPORTED else ""
+    mark = MARKS[cell.outcome.verdict] if cell.outcome and cell.outcome.verdict is not Verdict.NOT_REPORTED else ""
     arrow = f"→ {result}" if result else ""
     return " ".join(part for part in (target, arrow, mark) if part)
 
@@ -168,34 +185,63 @@ def sparkline(row: IndicatorRow, years: tuple[int, ...]) -> str:
 
 def _chains(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> Table:
     chains = [chain for chain in timeline.chains if asked.everything or len(chain.sightings) > 1]
+    if asked.on_a_page:
+        chains = [chain for chain in chains if len(chain.sightings) > 1 or chain.state is not State.DROPPED]
     shown = chains if asked.everything else chains[:_FIRST_ROWS]
-    heads = tuple(words[key] for key in ("state", "years", "first_seen", "exact_words", "near_words", "sentence"))
-    more = (
-        words["more_rows"].format(count=len(timeline.chains) - len(shown)) if len(shown) < len(timeline.chains) else ""
-    )
+    keys = ("state", "sightings", "first_seen", "last_seen", "exact_words", "near_words", "sentence")
+    heads = tuple(words[key] for key in keys)
+    left = len(timeline.chains) - len(shown)
+    more = words["one_year_only" if asked.on_a_page else "more_rows"].format(count=left) if left else ""
     return Table(
-        title=words["chains_title"], columns=heads, rows=tuple(_chain(each, words) for each in shown), more=more
+        title=words["chains_title"],
+        columns=heads,
+        rows=tuple(_chain(each, timeline.years, words) for each in shown),
+        more=more,
     )
 
 
-def _chain(chain: Chain, words: Mapping[str, str]) -> tuple[str, ...]:
+def _chain(chain: Chain, years: tuple[int, ...], words: Mapping[str, str]) -> tuple[str, ...]:
     pairs = list(zip(chain.years, chain.exact, strict=True))[1:]
     same = " ".join(str(year) for year, exact in pairs if exact)
     other = " ".join(str(year) for year, exact in pairs if not exact)
     count = str(len(chain.sightings))
-    return words[STATES[chain.state]], count, str(chain.years[0]), same, other, chain.sightings[-1].evidence.text
+    state = words[STATES[chain.state]] + _since(chain, years, words)
+    first, last = str(chain.years[0]), str(chain.years[-1])
+    return state, count, first, last, same, other, chain.sightings[-1].evidence.text
 
 
-def _topics(timeline: Timeline, words: Mapping[str, str]) -> Table:
-    rows = []
-    for topic in timeline.topics:
-        by_year = {cell.year: cell for cell in topic.cells}
-        places = (
-            f"{by_year[year].rank} ({by_year[year].share:.0%})" if year in by_year else "" for year in timeline.years
-        )
-        rows.append((topic.cells[-1].heading, *places))
-    heads = (words["topic"], *(str(year) for year in timeline.years))
-    return Table(title=words["topics_title"], columns=heads, rows=tuple(rows))
+def _since(chain: Chain, years: tuple[int, ...], words: Mapping[str, str]) -> str:
+    """Say of a commitment that the last report takes up again since when, and whether in the same words."""
+    if len(chain.years) < 2 or chain.years[-1] != years[-1] or chain.years[-2] == years[-2]:
+        return ""
+    same = words["exact_words" if chain.exact[-1] else "near_words"]
+    return f" · {words['first_since'].format(year=chain.years[-2])} ({same})"
+
+
+def _topics(timeline: Timeline, words: Mapping[str, str], *, run_in: bool) -> Table:
+    topics = [topic for topic in timeline.topics if topic.run_in is run_in and (not run_in or len(topic.cells) > 1)]
+    years = sorted({cell.year for topic in topics for cell in topic.cells})
+    rows = tuple((topic.cells[-1].heading, *_places(topic, years)) for topic in topics)
+    heads = (words["topic"], *(str(year) for year in years))
+    return Table(title=words["run_in_title" if run_in else "topics_title"], columns=heads, rows=rows, by_year=True)
+
+
+def _places(topic: Topic, years: list[int]) -> list[str]:
+    """Return a topic's place in each year, with an arrow where it moved, and its share: "2 ↑ (20%)"."""
+    by_year, found, before = {cell.year: cell for cell in topic.cells}, [], 0
+    for year in years:
+        cell = by_year.get(year)
+        if cell is None:
+            found.append("")
+            continue
+        arrow = " ↑" if before > cell.rank else " ↓" if before and before < cell.rank else ""
+        share = "<1%" if cell.share < _LEAST_SHARE else f"{cell.share:.0%}"
+        found.append(f"{cell.rank}{arrow} ({share})")
+        before = cell.rank
+    return found
+
+
+_LEAST_SHARE = 0.01
 
 
 def _wording(timeline: Timeline, words: Mapping[str, str]) -> Table:

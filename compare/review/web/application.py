@@ -135,7 +135,8 @@ class _Pages:
     def _decided(self, name: str, form: FormData) -> Any:
         store = self._held.store
         reviewer = str(form.get("reviewer") or self._held.reviewer)
-        return store.decide(decision_from_form(store.proposal(name), form, reviewer, self._held.comparison))
+        known = store.decision(name)
+        return store.decide(decision_from_form(store.proposal(name), known, form, reviewer, self._held.comparison))
 
     async def undo(self, request: Request) -> Response:
         form = await self._form(request)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from compare.model.comparison import ChangeKind, Comparison, Verdict
-from compare.model.review import Correction, Decision, Proposal, Ruling
+from compare.model.review import Correction, Decision, Proposal, Ruling, Standing
 from compare.review.applying import evidence_of
 from compare.review.proposals import side_of
 
@@ -14,6 +15,7 @@ KINDS = tuple(kind.value for kind in ChangeKind)
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 _FIELDS = ("kind", "indicator", "old_text", "old_number", "new_text", "new_number")
 _LONGEST = 2000
+_COMMENTED = "commented"
 _BOTH = ("shifted_number", "kept_number", "reworded_item", "carried_item")
 
 
@@ -21,10 +23,14 @@ class BadForm(ValueError):
     """What was filled in makes no decision; the message says what to change."""
 
 
-def decision_from_form(proposal: Proposal | None, form: Any, reviewer: str, comparison: Comparison) -> Decision:
-    """Return the decision of a form; raises `BadForm` where it makes none."""
+def decision_from_form(
+    proposal: Proposal | None, known: Decision | None, form: Any, reviewer: str, comparison: Comparison
+) -> Decision:
+    """Return the decision of a form, given what stands; raises `BadForm` where it makes none."""
     if proposal is None:
         raise BadForm("there is no such proposal any more")
+    if _field(form, "ruling") == _COMMENTED:
+        return _commented(proposal, known, form, reviewer)
     try:
         ruling = Ruling(_field(form, "ruling"))
         revision = int(_field(form, "revision") or 0)
@@ -45,6 +51,19 @@ def decision_from_form(proposal: Proposal | None, form: Any, reviewer: str, comp
         correction=put,
         reviewer=reviewer[:80],
     )
+
+
+def _commented(proposal: Proposal, known: Decision | None, form: Any, reviewer: str) -> Decision:
+    """Return what stands with a comment; where nothing was decided yet, a comment leaves it unsure."""
+    comment = _field(form, "comment")
+    if not comment:
+        raise BadForm("write the comment first")
+    if known and known.standing is Standing.STALE:
+        raise BadForm("the text has changed since the decision; decide anew, the comment is kept with it")
+    revision = int(_field(form, "revision") or 0)
+    if known is None or known.ruling is Ruling.PENDING:
+        known = Decision(id=proposal.id, ruling=Ruling.UNSURE, proposal=proposal)
+    return replace(known, revision=revision, comment=comment, reviewer=reviewer[:80])
 
 
 def added_from(form: Any, reviewer: str, comparison: Comparison) -> Decision:

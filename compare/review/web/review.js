@@ -25,17 +25,17 @@
     e: () => { open("correction"); const kind = byId("kind"); if (kind) { kind.focus(); } },
     m: () => { const comment = byId("comment"); if (comment) { comment.focus(); } },
     n: () => press("next"), j: () => press("next"), p: () => press("previous"), k: () => press("previous"),
-    q: () => { window.location.assign("/"); },
+    q: () => press("to-queue"), a: () => press("to-add"),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) { return; }
     const field = event.target.closest("input, select, textarea");
     if (event.key === "Escape" && field) { field.blur(); return; }
     if (field) {
-      // Enter in the reason rejects; elsewhere in the form it saves what is being corrected.
+      // Enter in the reason rejects and in the comment keeps only that; elsewhere it saves what is being corrected.
       if (event.key === "Enter" && field.form && field.form.id === "decision") {
         event.preventDefault();
-        press(field.id === "reason" ? "reject" : field.id === "comment" ? "confirm" : "correct");
+        press(field.id === "reason" ? "reject" : field.id === "comment" ? "commented" : "correct");
       }
       return;
     }

@@ -25,29 +25,28 @@ class Place:
     password: str = ""
 
 
-def serve(held: Held, place: Place, tell: Callable[[str], None], show: bool) -> None:
-    """Serve the review until it is interrupted; `tell` gets the address to open, `show` opens it in the browser.
+def serve(held: Held, place: Place, door: socket.socket, tell: Callable[[str], None], show: bool) -> None:
+    """Serve the review until it is interrupted; `tell` gets the address to open, `show` opens it in the browser."""
+    loopback, port = _is_loopback(place.host), door.getsockname()[1]
+    names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", place.host)} if loopback else set()
+    guard = Guard(hosts=frozenset(names), password="" if loopback else place.password)
+    address = f"http://{place.host}:{port}/?token={guard.token}"
+    tell(address)
+    if show:
+        webbrowser.open(address)
+    config = uvicorn.Config(application(held, guard), log_level="error", access_log=False, server_header=False)
+    uvicorn.Server(config).run(sockets=[door])
+
+
+def door_at(place: Place) -> socket.socket:
+    """Return the socket the page is served on, to be taken before the store is touched.
 
     Raises `ServerRefused` for a host beyond loopback without leave and password, and for a port in use.
     """
-    loopback = _is_loopback(place.host)
-    if not loopback and not (place.allow_remote and place.password):
+    if not _is_loopback(place.host) and not (place.allow_remote and place.password):
         raise ServerRefused(
             f"--host {place.host}: is beyond this machine; give --allow-remote and set REPORT_COMPARE_PASSWORD"
         )
-    with _listening(place) as door:
-        port = door.getsockname()[1]
-        names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", place.host)} if loopback else set()
-        guard = Guard(hosts=frozenset(names), password="" if loopback else place.password)
-        address = f"http://{place.host}:{port}/?token={guard.token}"
-        tell(address)
-        if show:
-            webbrowser.open(address)
-        config = uvicorn.Config(application(held, guard), log_level="error", access_log=False, server_header=False)
-        uvicorn.Server(config).run(sockets=[door])
-
-
-def _listening(place: Place) -> socket.socket:
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     door = socket.socket(family, socket.SOCK_STREAM)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

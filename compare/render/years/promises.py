@@ -1,0 +1,56 @@
+"""Promises over the years as tables: every target with its result, and the rates kept by year and by section."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from compare.lexicon.labels import labels
+from compare.model.comparison import Outcome, Verdict
+from compare.model.timeline import Timeline
+from compare.render.view import number_words
+from compare.render.years.view import MARKS, Table
+
+
+def promise_tables(timeline: Timeline, language: str) -> list[Table]:
+    """Return the tables of promises: every target with its result, then the rates kept by year and by section."""
+    words = labels(language)
+    told = [
+        (comparison.old.year or 0, outcome) for comparison in timeline.comparisons for outcome in comparison.outcomes
+    ]
+    rows = tuple(_promise(year, outcome, words) for year, outcome in told)
+    heads = tuple(words[key] for key in ("year", "verdict", "indicator", "target", "result", "sentence"))
+    by_year: dict[str, list[Outcome]] = defaultdict(list)
+    by_section: dict[str, list[Outcome]] = defaultdict(list)
+    for year, outcome in told:
+        by_year[str(year)].append(outcome)
+        by_section[_numbered(outcome.target.section)].append(outcome)
+    return [
+        Table(title=words["promises_title"], columns=heads, rows=rows),
+        _rates(words["rate_by_year"], words["year"], by_year, words),
+        _rates(words["rate_by_section"], words["section"], by_section, words),
+    ]
+
+
+def _numbered(section: tuple[str, ...]) -> str:
+    """Return the heading of the second level above a passage, the first where there is none."""
+    return section[min(1, len(section) - 1)] if section else "—"
+
+
+def _rates(title: str, head: str, groups: Mapping[str, list[Outcome]], words: Mapping[str, str]) -> Table:
+    rows = []
+    for name, outcomes in groups.items():
+        told = [each for each in outcomes if each.verdict is not Verdict.NOT_REPORTED]
+        met = sum(each.verdict is Verdict.MET for each in told)
+        rate = f"{met / len(told):.0%}" if told else "—"
+        in_words = sum(each.words_only for each in told)
+        rows.append((name, str(len(outcomes)), str(len(told)), str(met), rate, str(in_words)))
+    heads = (head, words["target"], words["told"], words["met"], words["rate"], words["words_only"])
+    return Table(title=title, columns=heads, rows=tuple(rows))
+
+
+def _promise(year: int, outcome: Outcome, words: Mapping[str, str]) -> tuple[str, ...]:
+    result = words["words_only"] if outcome.words_only else number_words(outcome.result, words)
+    quote = outcome.result.text if outcome.result else outcome.target.text
+    mark = f"{MARKS[outcome.verdict]} {words[outcome.verdict.value]}"
+    return str(year), mark, outcome.indicator, number_words(outcome.target, words), result, quote
