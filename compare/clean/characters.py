@@ -38,6 +38,7 @@ _BLANK = re.compile(
     rf"(?<=[{_CHINESE}])[ \u3000]+|[ \u3000]+(?=[{_CHINESE}])|(?<=\d)[ \u3000]+(?=[%‰.,])|(?<=[.])[ \u3000]+(?=\d)"
     r"|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%万亿元])"
 )
+_MIDDLE_POINT = re.compile(r"(?<=\d)[ \u3000]*[·•‧∙][ \u3000]*(?=\d+[ \u3000]*(?:%|‰|个百分点|[万亿倍元吨]))")
 _HALF = re.compile(
     rf"(?<=[{_CHINESE}%\d\w])[,;:!?](?=[{_CHINESE}])|(?<=[{_CHINESE}%])[,;:!?]|\((?=[{_CHINESE}])|(?<=[{_CHINESE}])\("
     rf"|(?<=[{_CHINESE}%])\)|\)(?=[{_CHINESE}])"
@@ -56,8 +57,12 @@ def narrow(text: Mapped) -> Mapped:
 
 
 def put_blanks_right(text: Mapped) -> Mapped:
-    """Drop blanks inside Chinese and numbers, not Latin: "政 府 增长 1.18 万亿元" → "政府增长1.18万亿元"."""
-    return text.edited((m.start(), m.end(), "") for m in _BLANK.finditer(text.text))
+    """Drop blanks inside Chinese and numbers, not Latin: "政 府 增长 1.18 万亿元" → "政府增长1.18万亿元".
+
+    A point in the middle of the line between digits is a decimal one where a unit follows: "增长5· 8%" → "增长5.8%".
+    """
+    pointed = text.edited((m.start(), m.end(), ".") for m in _MIDDLE_POINT.finditer(text.text))
+    return pointed.edited((m.start(), m.end(), "") for m in _BLANK.finditer(pointed.text))
 
 
 def put_punctuation_right(text: Mapped) -> Mapped:
