@@ -20,7 +20,7 @@ def item_changes(sides: Sides, items: ItemAlignment, numbers: list[Change]) -> l
     """Tell the links between commitments; what the changes of numbers say already is not said again.
 
     A sentence whose numbers are new or dropped targets becomes an item of its own only where one of its clauses
-    commits to something without a number.
+    commits to something without a number; one whose number goes on in the other plan is neither new nor dropped.
     """
     paired = {(change.old.span, change.new.span) for change in numbers if change.old and change.new}
     gone = {change.old.span for change in numbers if change.old and not change.new}
@@ -30,13 +30,22 @@ def item_changes(sides: Sides, items: ItemAlignment, numbers: list[Change]) -> l
         change = _change(sides, ChangeKind.CARRIED_ITEM if carried else ChangeKind.REWORDED_ITEM, link)
         if not _told_by_numbers(change, paired):
             found.append(change)
+    answered_old, answered_new = ({pair[side] for pair in paired} for side in (0, 1))
     for link in items.dropped:
         change = _change(sides, ChangeKind.DROPPED_ITEM, link)
-        if change.old and not (change.old.span in gone and _only_numbers(change.old)):
+        if (
+            change.old
+            and change.old.span not in answered_old
+            and not (change.old.span in gone and _only_numbers(change.old))
+        ):
             found.append(change)
     for link in items.fresh:
         change = _change(sides, ChangeKind.NEW_ITEM, link)
-        if change.new and not (change.new.span in fresh and _only_numbers(change.new)):
+        if (
+            change.new
+            and change.new.span not in answered_new
+            and not (change.new.span in fresh and _only_numbers(change.new))
+        ):
             found.append(change)
     return found
 
@@ -50,7 +59,9 @@ def _told_by_numbers(change: Change, paired: set[tuple[Span, Span]]) -> bool:
 
 def _only_numbers(passage: Evidence) -> bool:
     """Tell whether every clause of a passage holds a number, as in "改造道路20条、老旧小区45个"."""
-    return not any(len(clause) >= _TELLING and not re.search(r"\d", clause) for clause in _CLAUSE.findall(passage.text))
+    return not any(
+        len(clause) >= _TELLING and not re.search(r"\d|两位数", clause) for clause in _CLAUSE.findall(passage.text)
+    )
 
 
 def _change(sides: Sides, kind: ChangeKind, link: Link) -> Change:
