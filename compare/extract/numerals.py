@@ -14,6 +14,9 @@ def chinese(numeral: str) -> Decimal:
     whole, _, part = numeral.partition("点")
     if part:
         return chinese(whole) + Decimal(f"0.{''.join(str(_DIGITS[char]) for char in part)}")
+    most, _, rest = numeral.rpartition("万")
+    if most:
+        return chinese(most) * _LARGE["万"] + chinese(rest)
     total, digit = 0, None
     for char in numeral:
         if char in _DIGITS:

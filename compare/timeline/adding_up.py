@@ -24,6 +24,8 @@ _MEAN = re.compile(r"年均|平均|人均|每年")
 _ROUNDING = Decimal("0.015")
 """Share by which one figure may differ between two reports before it is a different figure."""
 _FALLS = re.compile(r"下降|减少|降低|回落|下滑|负增长|压减")
+_AGAINST_OTHERS = re.compile(r"[高低优快好慢]于|[领率]先|全国|全省|全区|平均")
+"""Words by which a number tells the distance to another place, not the change between two ends."""
 _ENDS = re.compile(r"(?:由|从)[^，。；]{0,20}$")
 
 
@@ -174,7 +176,8 @@ def _change_of_ends(extraction: Extraction, start: int, numbers: list[Indicator]
     for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
         rates = first.figure.unit == second.figure.unit == "%" and third.figure.unit == "个百分点"
         led = _ENDS.search(text[start : first.figure.span.start])
-        if rates and led and third.figure.span.start - second.figure.span.end < _NEAR:
+        gap = text[second.figure.span.end : third.figure.span.start]
+        if rates and led and len(gap) < _NEAR and not _AGAINST_OTHERS.search(gap):
             between = abs(second.figure.low - first.figure.low)
             if abs(between - third.figure.low) > Decimal("0.15"):
                 sides = [_evidence(extraction, one) for one in (first, second, third)]

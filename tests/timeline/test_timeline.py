@@ -229,6 +229,19 @@ def test_a_part_is_held_against_its_whole_and_never_against_a_mean(text: str, wa
     assert found == wanted
 
 
+ENDS = [
+    ("常住人口城镇化率从63%提高到65%，提高2个百分点。", 0),
+    ("常住人口城镇化率从63%提高到65%，提高3个百分点。", 1),
+    ("常住人口城镇化率从63%提高到65%，优于全国3个百分点。", 0),
+    ("物流费用与产值的比率从14.7%降至13%左右、优于全国约1个百分点。", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ENDS)
+def test_a_change_is_held_against_its_two_ends_and_not_the_distance_to_others(text: str, wanted: int) -> None:
+    assert sum(notice.code is Oddity.CHANGE_AGAINST_ENDS for notice in told(text).notices) == wanted
+
+
 LEVELS = [
     ("地区生产总值1420.6亿元，增长5.5%", "地区生产总值1530.6亿元，增长5.5%", []),  # +14.0 %: prices explain 8.5 points
     ("地区生产总值1420.6亿元，增长5.5%", "地区生产总值1630.6亿元，增长5.5%", ["地区生产总值"]),
