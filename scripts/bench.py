@@ -60,8 +60,9 @@ def forget_texts() -> None:
     from compare.align.commitments import commitment_likelihood
     from compare.align.passages import clauses
     from compare.align.quantity_terms import bigrams
+    from compare.lexicon.topics import topics_of
 
-    for kept in (commitment_likelihood, clauses, bigrams):
+    for kept in (commitment_likelihood, clauses, bigrams, topics_of):
         kept.cache_clear()
 
 

@@ -11,7 +11,7 @@ from compare.align.commitments import commitment_likelihood
 from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, passages
-from compare.align.second_look import LEFT, Left, left_over, untouched
+from compare.align.second_look import LEFT, WORTH, Left, left_over, untouched
 from compare.lexicon.learnt import pair_weights
 from compare.model.comparison import ItemAlignment, Link, Near, Reason
 from compare.model.indicator import Indicator
@@ -21,6 +21,9 @@ from compare.model.report import HeadingForm, Horizon, Report
 _DEFAULT = ItemOptions()
 _COPY = 0.99
 """How likely a sentence and its copy are the same commitment: a copy may be a stock phrase."""
+
+_LONE = 3
+"""Partners looked at for a sentence that takes one at the most."""
 
 
 def align_items(
@@ -63,8 +66,9 @@ def align_lone(
 
     For commitments that return after a gap: a sentence of 2022 that 2023 dropped, one of 2024 that 2023 did not hold.
     """
-    held = Matches(old, new, lone[0], lone[1])
-    ranked = sorted(held.likely.items(), key=lambda each: (-each[1], each[0]))
+    held = Matches(old, new, lone[0], lone[1], most=_LONE)
+    # Each takes one partner at the most, so there are no rivals to look at again.
+    ranked = sorted(held.at_first.items(), key=lambda each: (-each[1], each[0]))
     used: tuple[set[int], set[int]] = (set(), set())
     found = []
     for (i, j), likely in ranked:
@@ -109,6 +113,7 @@ class Matches:
         self._headings = (_headings(old), _headings(new))
         self._linked = linked
         self._most = most
+        self._values: dict[Pair, tuple[float, ...]] = {}
 
     @cached_property
     def features(self) -> Features:
@@ -123,8 +128,10 @@ class Matches:
         values_of = self.features.values
         found = {}
         for pair in self.features.pairs:
-            odds = weights.bias + sum(map(mul, values_of(pair, self._is_linked(pair)), factors))
-            found[pair] = 1 / (1 + exp(-odds))
+            values = values_of(pair, self._is_linked(pair))
+            found[pair] = likely = 1 / (1 + exp(-weights.bias - sum(map(mul, values, factors))))
+            if likely >= WORTH:
+                self._values[pair] = values
         return found
 
     @cached_property
@@ -138,7 +145,7 @@ class Matches:
         factors = tuple(weights.rules[rule] for rule in (*RULES, *LEFT))
         found = dict(self.at_first)
         for pair, left in self._left.items():
-            values = (*self.features.values(pair, self._is_linked(pair)), *left)
+            values = (*self._values[pair], *left)
             found[pair] = 1 / (1 + exp(-weights.bias - sum(map(mul, values, factors))))
         return found
 

@@ -15,6 +15,7 @@ def _words_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
     return {start: tuple(held) for start, held in found.items()}
 
 
+@of_tables
 def topics_of(text: str) -> frozenset[str]:
     """Return the topics a sentence is about: "加强老龄工作" → 养老服务; none where no row has a word of it."""
     starts = _words_by_start()
