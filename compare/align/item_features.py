@@ -123,23 +123,20 @@ class Features:
         for gram in old_terms.keys() & new_terms.keys():
             weight, cell = rarity[gram], (old_terms[gram], new_terms[gram])
             cells[cell] = cells.get(cell, 0.0) + weight
-            if weight > rarest:
-                rarest = weight
+            rarest = max(rarest, weight)
         rows: dict[int, float] = {}
         columns: dict[int, float] = {}
         best = 0.0
         for (a, b), mass in cells.items():
             rows[a] = rows.get(a, 0.0) + mass
             columns[b] = columns.get(b, 0.0) + mass
-            if mass > best:
-                best = mass
+            best = max(best, mass)
         held = 0.0
         for side, masses, at in ((rows, self._clause_masses[0], pair[0]), (columns, self._clause_masses[1], pair[1])):
             whole = masses[at]
             for clause, mass in side.items():
                 share = mass / whole[clause]
-                if share > held:
-                    held = share
+                held = max(held, share)
         return min(1.0, held), best, rarest
 
 
@@ -233,8 +230,7 @@ def _tops(facts: Mapping[Pair, Facts], side: int, size: int) -> list[Tops]:
     best, second, most = [0.0] * size, [0.0] * size, [0.0] * size
     for pair, (_, mass, _, blend) in facts.items():
         at = pair[side]
-        if mass > most[at]:
-            most[at] = mass
+        most[at] = max(most[at], mass)
         if blend > best[at]:
             best[at], second[at] = blend, best[at]
         elif blend > second[at]:

@@ -58,9 +58,8 @@ def factors(weights: LogOdds) -> tuple[float, ...]:
 
 def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
     """Score every pair that may measure the same thing and shares words or a family."""
-    return [
-        Match(old=old[i], new=new[j], odds=odds, values=values) for i, j, odds, values in _scored(old, new, weights)
-    ]
+    scored = _scored(old, new, weights)
+    return [Match(old=old[i], new=new[j], odds=odds, values=values) for i, j, odds, values in scored]
 
 
 def _scored(
@@ -77,7 +76,7 @@ def _scored(
 
 
 def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the places of the pairs of one horizon and kind of unit that share a bigram of their names or surroundings, or a family.
+    """Yield the places of pairs of one horizon and kind of unit that share a bigram of name or surroundings, or family.
 
     An inverted index keeps the work near to linear: numbers about different things never meet.
     """

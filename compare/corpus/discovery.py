@@ -15,6 +15,7 @@ from compare.corpus.values import Known, Source
 from compare.errors import NotAReport, ReportCompareError
 from compare.lexicon.places import division, place_in
 from compare.model.comparison import Extraction
+from compare.model.text import NoticeCode
 
 _SKETCH = 64
 """Smallest hashes kept of a text: enough to tell a likeness of .9 from one of .7."""
@@ -69,6 +70,11 @@ def _known(source: Source, extraction: Extraction) -> Known:
         year=report.year or 0,
         sha256=report.source.sha256,
         size=len(report.text),
+        damaged=sum(
+            notice.span.end - notice.span.start
+            for notice in report.notices
+            if notice.code is NoticeCode.MOJIBAKE and notice.span
+        ),
         sketch=sketch(report.text),
         notice=notice,
     )
@@ -95,7 +101,7 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 def without_duplicates(found: Iterable[Known]) -> list[Known]:
     """Mark all but one text of each place and year as duplicates, each naming the one that is used.
 
-    Of several the longest is used: a shorter one is an excerpt or has lost its end.
+    Of several the one with the least damage is used, then the longest: a shorter one is an excerpt or has lost its end.
     """
     groups: dict[tuple[str, int], list[Known]] = defaultdict(list)
     rest = []
@@ -105,7 +111,7 @@ def without_duplicates(found: Iterable[Known]) -> list[Known]:
         else:
             rest.append(each)
     for group in groups.values():
-        first, *others = sorted(group, key=lambda each: (-each.size, each.source.name))
+        first, *others = sorted(group, key=lambda each: (each.damaged, -each.size, each.source.name))
         rest.append(first)
         rest += [_duplicate(each, first) for each in others]
     return sorted(rest, key=lambda each: each.source.name)
@@ -117,5 +123,6 @@ def _duplicate(each: Known, first: Known) -> Known:
     else:
         alike = likeness(each.sketch, first.sketch)
         what = "nearly the same text as" if alike >= _SAME else "another text of the same place and year as"
-        why = f"{what} {first.source.name} (likeness {alike:.2f}), which is used, being longer"
+        better = "undamaged" if each.damaged > first.damaged else "no shorter"
+        why = f"{what} {first.source.name} (likeness {alike:.2f}), which is used, being {better}"
     return replace(each, outcome="duplicate", why=f"{each.source.name}: {why}")

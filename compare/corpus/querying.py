@@ -7,15 +7,17 @@ from typing import Any
 
 from compare.corpus.tables import COLUMNS
 from compare.errors import QueryRefused, StoreFailed
+from compare.lexicon.families import families
 
 Answer = tuple[list[str], list[tuple[Any, ...]]]
-_HEADLINE = "family = '地区生产总值' AND measure = 'growth'"
+_HEADLINE = "family = '地区生产总值' AND measure = 'growth' AND unit = '%'"
 VIEWS = {
     # How the targets for growth spread over places, year by year.
     "gdp_targets": f"""
         SELECT year, place, code, province, low, high, bound, number, sentence FROM indicators
         WHERE role = 'target' AND horizon = 'annual' AND {_HEADLINE} AND part = 'plan' AND of_year = year
-        QUALIFY row_number() OVER (PARTITION BY code, place, year ORDER BY start) = 1""",
+        QUALIFY row_number() OVER (
+          PARTITION BY code, place, year ORDER BY regexp_matches(sentence, '目标|预期|计划') DESC, start) = 1""",
     "gdp_target_spread": """
         SELECT year, count(*) AS places, min(low) AS lowest, median((low + high) / 2) AS median, max(high) AS highest
         FROM gdp_targets GROUP BY year ORDER BY year""",
@@ -26,11 +28,18 @@ VIEWS = {
         FROM changes WHERE kind = 'shifted_number' AND part = 'plan' AND score >= 0.9
           AND stance IN ('lowered', 'looser')
         ORDER BY share, indicator""",
-    # Which named programmes spread, from where: first sighting, places since.
+    # Which named programmes spread, from where: places of the first year, the earliest report first, and all since.
     "phrase_spread": """
-        SELECT phrase, min(year) AS first_year, arg_min(place, year) AS first_place, count(DISTINCT place) AS places,
-          max(year) AS last_year, arg_min(sentence, year) AS first_sentence
-        FROM phrases GROUP BY phrase HAVING count(DISTINCT place) > 1 ORDER BY places DESC, first_year, phrase""",
+        WITH told AS (SELECT DISTINCT ON (phrase, code, place, year) phrase, place, code, year, sentence, date
+          FROM phrases JOIN (SELECT place, code, year, date FROM reports) USING (place, code, year)),
+        ranked AS (SELECT *, min(year) OVER (PARTITION BY phrase) AS first_year,
+          row_number() OVER (PARTITION BY phrase ORDER BY year, coalesce(nullif(date, ''), '9'), code, place) AS turn
+          FROM told)
+        SELECT phrase, first_year, first(place ORDER BY turn) AS first_place,
+          string_agg(place, '、' ORDER BY turn) FILTER (year = first_year) AS places_of_first_year,
+          count(DISTINCT place) AS places, max(year) AS last_year, first(sentence ORDER BY turn) AS first_sentence
+        FROM ranked GROUP BY phrase, first_year HAVING count(DISTINCT place) > 1
+        ORDER BY places DESC, first_year, phrase""",
     # How many of last year's numeric targets were met, by place and year.
     "promises_kept": """
         SELECT place, code, province, new_year AS year, count(*) FILTER (verdict = 'met') AS met,
@@ -108,15 +117,28 @@ def timeline_of_place(store: Path, place: str) -> Answer:
 
     Raises `StoreFailed` where the store has no such place.
     """
-    quoted = place.replace("'", "''")
-    if not query(store, f"SELECT 1 FROM reports WHERE place = '{quoted}' OR code = '{quoted}' LIMIT 1")[1]:
-        _, near = query(store, "SELECT DISTINCT place FROM reports ORDER BY place LIMIT 8")
-        raise StoreFailed(f"{store}: has no report of {place}; it has {', '.join(row[0] for row in near)} …")
+    quoted = _place_named(store, place).replace("'", "''")
+    ranks = ", ".join(f"('{each.key}', {each.headline})" for each in families() if each.headline)
     told = "coalesce(nullif(family, ''), indicator)"
     return query(
         store,
         f"""SELECT old_year AS year, {told} AS indicator, measure, target_number AS target, result_number AS result,
           verdict, target_sentence, result_sentence
         FROM outcomes WHERE (place = '{quoted}' OR code = '{quoted}') AND target_number IS NOT NULL
-        ORDER BY count(*) OVER (PARTITION BY {told}, measure) DESC, indicator, measure, year""",
+        ORDER BY coalesce((SELECT rank FROM (VALUES {ranks}) AS headlines(key, rank) WHERE key = family), 99),
+          count(*) OVER (PARTITION BY {told}, measure) DESC, indicator, measure, year""",
     )
+
+
+def _place_named(store: Path, place: str) -> str:
+    """Return the place of a store that a name, its beginning or a code means: 海拉尔 → 海拉尔区."""
+    _, held = query(store, "SELECT DISTINCT place, code FROM reports ORDER BY code, place")
+    if any(place in row for row in held):
+        return place
+    begun = [name for name, _ in held if name.startswith(place)]
+    if len(begun) == 1:
+        return str(begun[0])
+    alike = [name for name, _ in held if set(place) & set(name.rstrip("省市区县"))]
+    near = begun or alike or [name for name, _ in held]
+    what = "has several places of that name" if begun else f"has no report of {place}; it has"
+    raise StoreFailed(f"{store}: {what} {', '.join(near[:8])}{' …' if len(near) > 8 else ''}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-STAGE = 1
+STAGE = 2
 """Version of what is kept of a report and a place; raised when a stage's answer changes, so that it is made anew."""
 
 
@@ -27,7 +27,7 @@ class Source:
 class Known:
     """What was read of a report: where it is from, which year, how it sounds (`sketch`), or why it was not read.
 
-    `outcome` is used, duplicate, not_a_report or unreadable.
+    `outcome` is used, duplicate, not_a_report or unreadable; `damaged` counts characters that a wrong decoding spoilt.
     """
 
     source: Source
@@ -38,6 +38,7 @@ class Known:
     year: int = 0
     sha256: str = ""
     size: int = 0
+    damaged: int = 0
     sketch: tuple[int, ...] = ()
     notice: str = ""
 

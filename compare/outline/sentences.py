@@ -7,7 +7,7 @@ import re
 from compare.model.text import Span
 
 _MARK = re.compile(r"[。！？；（“《「『）”》」』](?:(?<=[。！？；])[。！？；]*[”’）」』》\]]*)?")
-"""An end mark with all that belongs to it, or one bracket or quote; one set in front, which is searched for quickest."""
+"""An end mark with all that belongs to it, or one bracket or quote; a set in front is searched for quickest."""
 _OPEN, _CLOSE = "（“《「『", "）”》」』"
 
 

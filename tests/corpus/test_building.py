@@ -22,9 +22,10 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 import make_corpus
 from cli.test_commands import run
 
-from compare.corpus import query
-from compare.corpus.discovery import likeness, sketch
+from compare.corpus import query, timeline_of_place
+from compare.corpus.discovery import likeness, sketch, without_duplicates
 from compare.corpus.tables import COLUMNS
+from compare.corpus.values import Known, Source
 from compare.errors import QueryRefused, StoreFailed
 from compare.lexicon.places import division
 
@@ -69,6 +70,33 @@ def test_ready_views_answer_with_their_sentences(store: Path) -> None:
     assert lowered
     assert all(old in one and new in other for old, new, one, other in lowered)
     assert query(store, "SELECT rate FROM promises_kept WHERE year = 2023")[1][0][0] > 0.5
+
+
+def test_a_spread_names_all_places_of_its_first_year(store: Path) -> None:
+    _, rows = query(store, "SELECT first_place, places_of_first_year, places FROM phrase_spread")
+    assert rows
+    assert all(listed.split("、")[0] == first for first, listed, _ in rows)
+    assert max(len(listed.split("、")) for _, listed, _ in rows) == 6
+
+
+def test_a_timeline_begins_with_the_headline_figures_and_knows_short_names(store: Path) -> None:
+    place = query(store, "SELECT min(place) FROM reports")[1][0][0]
+    columns, rows = timeline_of_place(store, place[:-1])
+    assert (columns, rows) == timeline_of_place(store, place)
+    assert rows[0][columns.index("indicator")] == "地区生产总值"
+    with pytest.raises(StoreFailed, match="has no report of 火星"):
+        timeline_of_place(store, "火星")
+
+
+def test_of_two_texts_of_one_year_the_undamaged_one_is_used() -> None:
+    def known(name: str, size: int, damaged: int) -> Known:
+        said = {"place": "临海县", "year": 2024, "sha256": name, "size": size, "damaged": damaged, "sketch": (1, 2)}
+        return Known(source=Source(path=name), outcome="used", **said)
+
+    settled = without_duplicates([known("a-broken", 9000, 300), known("b-sound", 8900, 0), known("c-short", 500, 0)])
+    assert [each.outcome for each in settled] == ["duplicate", "used", "duplicate"]
+    assert "being undamaged" in settled[0].why
+    assert "being no shorter" in settled[2].why
 
 
 @pytest.mark.parametrize("reader", ["pyarrow", "duckdb"])
