@@ -140,7 +140,7 @@ class Matches:
 
     @cached_property
     def likely(self) -> dict[Pair, float]:
-        """Judge the pairs again beside their rivals: a long sentence has several partners, each for words of its own."""
+        """Judge pairs again beside their rivals: a long sentence has several partners, each for its own words."""
         weights = pair_weights("pairs_again")
         factors = tuple(weights.rules[rule] for rule in (*RULES, *LEFT))
         found = dict(self.at_first)

@@ -16,7 +16,7 @@ _DONE = re.compile(
 )
 _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
 _PROJECT = re.compile(r".{2,20}?(?:工程|项目)(?=.{2})")
-"""The project money is for, where what it brought follows with a number of its own: 投资3亿元的热网工程新增供热面积90万平方米."""
+"""The project money is for, where what it brought has its own number: 投资3亿元的热网工程新增供热面积90万平方米."""
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
 _COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|公里|米|平方米|万平方米)")
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩)")

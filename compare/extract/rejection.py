@@ -67,14 +67,14 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
 
 
 def _is_measured_time(text: str, span: Span, start: int) -> bool:
-    """Tell whether a stretch of time is what is measured (平均待泊时间1.77天), not when or how long something went on."""
+    """Tell whether a stretch of time is what is measured (平均待泊时间1.77天), not how long something went on."""
     own = re.split("[，。；：]", text[start : span.start])[-1]
     dated = re.match(r"\d{4}年", span.of(text)) or not re.match(r"\d", span.of(text))
     return not dated and bool(_MEASURED_TIME.search(own))
 
 
 def _counts_a_list(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
-    """Tell whether a number only sums up the list in front of it: "管控、降碳、保障3个体系", 香港、澳门两个特别行政区."""
+    """Tell whether a number sums up the list in front of it: "管控、降碳、保障3个体系", 香港、澳门两个特别行政区."""
     after = text[span.end : min(sentence[1], span.end + 16)]
     if unit not in ("个", "项", "种", "类", "") or not _tables()["summed"].match(after):
         return False

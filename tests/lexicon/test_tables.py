@@ -49,7 +49,6 @@ def test_both_languages_have_the_same_labels() -> None:
 def test_learnt_weights_know_every_rule() -> None:
     from compare.align.commitments import SHAPE
     from compare.align.item_features import RULES
-
     from compare.align.second_look import LEFT
 
     assert set(pair_weights("pairs").rules) == set(RULES)
