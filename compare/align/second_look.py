@@ -26,7 +26,7 @@ _MOST = 40.0
 def left_over(overlap: Overlap, likely: Mapping[Pair, float]) -> dict[Pair, Left]:
     """Return the values of `LEFT` for each pair worth a second look, the likeliest first.
 
-    改造道路20条，新建公园3座 answers to 改造道路30条 by the road; 新建公园5座 has the park left, 道路绿化 next to nothing.
+    改造道路20条，新建公园3座 answers to 改造道路30条 by the road; 新建公园5座 has the park left, 道路绿化 little.
     """
     taken: tuple[dict[int, set[str]], dict[int, set[str]]] = ({}, {})
     found: dict[Pair, Left] = {}
