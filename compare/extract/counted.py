@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.extract.placing import Named, Placing, is_generic
+from compare.extract.purposes import PAYER
 from compare.extract.stripping import stripped, trimmed
 from compare.lexicon.figures import units
 from compare.lexicon.names import name_words
@@ -85,6 +86,8 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
         or (name_words().leading.match(words) and not name_words().guarded.match(words))
     ):
         return None
+    if unit.kind == "money" and PAYER.fullmatch(subject):
+        subject = ""
     if unit.kind == "money" and len(subject) >= 2:
         return None
     if len(subject) > _LONGEST_OWNER and not behind.startswith("的"):

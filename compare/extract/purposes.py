@@ -22,7 +22,7 @@ _COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|公里|
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩)")
 _USED_FOR = re.compile(r"(?:重点|主要|专门|全部)?用于(?:支持|推进)?(?P<what>[^，。；、\d]{2,16})")
 """Money whose use is told behind it: 安排1000亿元奖补资金，重点用于职工安置."""
-_PAYER = re.compile(
+PAYER = re.compile(
     r"(?:[今全]年|今后|[三五]年内|国家)*(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府|)(?:今年|共|将|拟|计划|再|继续)*"
 )
 """Who pays is not what for: 中央财政拟投入420亿元 is named after the policy in the clause before."""
@@ -91,10 +91,10 @@ def _money_word(place: Placing) -> str:
     for verb in sorted(spending, key=len, reverse=True):
         if words.endswith(verb):
             before = words.removesuffix(verb)
-            if _PAYER.fullmatch(before):
+            if PAYER.fullmatch(before):
                 return spending[verb]
             rest = stripped(before)
-            told = len(rest) >= 2 and rest not in name_words().generic and not _PAYER.fullmatch(rest)
+            told = len(rest) >= 2 and rest not in name_words().generic and not PAYER.fullmatch(rest)
             return "" if told else spending[verb]
     return ""
 
