@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,6 +104,25 @@ def compare_reports(
 
     Reports that were extracted already are not extracted again, so that many pairs can share the work.
     """
+    with _collector_paused():
+        return _compared(old, new, thresholds)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the search for cycles: a comparison makes none, and looking through what it keeps costs more and more
+    of the time the longer two reports are.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Thresholds) -> Comparison:
     before = old if isinstance(old, Extraction) else extract_indicators(old)
     after = new if isinstance(new, Extraction) else extract_indicators(new)
     sides = Sides(

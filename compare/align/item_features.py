@@ -191,20 +191,23 @@ class HeadingLikeness:
     def __init__(self, headings: tuple[Mapping[int, str], Mapping[int, str]], rarity: Rarity) -> None:
         self._rarity = rarity
         self._terms = tuple({at: dict.fromkeys(grams(words)) for at, words in side.items()} for side in headings)
+        self._masses = tuple({at: rarity.mass(terms, 1.0) for at, terms in side.items()} for side in self._terms)
         self._seen: dict[tuple[int | None, int | None], float] = {}
 
     def of(self, old: int | None, new: int | None) -> float:
         """Return the likeness of two headings by their sections' indices, 0 to 1."""
         seen = self._seen.get((old, new))
         if seen is None:
-            empty: dict[str, None] = {}
-            one = self._terms[0].get(old, empty) if old is not None else empty
-            other = self._terms[1].get(new, empty) if new is not None else empty
-            mass = self._rarity.mass
-            both = mass(one, 1.0) * mass(other, 1.0)
-            seen = mass([gram for gram in one if gram in other], 1.0) / sqrt(both) if both else 0.0
+            seen = self._likeness(old, new)
             self._seen[(old, new)] = seen
         return seen
+
+    def _likeness(self, old: int | None, new: int | None) -> float:
+        if old not in self._terms[0] or new not in self._terms[1]:
+            return 0.0
+        both = self._masses[0][old] * self._masses[1][new]
+        shared = self._terms[0][old].keys() & self._terms[1][new].keys()
+        return self._rarity.mass(shared, 1.0) / sqrt(both) if shared and both else 0.0
 
 
 def _names(passage: Passage) -> set[str]:

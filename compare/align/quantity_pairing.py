@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -14,9 +14,8 @@ from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
 
-COMMON = 64
-"""What more numbers of one report share than this (增长) brings none of them together: no report of usual length has so
-many, and in longer ones the work for a number does not grow with the length."""
+MOST = 16
+"""Partners looked at for each number: those that share the most words with it, and all of its family."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,20 +75,39 @@ def _scored(
 
 
 def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the places of pairs of one horizon and kind of unit that share a bigram of name or surroundings, or family.
+    """Yield the places of pairs of one horizon and kind of unit that share bigrams of name or surroundings, or a family.
 
-    An inverted index keeps the work near to linear: numbers about different things never meet.
+    An inverted index keeps the work near to linear: numbers about different things never meet, and of those that share
+    a word or two only the ones that share most are held against each other.
     """
     postings: dict[object, list[int]] = defaultdict(list)
     for at, other in enumerate(new):
         for term in _handles(other):
             postings[(other.gate, term)].append(at)
-    for handle in [handle for handle, held in postings.items() if len(held) > COMMON]:
-        del postings[handle]
-    for i, one in enumerate(old):
+    rows: list[Counter[int]] = []
+    columns: dict[int, list[int]] = defaultdict(list)
+    for one in old:
         gate = one.gate
-        met = set(chain.from_iterable([postings.get((gate, term), ()) for term in _handles(one)]))
-        yield from [(i, j) for j in sorted(met)]
+        shared = Counter(chain.from_iterable([postings.get((gate, term), ()) for term in _handles(one)]))
+        rows.append(shared)
+        for at, count in shared.items():
+            columns[at].append(count)
+    least = {at: _least(counts) for at, counts in columns.items()}
+    for i, shared in enumerate(rows):
+        enough, family = _least(list(shared.values())), old[i].family
+        yield from [
+            (i, j)
+            for j, count in sorted(shared.items())
+            if count >= enough or count >= least[j] or (family and family == new[j].family)
+        ]
+
+
+def _least(counts: list[int]) -> int:
+    """Return how many words a partner must share to be among the `MOST`: of (5, 3, 1, 1 …) those with 1 may be too many."""
+    if len(counts) <= MOST:
+        return 0
+    ranked = sorted(counts, reverse=True)
+    return min(ranked[0], ranked[MOST] + 1)
 
 
 def _handles(quantity: Quantity) -> set[str]:

@@ -23,6 +23,10 @@ _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}
 _FINISHED = re.compile(r"完工|竣工|建成|投用|投入使用|通车|完成|达到")
 
 
+_COMMON = 64
+"""What more passages than this hold tells nothing of any of them (发展, 建设) and is not looked up."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Clause:
     sentence: int
@@ -40,6 +44,8 @@ class Passages:
         for at, each in enumerate(found):
             for term in each.terms.weights:
                 self._postings[term].append(at)
+        for term in [term for term, held in self._postings.items() if len(held) > _COMMON]:
+            del self._postings[term]
 
     def like(self, terms: Terms) -> list[tuple[float, _Clause]]:
         """Return the passages that share words with a text, each with its likeness."""
