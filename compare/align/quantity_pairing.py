@@ -75,7 +75,7 @@ def _scored(
 
 
 def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the places of pairs of one horizon and kind of unit that share bigrams of name or surroundings, or a family.
+    """Yield the places of pairs of one horizon and kind of unit that share words of name or surroundings, or a family.
 
     An inverted index keeps the work near to linear: numbers about different things never meet, and of those that share
     a word or two only the ones that share most are held against each other.
@@ -103,7 +103,7 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[t
 
 
 def _least(counts: list[int]) -> int:
-    """Return how many words a partner must share to be among the `MOST`: of (5, 3, 1, 1 …) those with 1 may be too many."""
+    """Return how many words a partner must share to be among the `MOST`: of 5, 3, 1, 1, … those with 1 are too many."""
     if len(counts) <= MOST:
         return 0
     ranked = sorted(counts, reverse=True)
