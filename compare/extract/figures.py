@@ -182,7 +182,7 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
         told = match["verb"] or re.search(
             r"(全国|全省|全区|全市|全州|世界|全球|西部|东北|内地|同类|沿海)[^，。；]{0,12}$", near
         )
-        if not told or any(mask.covers(span) for mask in hidden) or text[span.end : span.end + 1] in ("的", "并"):
+        if not told or any(mask.covers(span) for mask in hidden) or _GOES_ON.match(text, span.end, end):
             continue
         digits = re.search(r"\d+|[一二三四五六七八九十]+", words)
         low = value(digits.group()) if digits else Decimal(1)
@@ -190,6 +190,8 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
     return found
 
 
+_GOES_ON = re.compile("并|的(?!地位|位次|位置|水平)")
+"""After these a place in an order only tells which is meant: 排名第一的企业, not 全国第4的地位."""
 _RATIO = re.compile(r"(?<![\d.])(?P<ratio>\d+\.\d+)(?:[:：∶]1)?(?![\d.%万亿])")
 _OF_RATIO = re.compile(r"(?:收入比|倍差|比值|系数|(?<!价格)指数)[^，。；]{0,24}$")
 
