@@ -16,13 +16,11 @@ from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Bound, Figure, Measure
 from compare.model.text import Span
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百]+"
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
-_ORDINAL = (
-    r"第(?:[一二三四五六七八九十]+|\d+)[位名]?|前(?:[一二三四五六七八九十]+|\d+)[位名强列]?|首位|榜首|首(?=[，。；、])"
-)
+_ORDINAL = r"第(?:[一二三四五六七八九十]+|[0-9]+)[位名]?|前(?:[一二三四五六七八九十]+|[0-9]+)[位名强列]?|首位|榜首|首(?=[，。；、])"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +38,8 @@ def _grammar() -> re.Pattern[str]:
     scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百(?!分))?"
     dash = r"[—–\-－~～]{1,2}|至|到"
     return re.compile(
-        rf"(?P<fraction>(?P<below>{_CHINESE}|\d+)分之(?P<above>{_CHINESE}|{_ARABIC}))"
-        rf"|(?P<fold>翻(?P<times>[一两二三四\d])?番)"
+        rf"(?P<fraction>(?P<below>{_CHINESE}|[0-9]+)分之(?P<above>{_CHINESE}|{_ARABIC}))"
+        rf"|(?P<fold>翻(?P<times>[一两二三四0-9])?番)"
         rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
         rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
         rf"|(?P<number>{_ARABIC})(?P<vague>[多余几]?)(?P<scale>{scale})(?P<more>[多余]?)(?P<unit>{unit})?"
@@ -152,7 +150,7 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
         )
         if not told or any(mask.covers(span) for mask in hidden) or text[span.end : span.end + 1] in ("的", "并"):
             continue
-        digits = re.search(r"\d+|[一二三四五六七八九十]+", words)
+        digits = re.search(r"[0-9]+|[一二三四五六七八九十]+", words)
         low = value(digits.group()) if digits else Decimal(1)
         found.append(_Found(low=low, high=low, unit="位", span=span))
     return found
