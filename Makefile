@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo test golden lint score bench bench-corpus docs clean
+.PHONY: install demo test golden lint score bench bench-corpus coverage mutants fuzz docs clean
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -39,8 +39,21 @@ bench: $(STAMP)
 bench-corpus: $(STAMP)
 	@$(BIN)/python scripts/bench.py --corpus
 
+# Fails where less than 95 % of the lines that read a report are run by the tests.
+coverage: $(STAMP)
+	@$(BIN)/python -m pytest -q -n auto tests/read tests/clean tests/outline tests/extract tests/test_laws.py \
+	  $(foreach room,read clean outline extract,--cov=compare/$(room)) --cov-report=term-missing --cov-fail-under=95
+
+# Fails where its tests notice less than 85 % of the changes made to the number grammar.
+mutants: $(STAMP)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/mutmut run
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/mutants.py
+
+fuzz: $(STAMP)
+	@$(BIN)/python scripts/fuzz.py
+
 docs: $(STAMP)
 	@$(BIN)/mkdocs build --strict --quiet && echo "site/index.html"
 
 clean:
-	rm -rf .venv build dist site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

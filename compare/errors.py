@@ -18,6 +18,10 @@ class ReportCompareError(Exception):
 
     exit_code: Exit = Exit.BAD_INPUT
 
+    def __init__(self, message: str) -> None:
+        # A parser's own words, quoted in the message, may run over several lines.
+        super().__init__(" ".join(message.splitlines()))
+
 
 class UnreadableFile(ReportCompareError):
     """The file is missing, a folder, unreadable, empty, binary or too large."""

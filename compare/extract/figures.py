@@ -17,16 +17,15 @@ from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Bound, Figure, Measure
 from compare.model.text import Span
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百]+"
 _POINT = "(?:点[零〇一二三四五六七八九]+)?"
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
-_ORDINAL = (
-    r"第(?:[一二三四五六七八九十]+|\d+)[位名]?|前(?:[一二三四五六七八九十]+|\d+)[位名强列]?|首位|榜首|首(?=[，。；、])"
-)
+_COUNT = "(?:[一二三四五六七八九十]+|[0-9]+)"
+_ORDINAL = rf"第{_COUNT}[位名]?|前{_COUNT}[位名强列]?|首位|榜首|首(?=[，。；、])"
 
-_NUMBER_SIGN = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿翻]")
+_NUMBER_SIGN = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻]")
 """Every number begins with one of these."""
 _RANK_SIGN = re.compile("[第前首]")
 """Every rank holds one of these; most sentences hold none, and the grammar is slow to say so."""
@@ -47,10 +46,10 @@ def _grammar() -> re.Pattern[str]:
     scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百(?!分))?"
     dash = r"[—–\-－~～]{1,2}|至|到"
     return re.compile(
-        rf"(?P<fraction>(?P<below>{_CHINESE}|\d+)分之(?P<above>{_CHINESE}{_POINT}|{_ARABIC}))"
-        rf"|(?P<part>(?<![\d/.+])(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![\d/]))"
+        rf"(?P<fraction>(?P<below>{_CHINESE}|[0-9]+)分之(?P<above>{_CHINESE}{_POINT}|{_ARABIC}))"
+        rf"|(?P<part>(?<![0-9/.+])(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,2}})(?![0-9/]))"
         rf"|(?P<digits>两位数(?=的?(?:以上)?(?:增长|增速)))"
-        rf"|(?P<fold>翻(?P<times>[一两二三四\d])?番)"
+        rf"|(?P<fold>翻(?P<times>[一两二三四0-9])?番)"
         rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
         rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
         rf"|(?P<number>{_ARABIC})(?P<vague>[多余几]?)(?P<scale>{scale})(?P<more>[多余]?)(?P<unit>{unit})?"
@@ -184,7 +183,7 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
         )
         if not told or any(mask.covers(span) for mask in hidden) or _GOES_ON.match(text, span.end, end):
             continue
-        digits = re.search(r"\d+|[一二三四五六七八九十]+", words)
+        digits = re.search(r"[0-9]+|[一二三四五六七八九十]+", words)
         low = value(digits.group()) if digits else Decimal(1)
         found.append(_Found(low=low, high=low, unit="位", span=span))
     return found
@@ -192,7 +191,7 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
 
 _GOES_ON = re.compile("并|的(?!地位|位次|位置|水平)")
 """After these a place in an order only tells which is meant: 排名第一的企业, not 全国第4的地位."""
-_RATIO = re.compile(r"(?<![\d.])(?P<ratio>\d+\.\d+)(?:[:：∶]1)?(?![\d.%万亿])")
+_RATIO = re.compile(r"(?<![0-9.])(?P<ratio>[0-9]+\.[0-9]+)(?:[:：∶]1)?(?![0-9.%万亿])")
 _OF_RATIO = re.compile(r"(?:收入比|倍差|比值|系数|(?<!价格)指数)[^，。；]{0,24}$")
 
 

@@ -69,7 +69,7 @@ def _separated(text: str) -> list[dict[str, str]] | None:
             continue
         full = any(len(cell) >= _FULL for row in rows[:_LOOKED_AT] for cell in _cells(row))
         if rows and full and all(None not in row for row in rows[:_LOOKED_AT]):
-            return [{key.strip(): value or "" for key, value in row.items()} for row in rows]
+            return [{key.strip(): value or "" for key, value in row.items() if key} for row in rows]
     return None
 
 
