@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo test golden lint score bench bench-corpus coverage mutants fuzz docs clean
+.PHONY: install demo test golden lint score bench bench-corpus coverage mutants fuzz docs screenshots oldest clean
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -55,5 +55,20 @@ fuzz: $(STAMP)
 docs: $(STAMP)
 	@$(BIN)/mkdocs build --strict --quiet && echo "site/index.html"
 
+# The pictures of README, after what a user sees has changed; needs Chromium.
+screenshots: $(STAMP)
+	@$(BIN)/python scripts/screenshots.py
+
+# The oldest versions that pyproject.toml allows, in an environment of their own; what they warn of is no failure there.
+OLDEST := .venv-oldest/bin
+oldest:
+	@test -x $(OLDEST)/python || $(PYTHON) -m venv .venv-oldest
+	@$(OLDEST)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --compile-bytecode --resolution lowest-direct -e '.[all]'
+	@$(OLDEST)/uv pip freeze --python $(OLDEST)/python --exclude-editable > .venv-oldest/oldest.txt
+	@$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --constraint .venv-oldest/oldest.txt \
+		pytest pytest-xdist hypothesis jsonschema httpx openpyxl pyyaml
+	@$(OLDEST)/python -m pytest -q -n auto -W default $(TESTS)
+
 clean:
-	rm -rf .venv build dist site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants
+	rm -rf .venv .venv-oldest build dist site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -11,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from compare.render.json_writer import schema
+
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+OLD, NEW = "fixtures/lanwan-2024.txt", "fixtures/lanwan-2025.txt"
 FENCED = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 
 
@@ -75,6 +79,35 @@ def test_the_example_of_the_library_runs(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
     assert "shifted_number" in done.stdout
+
+
+def test_the_example_of_the_json_is_what_is_printed_today() -> None:
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    shown = json.loads(next(block for language, block in FENCED.findall(text) if language == "json"))
+    printed = json.loads(run(["diff", OLD, NEW, "--format", "json"], ROOT).stdout)
+    said = next(each for each in printed["changes"] if each["id"] == shown["id"])
+    # A score moves with the weights; what is said of the two sentences does not.
+    assert {**said, "score": 0} == {**shown, "score": 0}
+    assert abs(said["score"] - shown["score"]) < 0.05
+
+
+@pytest.mark.parametrize("command", ["diff", "extract", "timeline"])
+def test_every_field_of_a_schema_is_told(command: str) -> None:
+    text = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`(\w+)(?:\[\])?`", text))
+    assert set(schema(command)["properties"]) - {"schema_version"} <= told
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda page: page.name)
+def test_a_decision_tells_context_choice_alternatives_and_what_would_change_it(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for part in ("Context", "Choice", "Alternatives", "What would change our mind"):
+        assert f"**{part}.**" in text, part
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    listed = set(re.findall(r"[\w/.-]+\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+    assert listed == {str(page.relative_to(ROOT / "docs")) for page in (ROOT / "docs").rglob("*.md")}
 
 
 def test_the_example_of_settings_is_accepted(tmp_path: Path) -> None:

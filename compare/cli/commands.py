@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from compare import __version__
+from compare.cli.corpus_commands import corpus
+from compare.cli.options import all_option, common_options, output_option, outputs_option, width_option
+from compare.cli.review_commands import review
 
 if TYPE_CHECKING:
     from compare.cli.session import Shared
@@ -31,7 +32,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(context_settings=_CONTEXT)
 @click.version_option(__version__, "-V", "--version", prog_name="report-compare")
 def cli() -> None:
-    r"""Compare two years' Chinese government work reports (政府工作报告).
+    """Compare two years' Chinese government work reports (政府工作报告).
 
     \b
     report-compare diff 2024.txt 2025.txt                 what changed, in the terminal
@@ -45,59 +46,22 @@ def cli() -> None:
     """
 
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _shared(command: Command) -> Command:
-    """Give a command the options that every command takes; it gets them as one value, `shared`."""
-
-    @functools.wraps(command)
-    def run(*args: Any, **options: Any) -> Any:
-        from compare.cli.session import Shared
-
-        shared = Shared(
-            **{each: options.pop(each) for each in ("lang", "profile", "column", "pager", "quiet", "verbose")}
-        )
-        return command(*args, shared=shared, **options)
-
-    for option in reversed(_SHARED):
-        run = option(run)
-    return cast(Command, run)
-
-
-_SHARED = (
-    click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of labels; default: the locale's."),
-    click.option("--profile", metavar="NAME|FILE", help="Kind of document; see `report-compare profiles`."),
-    click.option("--text-column", "column", metavar="NAME", help="Column with the full text of a table's reports."),
-    click.option("--no-pager", "pager", flag_value=False, default=True, help="Print long tables without a pager."),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing beside the result."),
-    click.option("-v", "--verbose", is_flag=True, help="Tell every notice: what was left out, joined or guessed."),
-)
-_outputs = click.option(
-    "-o", "--output", "outputs", type=click.Path(path_type=Path), multiple=True,
-    help="Write to this file, atomically, in the format of its ending; repeatable.",
-)  # fmt: skip
-_output = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, atomically.")
-_width = click.option("--width", type=click.IntRange(60, 400), help="Columns of the table; default: the terminal's.")
-_all = click.option("--all", "everything", is_flag=True, help="Show the long tail too: carried items, results …")
-
-
 @cli.command()
 @click.argument("old", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("new", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: the file's ending, else table.")
-@_outputs
+@outputs_option
 @click.option("--part", type=click.Choice(["plan", "review"]), help="Only changes of this part.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
-@_all
+@all_option
 @click.option("--explain", is_flag=True, help="Give each change its reasons and nearest candidates.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where a change was found.")
 @click.option("--review", type=click.Path(path_type=Path), help="Apply the decisions of this store.")
 @click.option("--confirmed-only", is_flag=True, help="With --review: only what was confirmed, corrected or added.")
-@_width
-@_shared
+@width_option
+@common_options
 def diff(old: Path, new: Path, shared: Shared, **options: Any) -> int:
-    r"""Write the change log of two reports: new targets, dropped items, shifted numbers, promises kept.
+    """Write the change log of two reports: new targets, dropped items, shifted numbers, promises kept.
 
     \b
     report-compare diff 2024.txt 2025.txt --all
@@ -112,11 +76,11 @@ def diff(old: Path, new: Path, shared: Shared, **options: Any) -> int:
 @cli.command()
 @click.argument("report", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), help="Default: table.")
-@_output
-@_width
-@_shared
+@output_option
+@width_option
+@common_options
 def extract(report: Path, form: str | None, output: Path | None, width: int | None, shared: Shared) -> int:
-    r"""Show the outline and the quantities of one report.
+    """Show the outline and the quantities of one report.
 
     \b
     report-compare extract 2025.txt
@@ -128,9 +92,9 @@ def extract(report: Path, form: str | None, output: Path | None, width: int | No
 
 
 @cli.command()
-@_all
-@_width
-@_shared
+@all_option
+@width_option
+@common_options
 def demo(everything: bool, width: int | None, shared: Shared) -> int:
     """Show the change log of two reports that ship with the program."""
     from compare.cli.running_diff import run_demo
@@ -153,12 +117,12 @@ _years = click.option(
     type=click.Choice(["table", "markdown", "json", "csv", "html", "xlsx", "docx"]),
     help="Default: table.",
 )
-@_outputs
+@outputs_option
 @_years
-@_all
-@_shared
+@all_option
+@common_options
 def timeline(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
-    r"""Follow one place over the years: targets and results, lives of commitments, priorities, wording.
+    """Follow one place over the years: targets and results, lives of commitments, priorities, wording.
 
     \b
     report-compare timeline 2021.txt 2022.txt 2023.txt --indicator 生产总值
@@ -172,11 +136,11 @@ def timeline(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
 @cli.command()
 @_reports
 @click.option("--format", "form", type=click.Choice(["table", "markdown", "xlsx", "docx"]), help="Default: table.")
-@_outputs
+@outputs_option
 @_years
-@_shared
+@common_options
 def promises(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
-    r"""Hold every year's numeric targets against the next year's results, with the rate kept by year and section.
+    """Hold every year's numeric targets against the next year's results, with the rate kept by year and section.
 
     \b
     report-compare promises 2023.txt 2024.txt 2025.txt
@@ -188,9 +152,9 @@ def promises(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
 
 
 @cli.command()
-@_shared
+@common_options
 def profiles(shared: Shared) -> int:
-    r"""List the kinds of document that are read, for --profile.
+    """List the kinds of document that are read, for --profile.
 
     \b
     report-compare profiles
@@ -203,9 +167,9 @@ def profiles(shared: Shared) -> int:
 
 @cli.command()
 @click.argument("reports", type=click.Path(path_type=Path), nargs=-1)
-@_shared
+@common_options
 def config(reports: tuple[Path, ...], shared: Shared) -> int:
-    r"""Print the settings in force, here or beside some reports, and where each value comes from.
+    """Print the settings in force, here or beside some reports, and where each value comes from.
 
     \b
     report-compare config
@@ -219,7 +183,7 @@ def config(reports: tuple[Path, ...], shared: Shared) -> int:
 @cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:
-    r"""Print the completion script of a shell.
+    """Print the completion script of a shell.
 
     \b
     eval "$(report-compare completion bash)"
@@ -230,197 +194,5 @@ def completion(shell: str) -> int:
     return run_completion(cli, shell)
 
 
-class _WithPage(click.Group):
-    """`review OLD NEW` opens the page; `review status`, `export`, `import`, `annotations` are for scripts."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands:
-            args = ["open", *args]
-        return super().resolve_command(ctx, args)
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        # Options of the page may stand before the reports: review --port 8000 OLD NEW.
-        if args and args[0] not in self.commands and args[0] not in ("-h", "--help"):
-            args = ["open", *args]
-        return super().parse_args(ctx, args)
-
-
-_store = click.argument("store", type=click.Path(path_type=Path))
-
-
-@cli.group(cls=_WithPage)
-def review() -> None:
-    r"""Review a change log: decisions that are kept, on a page on this machine or from scripts.
-
-    \b
-    report-compare review 2024.txt 2025.txt                opens the review page
-    report-compare review status report-compare.review.sqlite
-    report-compare diff 2024.txt 2025.txt --review report-compare.review.sqlite -o log.xlsx
-    """
-
-
-@review.command("open")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@click.option("--store", type=click.Path(path_type=Path), help="Default: report-compare.review.sqlite beside NEW.")
-@click.option("--reviewer", default="", help="Whose decisions these are; default: the user's name.")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: a free one.")
-@click.option("--allow-remote", is_flag=True, help="Serve beyond this machine; needs REPORT_COMPARE_PASSWORD.")
-@click.option("--no-browser", "show", flag_value=False, default=True, help="Only print the address.")
-@_shared
-def open_page(old: Path, new: Path, shared: Shared, **options: Any) -> int:
-    r"""Open the review page of two reports on this machine.
-
-    \b
-    report-compare review 2024.txt 2025.txt --store decisions.sqlite
-    """
-    from compare.cli.running_review import ReviewOptions, run_review
-
-    return run_review(old, new, ReviewOptions(**options), shared)
-
-
-@review.command()
-@_store
-@_shared
-def status(store: Path, shared: Shared) -> int:
-    r"""Print how far the review is, and how far two reviewers agree (F1 a kind).
-
-    \b
-    report-compare review status report-compare.review.sqlite
-    """
-    from compare.cli.running_review import run_status
-
-    return run_status(store, shared)
-
-
-@review.command("export")
-@_store
-@click.option("--pair", default="", help='Which reports, such as "澜湾市 2024–2025"; needed where there are several.')
-@_output
-@_shared
-def export_decisions(store: Path, pair: str, output: Path | None, shared: Shared) -> int:
-    r"""Write the decisions as JSON or, with -o FILE.csv, as a table.
-
-    \b
-    report-compare review export report-compare.review.sqlite -o decisions.json
-    """
-    from compare.cli.running_review import run_export
-
-    return run_export(store, output, pair, shared)
-
-
-@review.command("import")
-@_store
-@click.argument("source", type=click.Path(path_type=Path))
-@_shared
-def import_decisions(store: Path, source: Path, shared: Shared) -> int:
-    r"""Take over the decisions of an export; nothing that was decided otherwise here is overwritten.
-
-    \b
-    report-compare review import report-compare.review.sqlite decisions.json
-    """
-    from compare.cli.running_review import run_import
-
-    return run_import(store, source, shared)
-
-
-@review.command("annotations")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@_store
-@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
-@_shared
-def write_annotations(old: Path, new: Path, store: Path, folder: Path, shared: Shared) -> int:
-    r"""Write a reviewed pair as reference annotations that a program can be scored against.
-
-    \b
-    report-compare review annotations 2024.txt 2025.txt report-compare.review.sqlite -o annotated/
-    """
-    from compare.cli.running_review import run_annotations
-
-    return run_annotations(old, new, store, folder, shared)
-
-
-@cli.group()
-def corpus() -> None:
-    r"""Many reports: build a store of tables from a folder, and ask it.
-
-    \b
-    report-compare corpus build reports/ --out store/
-    report-compare corpus summary store/
-    report-compare corpus query store/ "SELECT * FROM gdp_target_spread"
-    """
-
-
-_form = click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
-
-
-@corpus.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--out", "store", type=click.Path(path_type=Path), required=True, help="Folder of the store.")
-@click.option("--jobs", type=click.IntRange(1), help="Processes; default: as many as there are cores.")
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
-@click.option("--scheduler", default="", metavar="tcp://HOST:PORT", help="A Dask cluster of your own.")
-@click.option("--dry-run", "dry", is_flag=True, help="Only say what would be done.")
-@_shared
-def build(folder: Path, shared: Shared, **options: Any) -> int:
-    r"""Read, compare and keep every report of a folder; a run that was stopped goes on where it was.
-
-    \b
-    report-compare corpus build reports/ --out store/ --jobs 4
-    report-compare corpus build reports/ --out store/ --scheduler tcp://10.0.0.5:8786
-    """
-    from compare.cli.running_corpus import CorpusOptions, run_build
-
-    return run_build(folder, CorpusOptions(**options), shared)
-
-
-@corpus.command()
-@_store
-@click.argument("sql")
-@_form
-@_shared
-def query(store: Path, sql: str, form: str, shared: Shared) -> int:
-    r"""Ask a store in SQL (DuckDB); it is only read. Ready views answer the usual questions.
-
-    \b
-    report-compare corpus query store/ "SELECT * FROM lowered_targets LIMIT 20"
-    report-compare corpus query store/ "SELECT * FROM phrase_spread" --format csv
-    report-compare corpus query store/ "SHOW TABLES"
-    """
-    from compare.cli.running_corpus import run_query
-
-    return run_query(store, sql, form, shared)
-
-
-@corpus.command("summary")
-@_store
-@_shared
-def summarise(store: Path, shared: Shared) -> int:
-    r"""Print what a store holds: files, reports by province, targets for growth, promises kept.
-
-    \b
-    report-compare corpus summary store/
-    """
-    from compare.cli.running_corpus import run_summary
-
-    return run_summary(store, shared)
-
-
-@corpus.command("timeline")
-@_store
-@click.option("--place", required=True, help="Name of the place, or its code.")
-@_form
-@_shared
-def timeline_of(store: Path, place: str, form: str, shared: Shared) -> int:
-    r"""Print a place's targets with what came of them, year by year.
-
-    \b
-    report-compare corpus timeline store/ --place 澜湾市
-    """
-    from compare.cli.running_corpus import run_place
-
-    return run_place(store, place, form, shared)
+cli.add_command(review)
+cli.add_command(corpus)

@@ -1,0 +1,49 @@
+"""The options that several commands take."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def common_options(command: Command) -> Command:
+    """Give a command the options that every command takes; it gets them as one value, `shared`."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **options: Any) -> Any:
+        from compare.cli.session import Shared
+
+        shared = Shared(
+            **{each: options.pop(each) for each in ("lang", "profile", "column", "pager", "quiet", "verbose")}
+        )
+        return command(*args, shared=shared, **options)
+
+    for option in reversed(_SHARED):
+        run = option(run)
+    return cast(Command, run)
+
+
+_SHARED = (
+    click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of labels; default: the locale's."),
+    click.option("--profile", metavar="NAME|FILE", help="Kind of document; see `report-compare profiles`."),
+    click.option("--text-column", "column", metavar="NAME", help="Column with the full text of a table's reports."),
+    click.option("--no-pager", "pager", flag_value=False, default=True, help="Print long tables without a pager."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing beside the result."),
+    click.option("-v", "--verbose", is_flag=True, help="Tell every notice: what was left out, joined or guessed."),
+)
+outputs_option = click.option(
+    "-o", "--output", "outputs", type=click.Path(path_type=Path), multiple=True,
+    help="Write to this file, atomically, in the format of its ending; repeatable.",
+)  # fmt: skip
+output_option = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, atomically.")
+width_option = click.option(
+    "--width", type=click.IntRange(60, 400), help="Columns of the table; default: the terminal's."
+)
+all_option = click.option("--all", "everything", is_flag=True, help="Show the long tail too: carried items, results …")
+store_argument = click.argument("store", type=click.Path(path_type=Path))
