@@ -49,7 +49,9 @@ mutants: $(STAMP)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/mutmut run
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/mutants.py
 
+# Mutated bytes and sentences for half an hour.
 fuzz: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
 	@$(BIN)/python scripts/fuzz.py
 
 docs: $(STAMP)
