@@ -36,8 +36,8 @@ RULES = {
 }
 """The rules in the order of their values, with what each says to the reader of a reason."""
 
-CANDIDATES = 8
-"""Partners looked at for each sentence: of the annotated ones 95–99 % are among the eight most alike."""
+CANDIDATES = 6
+"""Partners looked at for each sentence: with eight a comparison takes a tenth longer and no score rises by .002."""
 _NAME = re.compile(r"[“《]([^”》]{2,20})[”》]|([A-Za-z]{2,})")
 _SHORT_CLAUSE = 8.0
 """Added to a clause's own mass, so that a short general clause is not held by anything long."""
@@ -118,19 +118,18 @@ class Features:
         how rare the rarest words are that the sentences share."""
         rarity = self.overlap.rarity.of
         old_terms, new_terms = self.overlap.terms(pair)
+        shared = old_terms.keys() & new_terms.keys()
         cells: dict[Pair, float] = {}
-        rarest = 0.0
-        for gram in old_terms.keys() & new_terms.keys():
-            weight, cell = rarity[gram], (old_terms[gram], new_terms[gram])
-            cells[cell] = cells.get(cell, 0.0) + weight
-            rarest = max(rarest, weight)
+        for gram in shared:
+            cell = old_terms[gram], new_terms[gram]
+            cells[cell] = cells.get(cell, 0.0) + rarity[gram]
+        rarest = max(map(rarity.__getitem__, shared), default=0.0)
+        best = max(cells.values(), default=0.0)
         rows: dict[int, float] = {}
         columns: dict[int, float] = {}
-        best = 0.0
         for (a, b), mass in cells.items():
             rows[a] = rows.get(a, 0.0) + mass
             columns[b] = columns.get(b, 0.0) + mass
-            best = max(best, mass)
         held = 0.0
         for side, masses, at in ((rows, self._clause_masses[0], pair[0]), (columns, self._clause_masses[1], pair[1])):
             whole = masses[at]

@@ -16,7 +16,7 @@ LEFT = {
 """The rules of the second look, with what each says to the reader of a reason; all others are asked again."""
 
 Left = tuple[float, float, float, float]
-WORTH = 0.05
+WORTH = 0.1
 """Pairs less likely than this are not looked at again: no rule lifts one of them to where it would be told."""
 _SURE = 0.5
 """A pair takes its words when it is likelier right than wrong."""
