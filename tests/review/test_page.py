@@ -295,3 +295,10 @@ def test_fifty_writers_and_three_kills_lose_no_acknowledged_decision(reports: li
         with lock:
             acknowledged.update(kept)
     assert sum(acknowledged.values()) >= wanted
+
+
+def test_what_is_wrong_with_a_form_is_told_in_the_language_of_the_page() -> None:
+    from compare.review.web.forms import BadForm
+
+    assert BadForm("number", number="5%").told("zh") == "原句中没有“5%”，请照原文填写"
+    assert BadForm("reason").told("en") == "say why it is rejected"

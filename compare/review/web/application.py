@@ -125,12 +125,16 @@ class _Pages:
         except (DecisionStale, BadForm, StoreFailed) as error:
             status = 409 if isinstance(error, DecisionStale) else 422 if isinstance(error, BadForm) else 503
             if scripted:
-                return JSONResponse({"error": str(error)}, status)
-            told = labels(self._held.language)["review_conflict"] if status == 409 else str(error)
-            return await self._item(name, asked, told, status)
+                return JSONResponse({"error": self._told(error)}, status)
+            return await self._item(name, asked, self._told(error), status)
         if scripted:
             return JSONResponse({"id": made.id, "revision": made.revision, "at": made.at})
         return RedirectResponse(f"/item/{form.get('next') or name}?{asked.query}", 303)
+
+    def _told(self, error: Exception) -> str:
+        if isinstance(error, DecisionStale):
+            return labels(self._held.language)["review_conflict"]
+        return error.told(self._held.language) if isinstance(error, BadForm) else str(error)
 
     def _decided(self, name: str, form: FormData) -> Any:
         store = self._held.store
@@ -158,7 +162,7 @@ class _Pages:
             made = await run_in_threadpool(self._held.store.decide, decision)
         except (BadForm, DecisionStale) as error:
             view = reports_view(self._held.comparison)
-            return self._shown("reports.html.j2", 422, view=view, asked=Asked.of(form), told=str(error))
+            return self._shown("reports.html.j2", 422, view=view, asked=Asked.of(form), told=self._told(error))
         return RedirectResponse(f"/item/{made.id}", 303)
 
     async def own(self, request: Request) -> Response:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
+from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Verdict
 from compare.model.review import Correction, Decision, Proposal, Ruling, Standing
 from compare.review.applying import evidence_of
@@ -20,7 +21,15 @@ _BOTH = ("shifted_number", "kept_number", "reworded_item", "carried_item")
 
 
 class BadForm(ValueError):
-    """What was filled in makes no decision; the message says what to change."""
+    """What was filled in makes no decision; the message says what to change, in the language of the page."""
+
+    def __init__(self, reason: str, **words: str) -> None:
+        super().__init__(reason)
+        self._reason, self._words = reason, words
+
+    def told(self, language: str) -> str:
+        """Return the message: BadForm("reason").told("zh") → 请写明驳回的理由."""
+        return labels(language)[f"bad_form_{self._reason}"].format(**self._words)
 
 
 def decision_from_form(
@@ -28,19 +37,19 @@ def decision_from_form(
 ) -> Decision:
     """Return the decision of a form, given what stands; raises `BadForm` where it makes none."""
     if proposal is None:
-        raise BadForm("there is no such proposal any more")
+        raise BadForm("gone")
     if _field(form, "ruling") == _COMMENTED:
         return _commented(proposal, known, form, reviewer)
     try:
         ruling = Ruling(_field(form, "ruling"))
         revision = int(_field(form, "revision") or 0)
     except ValueError:
-        raise BadForm("choose confirm, reject, correct or not sure") from None
+        raise BadForm("ruling") from None
     put = Correction(**{key: _field(form, key) for key in _FIELDS}) if ruling is Ruling.CORRECTED else Correction()
     if ruling is Ruling.CORRECTED:
         _must_hold(put, proposal, comparison)
     if ruling is Ruling.REJECTED and not _field(form, "reason"):
-        raise BadForm("say why it is rejected")
+        raise BadForm("reason")
     return Decision(
         id=proposal.id,
         ruling=ruling,
@@ -57,9 +66,9 @@ def _commented(proposal: Proposal, known: Decision | None, form: Any, reviewer: 
     """Return what stands with a comment; where nothing was decided yet, a comment leaves it unsure."""
     comment = _field(form, "comment")
     if not comment:
-        raise BadForm("write the comment first")
+        raise BadForm("comment")
     if known and known.standing is Standing.STALE:
-        raise BadForm("the text has changed since the decision; decide anew, the comment is kept with it")
+        raise BadForm("stale")
     revision = int(_field(form, "revision") or 0)
     if known is None or known.ruling is Ruling.PENDING:
         known = Decision(id=proposal.id, ruling=Ruling.UNSURE, proposal=proposal)
@@ -70,12 +79,12 @@ def added_from(form: Any, reviewer: str, comparison: Comparison) -> Decision:
     """Return the decision that adds a change the program had missed."""
     put = Correction(**{key: _field(form, key) for key in _FIELDS})
     if put.kind not in KINDS:
-        raise BadForm("choose the kind of change")
+        raise BadForm("kind")
     old, new = _found(put.old_text, comparison, 0), _found(put.new_text, comparison, 1)
     if old is None and new is None:
-        raise BadForm("select the passage in at least one report")
+        raise BadForm("passage")
     if put.kind in _BOTH and (old is None or new is None):
-        raise BadForm("this kind of change needs a passage in both reports")
+        raise BadForm("both")
     content = "\x1e".join(("added", *(getattr(put, key) for key in _FIELDS)))
     proposal = Proposal(
         id="added-" + hashlib.sha256(content.encode()).hexdigest()[:12],
@@ -100,9 +109,9 @@ def _field(form: Any, name: str) -> str:
 def _must_hold(put: Correction, proposal: Proposal, comparison: Comparison) -> None:
     known = VERDICTS if proposal.what == "outcome" else KINDS
     if put.kind and put.kind not in known:
-        raise BadForm(f"the kind is one of {', '.join(known)}")
+        raise BadForm("kinds", kinds=", ".join(known))
     if put == Correction():
-        raise BadForm("nothing was corrected; confirm it, or change a field")
+        raise BadForm("nothing")
     for at, side, text, number in (
         (0, proposal.old, put.old_text, put.old_number),
         (1, proposal.new, put.new_text, put.new_number),
@@ -112,7 +121,7 @@ def _must_hold(put: Correction, proposal: Proposal, comparison: Comparison) -> N
             found = _found(text, comparison, at)
             words = found.text if found else ""
         if number and number not in words:
-            raise BadForm(f"{number} does not stand in the sentence; copy it as it is written there")
+            raise BadForm("number", number=number)
 
 
 def _found(text: str, comparison: Comparison, at: int) -> Any:
@@ -120,5 +129,5 @@ def _found(text: str, comparison: Comparison, at: int) -> Any:
         return None
     found = evidence_of((comparison.old, comparison.new)[at], text)
     if found is None:
-        raise BadForm(f"this passage does not stand in the {('old', 'new')[at]} report: {text[:30]}")
+        raise BadForm(("not_in_old", "not_in_new")[at], passage=text[:30])
     return found
