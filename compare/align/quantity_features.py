@@ -99,8 +99,8 @@ def _under_each_name(
     ]
 
 
-_ADDED = re.compile(r"新增|净增|新建|新改|新修|新开|新认定|新培育|新引进|投产|改建|扩建")
-_HELD = re.compile(r"累计|(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
+_ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新培育|新引进|投产|改建|扩建")
+_HELD = re.compile(r"(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
 
 
 def _counts(words: str, one: Indicator) -> str:
