@@ -133,10 +133,10 @@ _RATED = (Measure.GROWTH, Measure.SHARE)
 def may_pair(old: Quantity, new: Quantity) -> bool:
     """Tell whether two quantities can measure the same thing at all: the same horizon, kind of unit and measure.
 
-    What was added in one year is not what there is in another. A flow told as a change (新增装机) goes with a level; a growth and a share go together in percent only, because
-    many texts leave open which of the two a rate is.
+    What was added in one year is not what there is in another. A flow told as a change (新增装机) goes with a level; a
+    growth and a share go together in percent only, because many texts leave open which of the two a rate is.
     """
-    if old.gate != new.gate:
+    if old.gate != new.gate and not ahead_of_time(old, new):
         return False
     if old.role is new.role and {old.counts, new.counts} == {"added", "held"}:
         return False
@@ -146,6 +146,20 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     if pair <= set(_COUNTED):
         return True
     return old.kind == "%" and pair <= set(_RATED) and bool(_SHARED.search(old.name)) == bool(_SHARED.search(new.name))
+
+
+def ahead_of_time(old: Quantity, new: Quantity) -> bool:
+    """Tell whether a result is what was promised for a later date: 到2030年底前96户脱贫 → 96户实现脱贫.
+
+    Only the same amount of the same family says so: a part of the promise is no outcome of it.
+    """
+    promised = (old.role, new.role) == (Role.TARGET, Role.ACTUAL) and old.horizon is Horizon.PERIOD
+    same = (old.low, old.high, old.unit, old.family) == (new.low, new.high, new.unit, new.family)
+    return promised and same and old.family != "" and old.low >= _TELLING
+
+
+_TELLING = 10
+"""An amount from here on seldom comes twice by chance."""
 
 
 RULES = (

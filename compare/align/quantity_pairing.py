@@ -9,7 +9,15 @@ from itertools import chain
 from math import exp, log
 from operator import mul
 
-from compare.align.quantity_features import RULES, Likenesses, Quantity, feature_values, may_pair, reasons
+from compare.align.quantity_features import (
+    RULES,
+    Likenesses,
+    Quantity,
+    ahead_of_time,
+    feature_values,
+    may_pair,
+    reasons,
+)
 from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
@@ -67,7 +75,7 @@ def _scored(
     """Yield for each pair the places of its two quantities, the log-odds and the values these come from."""
     told = factors(weights)
     likenesses = Likenesses()
-    for i, j in _related(old, new):
+    for i, j in chain(_related(old, new), _ahead(old, new)):
         one, other = old[i], new[j]
         if may_pair(one, other):
             values = feature_values(one, other, likenesses)
@@ -99,6 +107,17 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[t
             (i, j)
             for j, count in sorted(shared.items())
             if count >= enough or count >= least[j] or (family and family == new[j].family)
+        ]
+
+
+def _ahead(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
+    """Yield the places of promises for a later date and of results that are the same amount."""
+    told: dict[tuple[float, str], list[int]] = defaultdict(list)
+    for at, other in enumerate(new):
+        told[(other.low, other.unit)].append(at)
+    for i, one in enumerate(old):
+        yield from [
+            (i, j) for j in told.get((one.low, one.unit), ()) if one.gate != new[j].gate and ahead_of_time(one, new[j])
         ]
 
 
