@@ -188,8 +188,3 @@ def _sections(changes: tuple[SectionChange, ...], words: Mapping[str, str]) -> l
 def plain_number(amount: Decimal) -> int | float:
     """Return an amount as a plain number, a whole one as int: Decimal("5.50") → 5.5."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: "=1+1" → "'=1+1"."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
