@@ -20,15 +20,10 @@ from compare.model.comparison import Comparison, Extraction
 from compare.model.review import ACCEPTED, Decision, Proposal, Ruling, Standing
 from compare.pipeline import compare_reports, extract_indicators
 from compare.review import Store, applied, pair_of, proposals_of
+from compare.review.agreement import agreement
+from compare.review.annotations import reference_annotations
 from compare.review.applying import confirmed_only, counted
-from compare.review.exporting import (
-    agreement,
-    decisions_csv,
-    decisions_from_json,
-    decisions_json,
-    reference_annotations,
-    told,
-)
+from compare.review.exporting import decisions_csv, decisions_from_json, decisions_json, told
 
 
 @dataclass(frozen=True, kw_only=True)
