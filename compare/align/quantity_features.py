@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from math import log10
 
 from compare.align.quantity_terms import Terms, Vocabulary
@@ -41,13 +42,20 @@ class Quantity:
     clause_terms: Terms
     sentence_terms: Terms
 
-    @property
-    def gate(self) -> tuple[Horizon, str]:
+    @cached_property
+    def gate(self) -> tuple[str, str]:
         """Return what must agree before anything else is asked: the horizon and the kind of unit.
 
         What has been reached so far (累计开通航线53条) is what there is at the end of the year.
         """
-        return (Horizon.ANNUAL if self.horizon is Horizon.CUMULATIVE else self.horizon, self.kind)
+        horizon = Horizon.ANNUAL if self.horizon is Horizon.CUMULATIVE else self.horizon
+        return (horizon.value, self.kind)
+
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """Return what another quantity must have one of to be held against this one: words, or the family."""
+        family = (f"={self.family}",) if self.family else ()
+        return frozenset((*self.name_terms.weights, *self.window_terms.weights, *family))
 
 
 def quantities(
@@ -178,6 +186,8 @@ RULES = (
     "unlisted",
 )
 """The features in the order of their values; each has its weight in seeds/learnt_weights.toml."""
+SURROUNDINGS = ("window", "clause")
+"""The features that cost most to find: most pairs are told apart without them."""
 
 
 class Likenesses:
@@ -205,6 +215,23 @@ def feature_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tupl
         old.window_terms.dice(new.window_terms),
         likenesses.of(old.clause_terms, new.clause_terms)[0],
         likenesses.of(old.sentence_terms, new.sentence_terms)[0],
+        *_values_beside_words(old, new),
+    )
+
+
+def highest_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tuple[float, ...]:
+    """Return the values of `RULES` with the highest for `SURROUNDINGS`: a pair's own are as high or lower."""
+    return (
+        *likenesses.of(old.name_terms, new.name_terms),
+        1.0,
+        1.0,
+        likenesses.of(old.sentence_terms, new.sentence_terms)[0],
+        *_values_beside_words(old, new),
+    )
+
+
+def _values_beside_words(old: Quantity, new: Quantity) -> tuple[float, ...]:
+    return (
         float(old.family == new.family != ""),
         float("" != old.family != new.family != ""),
         float(old.unit == new.unit),
