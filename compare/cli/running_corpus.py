@@ -19,8 +19,10 @@ from compare.cli.output import show
 from compare.cli.session import Session, Shared, begin, progress, tell
 from compare.errors import Exit
 from compare.lexicon.labels import labels
+from compare.render.terminal import cut
 
-_WIDEST = 40
+_WIDEST = 60
+"""Columns of a cell: a sentence is told apart from its neighbours by its first thirty characters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +117,5 @@ def _print(columns: list[str], rows: list[tuple[Any, ...]], form: str, session: 
 
 
 def _table(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
-    cells = [["" if cell is None else _short(str(cell)) for cell in row] for row in rows]
+    cells = [["" if cell is None else cut(str(cell), _WIDEST) for cell in row] for row in rows]
     return tabulate(cells, headers=columns, disable_numparse=True) + "\n"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
