@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
+from compare.cli.forms import extras_named
 from compare.cli.output import write, write_all
 from compare.cli.session import Session, Shared, begin, one_report, tell
 from compare.cli.warnings import warn_of_pair
@@ -57,12 +58,9 @@ def compared(old: Path, new: Path, session: Session) -> Both:
 
 def run_review(old: Path, new: Path, options: ReviewOptions, shared: Shared) -> int:
     """Open the review page of two reports and serve it until it is interrupted."""
-    try:
+    with extras_named("the review page", "review"):
         from compare.review.web import Held
         from compare.review.web.serving import Place, door_at, serve
-    except ModuleNotFoundError as error:
-        message = f"the review page needs {error.name}, which is not installed: pip install 'report-compare[review]'"
-        raise OutputFailed(message) from None
     session = begin((old, new), shared)
     path = options.store or new.parent / "report-compare.review.sqlite"
     place = Place(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tabulate import tabulate
-from wcwidth import wcswidth, wcwidth
+from wcwidth import clip, wcswidth
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import Extraction
@@ -100,17 +100,11 @@ def around(row: Row, room: int) -> str:
 
 
 def cut(text: str, room: int) -> str:
-    """Cut a text to a width in columns, with … where something is left out; Chinese characters take two."""
+    """Cut a text to a width in columns, of which a Chinese character takes two: 港口吞吐量, 7 → 港口吞…"""
     text = text.replace("\n", " ")
     if wcswidth(text) <= room:
         return text
-    used, out = 0, []
-    for char in text:
-        used += max(0, wcwidth(char))
-        if used > room - 1:
-            break
-        out.append(char)
-    return "".join(out) + "…"
+    return clip(text, 0, room - 1, fillchar="") + "…"
 
 
 def painted(text: str, kind: str, colour: bool) -> str:
