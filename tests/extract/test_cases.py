@@ -54,7 +54,7 @@ def test_two_sentences_give_the_changes_of_their_row(old: str, new: str, kinds: 
 
 @pytest.mark.parametrize(("old", "new", "same"), rows("results.tsv"))
 def test_two_reviews_pair_the_numbers_of_their_row(old: str, new: str, same: str) -> None:
-    log = compare_reports(report(review=old, year=2030), report(review=new))
+    log = compare_reports(small_report(review=old, year=2030), small_report(review=new))
     numbers = [
         "=".join(side.indicator.figure.span.of(text) for side, text in ((one.old, before), (one.new, after)))
         for one in log.changes
@@ -66,7 +66,7 @@ def test_two_reviews_pair_the_numbers_of_their_row(old: str, new: str, same: str
 
 @pytest.mark.parametrize(("plan", "review", "verdict"), rows("outcomes.tsv"))
 def test_a_promise_comes_to_what_its_row_says(plan: str, review: str, verdict: str) -> None:
-    log = compare_reports(report(plan=plan, year=2030), report(review=review))
+    log = compare_reports(small_report(plan=plan, year=2030), small_report(review=review))
     wanted, *words = verdict.split()
     [outcome] = log.outcomes
     assert outcome.verdict == wanted
