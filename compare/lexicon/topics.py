@@ -1,27 +1,46 @@
-"""Topics of commitments, from `seeds/topics.tsv`: what two sentences are about although they share no wording."""
+"""What a clause is about although it shares no wording with another: topics of policy, families of indicators."""
 
 from __future__ import annotations
 
+from compare.lexicon.families import families
 from compare.lexicon.seeds import of_tables, rows, words
 
 
+FAMILY = "="
+"""What stands before the key of a family among the subjects of a clause."""
+
+
 @of_tables
-def _words_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the words that begin with two given characters, each with its topic."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _words_by_start() -> dict[str, tuple[tuple[str, tuple[str, ...], str], ...]]:
+    """Return the words that begin with two given characters, each with what must follow it and its subject."""
+    found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
     for row in rows("topics.tsv"):
         for word in words(row["words"]):
-            found.setdefault(word[:2], []).append((word, row["topic"]))
+            found.setdefault(word[:2], []).append((word, (), row["topic"]))
+    for family in families():
+        for first, *others in family.synonyms:
+            found.setdefault(first[:2], []).append((first, tuple(others), FAMILY + family.key))
     return {start: tuple(held) for start, held in found.items()}
 
 
-@of_tables
-def topics_of(text: str) -> frozenset[str]:
-    """Return the topics a sentence is about: "加强老龄工作" → 养老服务; none where no row has a word of it."""
+def subjects_of(clause: str) -> frozenset[str]:
+    """Return the topics and the families of indicators a clause is about.
+
+    "加强老龄工作" → 养老服务; "新建改造公共厕所" → 公厕, =公厕; none where no row has a word of it.
+    """
     starts = _words_by_start()
     found = set()
-    for at in range(len(text) - 1):
-        for word, topic in starts.get(text[at : at + 2], ()):
-            if text.startswith(word, at):
-                found.add(topic)
+    for at in range(len(clause) - 1):
+        for word, others, subject in starts.get(clause[at : at + 2], ()):
+            if clause.startswith(word, at) and (not others or _follow(clause, at + len(word), others)):
+                found.add(subject)
     return frozenset(found)
+
+
+def _follow(clause: str, at: int, pieces: tuple[str, ...]) -> bool:
+    for piece in pieces:
+        at = clause.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
