@@ -22,6 +22,8 @@ _WRITTEN = 12
 """Lines with fewer characters do not tell where the right margin is."""
 _FAR = 1.0
 """Characters that would still fit on a line that was not cut by the margin, whatever it ends with."""
+_GAP = 0.2
+"""Of a character: what is left free between two words; letters of one word stand closer."""
 _SLACK = 0.1
 """Of a character: what rounding may leave free on a full line."""
 _AUTO_SPACE = 0.25
@@ -66,8 +68,14 @@ class Line:
 
     @property
     def text(self) -> str:
-        """Return the characters from left to right."""
-        return "".join(char for _, _, char in sorted(self.chars, key=lambda each: each[0]))
+        """Return the characters from left to right, with a blank where a gap parts two words."""
+        chars = sorted(self.chars, key=lambda each: each[0])
+        gap = _GAP * self.size
+        ends = [-1e9, *(right for _, right, _ in chars)]
+        return "".join(
+            " " * (at > 0 and left - end > gap) + char
+            for at, ((left, _, char), end) in enumerate(zip(chars, ends, strict=False))
+        )
 
     @property
     def left(self) -> float:
@@ -89,14 +97,17 @@ class Line:
 def lines_of(page: Any) -> list[Line]:
     """Return the lines of a page from top to bottom, each from left to right.
 
-    A PDF may draw the quotes of a line after its words; where each character stands tells the order to read in.
+    A PDF may draw the quotes of a line after its words; where each character stands tells the order to read in. Blanks
+    that pdfium puts between what is drawn apart are no part of the page.
     """
+    import pypdfium2.raw as pdfium
+
     rows: list[Line] = []
     text = page.get_textpage()
     blocks = blocks_of(page)
     for at in range(text.count_chars()):
         char = text.get_text_range(at, 1)
-        if char in ("\r", "\n", ""):
+        if char in ("\r", "\n", "") or (char == " " and pdfium.FPDFText_IsGenerated(text, at) == 1):
             continue
         char = "-" if char == _CUT else char
         left, bottom, right, top = text.get_charbox(at, loose=True)
