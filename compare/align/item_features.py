@@ -55,7 +55,7 @@ class Features:
         self.overlap = overlap
         self.pairs = overlap.candidates(most)
         old, new = overlap.old, overlap.new
-        self._sections = overlap.between([each.section for each in old], [each.section for each in new])
+        self._paragraphs, self._sections = overlap.around()
         self._headings = HeadingLikeness(headings, overlap.rarity)
         self._facts = self._facts_of_pairs()
         self._best = tuple(_tops(self._facts, side, len(held)) for side, held in enumerate((old, new)))
@@ -72,7 +72,7 @@ class Features:
     def _facts_of_pairs(self) -> dict[Pair, Facts]:
         overlap = self.overlap
         old, new = ([each.paragraph for each in side] for side in (overlap.old, overlap.new))
-        paragraphs = overlap.between(old, new).likeness
+        paragraphs = self._paragraphs.likeness
         found = {}
         for pair in self.pairs:
             likeness, around = overlap.likeness(pair), paragraphs(old[pair[0]], new[pair[1]])
@@ -116,27 +116,39 @@ class Features:
     def _shared(self, pair: Pair) -> tuple[float, float, float]:
         """Return how far the best clause of either sentence is held in the other, the most that two clauses share, and
         how rare the rarest words are that the sentences share."""
-        rarity = self.overlap.rarity.of
+        weights = self.overlap.rarity.of
         old_terms, new_terms = self.overlap.terms(pair)
-        shared = old_terms.keys() & new_terms.keys()
+        rarest = 0.0
         cells: dict[Pair, float] = {}
-        for gram in shared:
+        for gram in old_terms.keys() & new_terms.keys():
+            weight = weights[gram]
+            if weight > rarest:
+                rarest = weight
             cell = old_terms[gram], new_terms[gram]
-            cells[cell] = cells.get(cell, 0.0) + rarity[gram]
-        rarest = max(map(rarity.__getitem__, shared), default=0.0)
-        best = max(cells.values(), default=0.0)
-        rows: dict[int, float] = {}
-        columns: dict[int, float] = {}
-        for (a, b), mass in cells.items():
-            rows[a] = rows.get(a, 0.0) + mass
-            columns[b] = columns.get(b, 0.0) + mass
+            cells[cell] = cells.get(cell, 0.0) + weight
+        masses = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
+        if len(cells) < 2:
+            return *_held_in_one(cells, masses), rarest
         held = 0.0
-        for side, masses, at in ((rows, self._clause_masses[0], pair[0]), (columns, self._clause_masses[1], pair[1])):
-            whole = masses[at]
-            for clause, mass in side.items():
-                share = mass / whole[clause]
-                held = max(held, share)
-        return min(1.0, held), best, rarest
+        for whole, side in zip(masses, _by_clause(cells), strict=True):
+            held = max(held, *[mass / whole[clause] for clause, mass in side.items()])
+        return min(1.0, held), max(cells.values()), rarest
+
+
+def _held_in_one(cells: Mapping[Pair, float], masses: tuple[list[float], list[float]]) -> tuple[float, float]:
+    """Return how far the only two clauses that share anything are held in each other, and what they share."""
+    for (a, b), mass in cells.items():
+        return min(1.0, mass / min(masses[0][a], masses[1][b])), mass
+    return 0.0, 0.0
+
+
+def _by_clause(cells: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
+    rows: dict[int, float] = {}
+    columns: dict[int, float] = {}
+    for (a, b), mass in cells.items():
+        rows[a] = rows.get(a, 0.0) + mass
+        columns[b] = columns.get(b, 0.0) + mass
+    return rows, columns
 
 
 def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
@@ -185,28 +197,35 @@ class Topics:
 
 
 class HeadingLikeness:
-    """The likeness of two years' headings, each pair held against each other once."""
+    """The likeness of two years' headings: only those that share words are held against each other."""
 
     def __init__(self, headings: tuple[Mapping[int, str], Mapping[int, str]], rarity: Rarity) -> None:
-        self._rarity = rarity
-        self._terms = tuple({at: dict.fromkeys(grams(words)) for at, words in side.items()} for side in headings)
-        self._masses = tuple({at: rarity.mass(terms, 1.0) for at, terms in side.items()} for side in self._terms)
-        self._seen: dict[tuple[int | None, int | None], float] = {}
+        terms = tuple({at: dict.fromkeys(grams(words)) for at, words in side.items()} for side in headings)
+        self._rarity, self._old = rarity, terms[0]
+        self._masses = tuple({at: rarity.mass(held, 1.0) for at, held in side.items()} for side in terms)
+        self._postings: dict[str, list[int]] = {}
+        for at, held in terms[1].items():
+            for gram in held:
+                self._postings.setdefault(gram, []).append(at)
+        self._rows: dict[int, dict[int, float]] = {}
 
     def of(self, old: int | None, new: int | None) -> float:
         """Return the likeness of two headings by their sections' indices, 0 to 1."""
-        seen = self._seen.get((old, new))
-        if seen is None:
-            seen = self._likeness(old, new)
-            self._seen[(old, new)] = seen
-        return seen
-
-    def _likeness(self, old: int | None, new: int | None) -> float:
-        if old not in self._terms[0] or new not in self._terms[1]:
+        if old is None or new is None:
             return 0.0
-        both = self._masses[0][old] * self._masses[1][new]
-        shared = self._terms[0][old].keys() & self._terms[1][new].keys()
-        return self._rarity.mass(shared, 1.0) / sqrt(both) if shared and both else 0.0
+        row = self._rows.get(old)
+        if row is None:
+            row = self._rows[old] = self._row(old)
+        shared = row.get(new)
+        return shared / sqrt(self._masses[0][old] * self._masses[1][new]) if shared else 0.0
+
+    def _row(self, old: int) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for gram in self._old[old].keys() & self._postings.keys():
+            weight = self._rarity.of.get(gram, 1.0)
+            for new in self._postings[gram]:
+                found[new] = found.get(new, 0.0) + weight
+        return found
 
 
 def _names(passage: Passage) -> set[str]:

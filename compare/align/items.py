@@ -150,8 +150,9 @@ class Matches:
         return found
 
     def _is_linked(self, pair: Pair) -> bool:
-        ends = self.overlap.old[pair[0]].sentence, self.overlap.new[pair[1]].sentence
-        return ends in self._linked
+        if not self._linked:
+            return False
+        return (self.overlap.old[pair[0]].sentence, self.overlap.new[pair[1]].sentence) in self._linked
 
     def link(self, pair: Pair, likely: float) -> Link:
         """Tell a pair as a link between sentences, with what each rule added to the log-odds."""
