@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from compare.align.overlap import Overlap, Pair
@@ -45,7 +45,7 @@ _SHORT_CLAUSE = 8.0
 Facts = tuple[float, float, float, float]
 """Of a pair: its likeness, what it shares, the likeness of the paragraphs around, and likeness and that in one."""
 Tops = tuple[float, float, float]
-"""Of a sentence: its best and second best pair by likeness and paragraph, and the most it shares with any other."""
+"""Of a sentence: its best pair by likeness and paragraph, how far the next is behind, and the most it shares with any."""
 
 
 class Features:
@@ -58,12 +58,16 @@ class Features:
         self._paragraphs, self._sections = overlap.around()
         self._headings = HeadingLikeness(headings, overlap.rarity)
         self._facts = self._facts_of_pairs()
-        self._best = tuple(_tops(self._facts, side, len(held)) for side, held in enumerate((old, new)))
         self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
         self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
         self._topics = Topics(overlap)
-        self._names = ([_names(each) for each in old], [_names(each) for each in new])
-        self._sizes = ([_size(each) for each in old], [_size(each) for each in new])
+        self._ends = tuple(
+            [
+                (*best, _names(each), _size(each))
+                for best, each in zip(_tops(self._facts, side, held), held, strict=True)
+            ]
+            for side, held in enumerate((old, new))
+        )
         self._clause_masses = (
             [_clause_masses(each, overlap) for each in old],
             [_clause_masses(each, overlap) for each in new],
@@ -84,9 +88,9 @@ class Features:
         i, j = pair
         likeness, mass, paragraph, blend = self._facts[pair]
         held, best, rarest = self._shared(pair)
-        one, other = self._best[0][i], self._best[1][j]
-        old_size, new_size = self._sizes[0][i], self._sizes[1][j]
-        old_names, new_names = self._names[0][i], self._names[1][j]
+        old_best, old_gap, old_most, old_names, old_size = self._ends[0][i]
+        new_best, new_gap, new_most, new_names, new_size = self._ends[1][j]
+        gap = min(old_gap if blend == old_best else 0.0, new_gap if blend == new_best else 0.0)
         return (
             likeness,
             held,
@@ -95,9 +99,9 @@ class Features:
             rarest / self.overlap.rarity.highest,
             1.0 if old_names and new_names and not old_names.isdisjoint(new_names) else 0.0,
             1.0 if linked else 0.0,
-            *_against(blend, one[0], other[0]),
-            *_against(mass, one[2], other[2]),
-            min(_gap(one, blend), _gap(other, blend)),
+            *_against(blend, old_best, new_best),
+            *_against(mass, old_most, new_most),
+            gap,
             paragraph,
             *self._likeness_around(self._places[0][i], self._places[1][j]),
             *self._topics.values(pair),
@@ -118,14 +122,12 @@ class Features:
         how rare the rarest words are that the sentences share."""
         weights = self.overlap.rarity.of
         old_terms, new_terms = self.overlap.terms(pair)
-        rarest = 0.0
+        shared = old_terms.keys() & new_terms.keys()
+        rarest = max(map(weights.__getitem__, shared), default=0.0)
         cells: dict[Pair, float] = {}
-        for gram in old_terms.keys() & new_terms.keys():
-            weight = weights[gram]
-            if weight > rarest:
-                rarest = weight
+        for gram in shared:
             cell = old_terms[gram], new_terms[gram]
-            cells[cell] = cells.get(cell, 0.0) + weight
+            cells[cell] = cells.get(cell, 0.0) + weights[gram]
         masses = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
         if len(cells) < 2:
             return *_held_in_one(cells, masses), rarest
@@ -172,6 +174,7 @@ class Topics:
             for each, topics in zip(side, about, strict=True):
                 held.setdefault(each.paragraph, set()).update(topics)
         self._around = around
+        self._seen: dict[frozenset[str], tuple[float, float]] = {}
 
     def _mass(self, topics: Iterable[str]) -> float:
         return sum(sorted(map(self._rarity.__getitem__, topics)))
@@ -187,9 +190,11 @@ class Topics:
         shared = old & new
         if not shared:
             return 0.0, 0.0, 1.0, around
+        if shared not in self._seen:
+            self._seen[shared] = self._mass(shared), max(map(self._rarity.__getitem__, shared)) / self._highest
+        mass, rarest = self._seen[shared]
         both = self._totals[0][i] * self._totals[1][j]
-        rarest = max(map(self._rarity.__getitem__, shared)) / self._highest
-        return self._mass(shared) / sqrt(both) if both else 0.0, rarest, 0.0, around
+        return mass / sqrt(both) if both else 0.0, rarest, 0.0, around
 
     def _around_both(self, old: int, new: int) -> float:
         one, other = self._around[0][old], self._around[1][new]
@@ -242,13 +247,9 @@ def _against(value: float, old_best: float, new_best: float) -> tuple[float, flo
     return (one, other) if one > other else (other, one)
 
 
-def _gap(tops: Tops, value: float) -> float:
-    return tops[0] - tops[1] if value == tops[0] else 0.0
-
-
-def _tops(facts: Mapping[Pair, Facts], side: int, size: int) -> list[Tops]:
-    """Return for each sentence of a side the best and the second best blend, and the most it shares."""
-    best, second, most = [0.0] * size, [0.0] * size, [0.0] * size
+def _tops(facts: Mapping[Pair, Facts], side: int, held: Sequence[Passage]) -> list[Tops]:
+    """Return for each sentence of a side the best blend, by how much it is so, and the most it shares."""
+    best, second, most = [0.0] * len(held), [0.0] * len(held), [0.0] * len(held)
     for pair, (_, mass, _, blend) in facts.items():
         at = pair[side]
         most[at] = max(most[at], mass)
@@ -256,4 +257,4 @@ def _tops(facts: Mapping[Pair, Facts], side: int, size: int) -> list[Tops]:
             best[at], second[at] = blend, best[at]
         elif blend > second[at]:
             second[at] = blend
-    return list(zip(best, second, most, strict=True))
+    return [(one, one - other, shared) for one, other, shared in zip(best, second, most, strict=True)]

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import sqrt
+from typing import TypeVar
 
 from compare.align.passages import Passage, Rarity
 
 Pair = tuple[int, int]
 Place = int | None
 """A paragraph or a section, by its index."""
-Shared = dict[Place, dict[Place, float]]
-"""What places of the one year share with places of the other."""
+Key = TypeVar("Key")
 
 
 class Overlap:
@@ -99,9 +99,9 @@ class Overlap:
         return found
 
 
-def _added(old: Sequence[Place], new: Sequence[Place], rows: Iterable[Mapping[int, float]]) -> Shared:
+def _added(old: Sequence[Key], new: Sequence[Key], rows: Iterable[Mapping[int, float]]) -> dict[Key, dict[Key, float]]:
     """Add up what each old place shares with each new one, row by row, under the names given."""
-    found: Shared = {}
+    found: dict[Key, dict[Key, float]] = {}
     for above, row in zip(old, rows, strict=True):
         held = found.setdefault(above, {})
         for j, mass in row.items():
@@ -136,8 +136,8 @@ class Between:
         return min(1.0, self._masses[old][new] / sqrt(self._old[old] * self._new[new]))
 
 
-def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:
-    found: dict[Place, float] = defaultdict(float)
+def _totals(places: Sequence[Key], masses: Sequence[float]) -> Mapping[Key, float]:
+    found: dict[Key, float] = defaultdict(float)
     for place, mass in zip(places, masses, strict=True):
         found[place] += mass
     return found

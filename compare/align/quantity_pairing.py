@@ -88,7 +88,7 @@ class _Judge:
 
     def at_most(self, old: Quantity, new: Quantity) -> float:
         """Return the log-odds that a pair does not exceed, without holding its surroundings against each other."""
-        return self._bias + sum(map(mul, highest_values(old, new, self._likenesses), self._at_most))
+        return self._bias + float(sum(map(mul, highest_values(old, new, self._likenesses), self._at_most)))
 
 
 def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -153,7 +153,9 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds,
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
 
 
-def _doubts(left: Iterable[tuple[float, Quantity, Quantity]], judge: _Judge) -> tuple[dict[int, float], dict[int, float]]:
+def _doubts(
+    left: Iterable[tuple[float, Quantity, Quantity]], judge: _Judge
+) -> tuple[dict[int, float], dict[int, float]]:
     """Return how likely each quantity of either side has a partner among pairs not taken, each told at most how likely.
 
     Only a pair that can raise what is known so far is scored in full.
