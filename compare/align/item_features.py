@@ -45,7 +45,7 @@ _SHORT_CLAUSE = 8.0
 Facts = tuple[float, float, float, float]
 """Of a pair: its likeness, what it shares, the likeness of the paragraphs around, and likeness and that in one."""
 Tops = tuple[float, float, float]
-"""Of a sentence: its best pair by likeness and paragraph, how far the next is behind, and the most it shares with any."""
+"""Of a sentence: its best pair by likeness and paragraph, how far the next is behind, the most it shares with any."""
 
 
 class Features:

@@ -160,7 +160,7 @@ class Matches:
         weights = pair_weights("pairs_again").rules
         rules = RULES | LEFT
         left = self._left.get(pair) or untouched(self.overlap, pair)
-        values = (*self.features.values(pair, self._is_linked(pair)), *left)
+        values = (*(self._values.get(pair) or self.features.values(pair, self._is_linked(pair))), *left)
         told = sorted(
             ((rule, round(value * weights[rule], 3)) for rule, value in zip(rules, values, strict=True)),
             key=lambda each: -abs(each[1]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from compare.lexicon.seeds import of_tables, rows, words
 
 
@@ -19,9 +21,5 @@ def _words_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
 def topics_of(text: str) -> frozenset[str]:
     """Return the topics a sentence is about: "加强老龄工作" → 养老服务; none where no row has a word of it."""
     starts = _words_by_start()
-    found = set()
-    for at in range(len(text) - 1):
-        for word, topic in starts.get(text[at : at + 2], ()):
-            if text.startswith(word, at):
-                found.add(topic)
-    return frozenset(found)
+    begun = [start for start in map(add, text, text[1:]) if start in starts]
+    return frozenset([topic for start in begun for word, topic in starts[start] if word in text])
