@@ -69,7 +69,7 @@ oldest:
 	@$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --compile-bytecode --resolution lowest-direct -e '.[all]'
 	@$(OLDEST)/uv pip freeze --python $(OLDEST)/python --exclude-editable > .venv-oldest/oldest.txt
 	@$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --constraint .venv-oldest/oldest.txt \
-		pytest pytest-xdist hypothesis jsonschema httpx openpyxl pyyaml
+		pytest pytest-xdist hypothesis jsonschema httpx openpyxl
 	@$(OLDEST)/python -m pytest -q -n auto -W default $(TESTS)
 
 clean:

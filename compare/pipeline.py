@@ -10,12 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from compare.align import align_items, align_lone, align_quantities, align_sections, plan_sentences
-from compare.classify import Alignments, Sides, classify, of_sentence, paragraph_edits, with_edits
+from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
 from compare.extract import extract
 from compare.lexicon.headings import heading_words
 from compare.model.comparison import Comparison, Extraction
+from compare.model.evidence import of_sentence
 from compare.model.options import Thresholds
 from compare.model.report import Report
 from compare.model.text import Notice, NoticeCode, RawText, Source

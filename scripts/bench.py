@@ -8,7 +8,6 @@ National 2016 → 2017 from ../shared/corpus, or the invented city's reports whe
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import statistics
 import subprocess
@@ -19,10 +18,13 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from bench_corpus import corpus_rows
+from bench_peers import peer_rows
 from tabulate import tabulate
 
 ROOT = Path(__file__).resolve().parent.parent
 NATIONAL = ROOT.parent / "shared" / "corpus" / "national"
+UNSEEN = ("--format", "json", "-o", "/dev/null")
 CUT_BOTH = """
 import logging, sys, jieba
 jieba.setLogLevel(logging.WARNING)
@@ -179,67 +181,6 @@ def growth_rows(runs: int) -> list[tuple[str, float, float]]:
     return [("a pair 8 × as long ÷ the pair, CPU time", times, 10.0), ("the same, memory above idle", memory, 10.0)]
 
 
-def build(source: Path, store: Path, jobs: int) -> tuple[float, list[float]]:
-    """Build a store; return the seconds it took and the memory of the largest worker in MB, sampled all along."""
-    words = ["-m", "compare", "corpus", "build", str(source), "--jobs", str(jobs), "-q", "--out", str(store)]
-    start = time.perf_counter()
-    with subprocess.Popen([sys.executable, *words], cwd=ROOT, stdout=subprocess.DEVNULL) as running:
-        largest = []
-        while running.poll() is None:
-            largest.append(max((resident(child) for child in children(running.pid)), default=0.0))
-            time.sleep(0.1)
-    if running.returncode:
-        raise SystemExit(f"the corpus was not built: exit {running.returncode}")
-    return time.perf_counter() - start, [each for each in largest if each]
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes that a process has started, and those that these have."""
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            for child in map(int, task.read_text().split()):
-                found += [child, *children(child)]
-    return found
-
-
-def resident(pid: int) -> float:
-    """Return the memory that a process holds, in MB; 0 once it has ended."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    except OSError:
-        return 0.0
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024 if "VmRSS:" in status else 0.0
-
-
-def corpus_rows(reports: int) -> list[tuple[str, float, float]]:
-    """Return the build of a made corpus by two processes against one, its memory, and a second run against the first.
-
-    The caches of a worker, which are bounded, fill at first: the memory of the last third is held against the middle.
-    """
-    sys.path.insert(0, str(ROOT / "scripts"))
-    import make_corpus
-
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        make_corpus.make(folder / "in", reports)
-        alone, memory = build(folder / "in", folder / "out1", 1)
-        both, _ = build(folder / "in", folder / "out2", 2)
-        again, _ = build(folder / "in", folder / "out2", 2)
-    third = max(1, len(memory) // 3)
-    return [
-        (f"corpus of {reports}: 1 process ÷ 2 processes (at least 1.7)", alone / both, -1.7),
-        (f"corpus of {reports}: second run ÷ first", again / both, 0.05),
-        (
-            f"corpus of {reports}: a worker's memory, last third ÷ middle",
-            max(memory[-third:]) / max(memory[third:-third]),
-            1.2,
-        ),
-        (f"corpus of {reports}: a worker's most memory, MB", max(memory), 300.0),
-        (f"corpus of {reports}: reports a second by 2 processes (at least 5)", reports / both, -5.0),
-    ]
-
-
 def page_rows(old: Path, new: Path) -> list[tuple[str, float, float]]:
     """Return the review page's median answer in milliseconds over loopback, and the server's memory in MB."""
     sys.path.insert(0, str(ROOT / "tests"))
@@ -262,47 +203,19 @@ def page_rows(old: Path, new: Path) -> list[tuple[str, float, float]]:
     ]
 
 
-def peer_rows(old: Path, new: Path) -> list[tuple[str, str, str]]:
-    """Return what general diff tools take for the same pair ÷ our whole process, where they are installed."""
-    texts = [path.read_text(encoding="utf-8") for path in (old, new)]
-    ours = median_time(process("-m", "compare", "diff", str(old), str(new), "--format", "json", "-o", "/dev/null"), 3)
-
-    def dmp() -> object:
-        from diff_match_patch import diff_match_patch
-
-        machine = diff_match_patch()
-        machine.Diff_Timeout = 5
-        return machine.diff_main(*texts)
-
-    def by_difflib() -> object:
-        import difflib
-
-        return list(difflib.ndiff(*(text.splitlines() for text in texts)))
-
-    def by_redlines() -> object:
-        from redlines import Redlines
-
-        return Redlines(*texts).output_markdown
-
-    def by_git() -> object:
-        return subprocess.run(
-            ["git", "diff", "--no-index", "--word-diff", str(old), str(new)], capture_output=True, check=False
-        )
-
-    rows = [("report-compare diff, whole process", "1.00", "—")]
-    for name, run, lacks in (
-        ("redlines", by_redlines, "cuts Chinese at blanks only, so by whole lines; no roles, numbers, sections, moves"),
-        ("diff-match-patch, stopped after 5 s", dmp, "by character, cuts through numbers; no roles, sections, moves"),
-        ("difflib.ndiff", by_difflib, "by line, no moves; no roles, numbers, sections"),
-        ("git diff --word-diff", by_git, "by line, words at blanks; no roles, numbers, sections, moves"),
-    ):
-        try:
-            start = time.perf_counter()
-            run()
-            rows.append((name, f"{(time.perf_counter() - start) / ours:.2f}", lacks))
-        except ModuleNotFoundError:
-            rows.append((name, "not installed", lacks))
-    return rows
+def pair_rows(old: Path, new: Path, diff: float, runs: int) -> list[tuple[str, float, float]]:
+    """Return the rows of one pair, whose comparison by a whole process took `diff` seconds."""
+    pair = (str(old), str(new))
+    peak = subprocess.run([sys.executable, "-c", PEAK, *pair], check=True, capture_output=True, text=True, cwd=ROOT)
+    cutting = median_time(process("-c", CUT_BOTH, *pair), runs)
+    helping = median_time(process("-m", "compare", "--help"), runs)
+    idle = median_time(process("-c", "pass"), runs)
+    return [
+        ("diff in process, jieba loaded ÷ jieba.lcut of both texts", in_process(old, new, runs), 3.0),
+        ("diff, whole process ÷ a process that cuts both texts", diff / cutting, 1.5),
+        ("peak memory of diff, MB", int(peak.stdout.split()[-1]) / 1024, 250.0),
+        ("report-compare --help ÷ python -c pass", helping / idle, 8.0),
+    ]
 
 
 def main() -> int:
@@ -323,26 +236,14 @@ def main() -> int:
     if not old.is_file():
         print("../shared/corpus is not beside this checkout: the invented city's reports are measured instead")
         old, new = (Path(str(files("compare.fixtures") / f"lanwan-{year}.txt")) for year in (2024, 2025))
-    pair = (str(old), str(new))
-    diff = median_time(process("-m", "compare", "diff", *pair, "--format", "json", "-o", "/dev/null"), args.runs)
-    peak = subprocess.run([sys.executable, "-c", PEAK, *pair], check=True, capture_output=True, text=True, cwd=ROOT)
-    cutting = median_time(process("-c", CUT_BOTH, *pair), args.runs)
-    helping = median_time(process("-m", "compare", "--help"), args.runs)
-    idle = median_time(process("-c", "pass"), args.runs)
-    rows = [
-        ("diff in process, jieba loaded ÷ jieba.lcut of both texts", in_process(old, new, args.runs), 3.0),
-        ("diff, whole process ÷ a process that cuts both texts", diff / cutting, 1.5),
-        ("peak memory of diff, MB", int(peak.stdout.split()[-1]) / 1024, 250.0),
-        ("report-compare --help ÷ python -c pass", helping / idle, 8.0),
-        *growth_rows(3),
-        *years_rows(args.runs),
-    ]
+    diff = median_time(process("-m", "compare", "diff", str(old), str(new), *UNSEEN), args.runs)
+    rows = [*pair_rows(old, new, diff, args.runs), *growth_rows(3), *years_rows(args.runs)]
     if args.all:
         rows += [*page_rows(old, new), *corpus_rows(args.reports)]
     print_rows(rows, args.json)
     if not args.json:
         print(f"medians of {args.runs} runs")
-        print(tabulate(peer_rows(old, new), headers=["on the same pair", "÷ ours", "what it does not do"]))
+        print(tabulate(peer_rows(old, new, diff), headers=["on the same pair", "÷ ours", "what it does not do"]))
     return 0
 
 

@@ -19,7 +19,7 @@ HELD = tuple(f"compare.extract.{name}" for name in ("bounds", "figures", "numera
 
 def main() -> int:
     """Print a line a module and the whole; return 1 where too few were noticed."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     told = subprocess.run(["mutmut", "results", "--all", "true"], capture_output=True, text=True, check=True).stdout
     noticed: Counter[str] = Counter()
     made: Counter[str] = Counter()

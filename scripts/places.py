@@ -8,6 +8,7 @@ report of 2004 finds its place too.
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 from gb2260.data import data
@@ -22,6 +23,7 @@ code\tname\tuntil
 
 def main() -> None:
     """Write the table, sorted by code."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     rows: dict[tuple[int, str], str] = {}
     latest = data[None]
     for code, name in latest.items():

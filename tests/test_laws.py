@@ -3,6 +3,9 @@ the invented city's reports everywhere."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -89,6 +92,16 @@ def test_swapping_the_years_swaps_new_and_dropped(pair: tuple[Report, Report]) -
 
 def test_two_runs_say_the_same(pair: tuple[Report, Report]) -> None:
     assert compare_reports(*pair) == compare_reports(*pair)
+
+
+def test_two_processes_say_the_same(corpus: Path) -> None:
+    """Sets are walked in another order in every process: no answer may hang on it."""
+    told = set()
+    for seed in ("0", "2"):
+        words = [sys.executable, "-m", "compare", "diff", *(str(corpus / name) for name in REAL[0]), "--format", "json"]
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        told.add(subprocess.run(words, env=env, capture_output=True, text=True, check=True).stdout)
+    assert len(told) == 1
 
 
 def test_ids_are_unique(pair: tuple[Report, Report]) -> None:

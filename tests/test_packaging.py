@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 NEEDED = ("build", "setuptools")
+LISTING = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 DEMO = {"lanwan-2024.txt", "lanwan-2025.txt"}
 OUT_OF_PLACE = {"tests", "golden", "__pycache__", ".venv", ".git", "scripts", "site"}
 
@@ -31,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         if not importlib.util.find_spec(name):
             pytest.skip(f"the package {name} is not installed, nothing can be built")
     folder = tmp_path_factory.mktemp("built")
-    listed = ran("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", folder=ROOT)
+    listed = ran(*LISTING, folder=ROOT)
     if listed.returncode:
         pytest.skip("this is no git checkout, so what belongs to it is not known")
     source = folder / "source"
@@ -57,7 +58,7 @@ def in_sdist(built: tuple[Path, Path]) -> list[PurePosixPath]:
 
 
 def kept(folder: str) -> set[str]:
-    listed = ran("git", "ls-files", "-z", folder, folder=ROOT).stdout.split("\0")
+    listed = ran(*LISTING, folder, folder=ROOT).stdout.split("\0")
     return {name.removeprefix(f"{folder}/") for name in listed if name and (ROOT / name).is_file()}
 
 

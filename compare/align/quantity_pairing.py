@@ -14,6 +14,7 @@ from compare.align.quantity_features import (
     SURROUNDINGS,
     Likenesses,
     Quantity,
+    ahead_of_time,
     feature_values,
     highest_values,
     may_pair,
@@ -88,7 +89,7 @@ class _Judge:
 
     def at_most(self, old: Quantity, new: Quantity) -> float:
         """Return the log-odds that a pair does not exceed, without holding its surroundings against each other."""
-        return self._bias + float(sum(map(mul, highest_values(old, new, self._likenesses), self._at_most)))
+        return float(self._bias + sum(map(mul, highest_values(old, new, self._likenesses), self._at_most)))
 
 
 def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -117,6 +118,18 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[t
             other = new[j]
             near = count >= enough or count >= least[j] or (family and family == other.family)
             if near and may_pair(one, other):
+                yield one, other
+    yield from _ahead(old, new)
+
+
+def _ahead(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield promises for a later date with the results that are the same amount already."""
+    told: dict[tuple[float, str], list[Quantity]] = defaultdict(list)
+    for other in new:
+        told[(other.low, other.unit)].append(other)
+    for one in old:
+        for other in told.get((one.low, one.unit), ()):
+            if one.gate != other.gate and ahead_of_time(one, other):
                 yield one, other
 
 

@@ -1,8 +1,7 @@
 """From alignments to what an analyst reads: changes with stable ids, outcomes with verdicts, section relations."""
 
 from compare.classify.comparison import Alignments, classify, with_edits
-from compare.classify.evidence import of_sentence
 from compare.classify.paragraphs import paragraph_edits
 from compare.classify.sides import Sides
 
-__all__ = ["Alignments", "Sides", "classify", "of_sentence", "paragraph_edits", "with_edits"]
+__all__ = ["Alignments", "Sides", "classify", "paragraph_edits", "with_edits"]

@@ -74,7 +74,7 @@ def _with_ids(changes: list[Change]) -> list[Change]:
 
 def _sort_of(change: Change) -> str:
     # Not the kind itself: a better rule may turn reworded into carried without a decision on the pair being lost.
-    return f"{change.part}/{'number' if change.kind.value.endswith(('number', 'target')) else 'item'}"
+    return f"{change.part}/{'item' if change.kind.is_item else 'number'}"
 
 
 def _outcomes_with_ids(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from compare.classify import evidence
 from compare.classify.numbers import nearest
 from compare.classify.sides import Sides
+from compare.model import evidence
 from compare.model.comparison import Change, ChangeKind, Evidence, ItemAlignment, Link
 from compare.model.report import Part
 from compare.model.text import Span

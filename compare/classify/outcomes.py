@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compare.classify import evidence
 from compare.classify.deltas import delta_between
 from compare.classify.sides import Sides
 from compare.classify.verdicts import verdict
+from compare.model import evidence
 from compare.model.comparison import Delta, Direction, Link, Outcome, QuantityAlignment, Stance, Verdict, WordsOnly
 from compare.model.indicator import Indicator
 

@@ -28,6 +28,12 @@ def show(text: str | bytes, pager: bool = False) -> None:
         click.echo(text, nl=False)
 
 
+def say(message: str) -> None:
+    r"""Print one line on standard error, control characters as blanks: "a\\x1b[31mb" → "report-compare: a [31mb"."""
+    line = "".join(char if char.isprintable() else " " for char in message)
+    click.echo(f"report-compare: {line}", err=True)
+
+
 def write(text: str | bytes, output: Path | None, inputs: tuple[Path, ...], pager: bool = False) -> None:
     """Print a text, or write it to a file at once: a reader sees the old file or the new one, never half."""
     if output is None:

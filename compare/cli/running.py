@@ -8,6 +8,7 @@ import sys
 import click
 
 from compare.cli.commands import cli
+from compare.cli.output import say
 from compare.errors import Exit, ReportCompareError
 
 _INTERRUPTED = 130
@@ -45,9 +46,3 @@ def _unexpected(error: Exception) -> int:
         raise error
     say(f"internal error ({type(error).__name__}: {error}); please report it; REPORT_COMPARE_DEBUG=1 shows where")
     return Exit.BAD_INPUT
-
-
-def say(message: str) -> None:
-    """Print one line on standard error, its control characters spelled out."""
-    line = "".join(char if char.isprintable() else " " for char in message)
-    click.echo(f"report-compare: {line}", err=True)

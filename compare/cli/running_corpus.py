@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -15,14 +14,15 @@ from typing import Any
 import click
 from tabulate import tabulate
 
+from compare.cli.forms import not_installed
 from compare.cli.output import show
-from compare.cli.session import Session, Shared, begin, tell
-from compare.errors import Exit, OutputFailed
+from compare.cli.session import Session, Shared, begin, progress, tell
+from compare.errors import Exit
 from compare.lexicon.labels import labels
+from compare.render.terminal import cut
 
-_WIDEST = 40
-_SLOW = 1.0
-"""Seconds after which progress is shown."""
+_WIDEST = 60
+"""Columns of a cell: a sentence is told apart from its neighbours by its first thirty characters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
         (lambda: Dask(workers, options.scheduler)) if options.engine == "dask" or remote else (lambda: Local(workers))
     )
     asked = corpus.BuildOptions(folder=folder, store=options.store, dry=options.dry, bytes_to_workers=remote)
-    built = corpus.build(asked, engine, _progress if session.loudness >= 0 else _silent)
+    built = corpus.build(asked, engine, progress if session.loudness >= 0 else _silent)
     words = labels(session.lang)
     for notice in built.notices:
         tell(notice, session)
@@ -65,18 +65,10 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
 def _corpus() -> Any:
     for part in ("diskcache", "duckdb", "pyarrow"):
         if find_spec(part) is None:
-            raise OutputFailed(f"corpus needs {part}, which is not installed: pip install 'report-compare[corpus]'")
+            raise not_installed("corpus", part, "corpus")
     from compare import corpus
 
     return corpus
-
-
-def _progress(things: Iterable[Any], total: int, what: str) -> Iterable[Any]:
-    if not sys.stderr.isatty():
-        return things
-    from tqdm import tqdm
-
-    return tqdm(things, total=total, unit=f" {what}", delay=_SLOW, leave=False)
 
 
 def _silent(things: Iterable[Any], total: int, what: str) -> Iterable[Any]:
@@ -125,9 +117,5 @@ def _print(columns: list[str], rows: list[tuple[Any, ...]], form: str, session: 
 
 
 def _table(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
-    cells = [["" if cell is None else _short(str(cell)) for cell in row] for row in rows]
+    cells = [["" if cell is None else cut(str(cell), _WIDEST) for cell in row] for row in rows]
     return tabulate(cells, headers=columns, disable_numparse=True) + "\n"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from compare import __version__
+from compare.cli.forms import extras_named, form_of
 from compare.cli.output import columns, show, wants_colour, write_all
 from compare.cli.session import Session, Shared, begin
 from compare.errors import Exit, OutputFailed, UnreadableFile
@@ -17,18 +18,6 @@ from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
 from compare.pipeline import paragraph_edits, with_edits
 from compare.render.provenance import Provenance
 
-_ENDINGS = {
-    ".html": "html",
-    ".htm": "html",
-    ".xlsx": "xlsx",
-    ".docx": "docx",
-    ".csv": "csv",
-    ".json": "json",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "table",
-}
-_EXTRAS = {"jinja2": "page", "xlsxwriter": "office", "docx": "office", "lxml": "office"}
 _BINARY = frozenset({"xlsx", "docx"})
 _EDITED = frozenset({"markdown", "html"})
 _QUIET = frozenset({ChangeKind.KEPT_NUMBER, ChangeKind.CARRIED_ITEM})
@@ -66,7 +55,10 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     if not options.outputs and forms[0] in _BINARY:
         raise OutputFailed(f"{forms[0]} is no text for a terminal; give a file: -o log.{forms[0]}")
     whole = with_edits(shown) if options.explain or set(forms) & _EDITED else shown
-    texts = [rendered(whole, form, options) for form in forms]
+    texts = []
+    for form in forms:
+        with extras_named(form):
+            texts.append(rendered(whole, form, options))
     if options.outputs:
         write_all(list(zip(texts, options.outputs, strict=True)), (old, new))
     else:
@@ -113,31 +105,8 @@ def narrowed(comparison: Comparison, part: str | None, kinds: tuple[str, ...]) -
     return replace(comparison, changes=changes, sections=sections, outcomes=outcomes)
 
 
-def form_of(asked: str | None, path: Path) -> str:
-    """Return the format of a file: as asked, else by its ending: log.xlsx → xlsx.
-
-    Raises `OutputFailed` for an ending that names no format.
-    """
-    form = asked or _ENDINGS.get(path.suffix.lower(), "table" if path.is_char_device() else "")
-    if not form:
-        known = " ".join(_ENDINGS)
-        raise OutputFailed(f"{path}: the ending names no format (known: {known}); rename the file or give --format")
-    return form
-
-
 def rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | bytes:
-    """Return the change log in a format; raises `OutputFailed` where the format needs an extra that is missing."""
-    try:
-        return _rendered(comparison, form, options)
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRAS:
-            raise
-        extra = _EXTRAS[error.name]
-        message = f"{form} needs {error.name}, which is not installed: pip install 'report-compare[{extra}]'"
-        raise OutputFailed(message) from None
-
-
-def _rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | bytes:
+    """Return the change log in a format, json or another of those that `diff` offers."""
     made = Provenance(version=__version__, options=_told(options), reviewed=options.reviewed)
     match form:
         case "json":

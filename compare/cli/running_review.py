@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from tabulate import tabulate
 
+from compare.cli.forms import extras_named
 from compare.cli.output import write, write_all
 from compare.cli.session import Session, Shared, begin, one_report, tell
 from compare.cli.warnings import warn_of_pair
@@ -20,15 +21,10 @@ from compare.model.comparison import Comparison, Extraction
 from compare.model.review import ACCEPTED, Decision, Proposal, Ruling, Standing
 from compare.pipeline import compare_reports, extract_indicators
 from compare.review import Store, applied, pair_of, proposals_of
+from compare.review.agreement import agreement
+from compare.review.annotations import reference_annotations
 from compare.review.applying import confirmed_only, counted
-from compare.review.exporting import (
-    agreement,
-    decisions_csv,
-    decisions_from_json,
-    decisions_json,
-    reference_annotations,
-    told,
-)
+from compare.review.exporting import decisions_csv, decisions_from_json, decisions_json, told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +58,9 @@ def compared(old: Path, new: Path, session: Session) -> Both:
 
 def run_review(old: Path, new: Path, options: ReviewOptions, shared: Shared) -> int:
     """Open the review page of two reports and serve it until it is interrupted."""
-    try:
+    with extras_named("the review page", "review"):
         from compare.review.web import Held
         from compare.review.web.serving import Place, door_at, serve
-    except ModuleNotFoundError as error:
-        message = f"the review page needs {error.name}, which is not installed: pip install 'report-compare[review]'"
-        raise OutputFailed(message) from None
     session = begin((old, new), shared)
     path = options.store or new.parent / "report-compare.review.sqlite"
     place = Place(

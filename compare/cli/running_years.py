@@ -7,26 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from compare import __version__
+from compare.cli.forms import extras_named, form_of
 from compare.cli.output import show, write_all
 from compare.cli.session import Session, Shared, begin, many_reports
-from compare.errors import OutputFailed, YearsUnclear
+from compare.errors import Exit, OutputFailed, YearsUnclear
 from compare.model.report import Report
 from compare.model.timeline import Timeline
 from compare.pipeline import compare_years
 from compare.render.provenance import Provenance
 from compare.render.years.promises import promise_tables
 from compare.render.years.view import Asked, Table, about_table, chosen, timeline_tables
-
-_ENDINGS = {
-    ".html": "html",
-    ".csv": "csv",
-    ".json": "json",
-    ".md": "markdown",
-    ".txt": "table",
-    ".xlsx": "xlsx",
-    ".docx": "docx",
-}
-_EXTRAS = {"jinja2": "page", "matplotlib": "page", "xlsxwriter": "office", "docx": "office"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,16 +52,16 @@ def _run(paths: tuple[Path, ...], options: YearOptions, shared: Shared, rendered
         raise YearsUnclear(
             f"--indicator {' '.join(options.indicators)}: no indicator of these reports has it in a name"
         )
-    if not options.outputs:
-        show(_written(timeline, options.form or "table", options, rendered), session.settings.pager)
-        return 0
-    forms = [options.form or _ENDINGS.get(path.suffix.lower(), "") for path in options.outputs]
-    for path, form in zip(options.outputs, forms, strict=True):
-        if not form:
-            raise OutputFailed(f"{path}: the ending names no format (known: {' '.join(_ENDINGS)}); give --format")
-    texts = [_written(timeline, form, options, rendered) for form in forms]
-    write_all(list(zip(texts, options.outputs, strict=True)), paths)
-    return 0
+    forms = [form_of(options.form, path) for path in options.outputs] or [options.form or "table"]
+    texts = []
+    for form in forms:
+        with extras_named(form):
+            texts.append(rendered(timeline, form, options))
+    if options.outputs:
+        write_all(list(zip(texts, options.outputs, strict=True)), paths)
+    else:
+        show(texts[0], session.settings.pager)
+    return Exit.DONE
 
 
 def _reports(paths: tuple[Path, ...], options: YearOptions, session: Session) -> list[Report]:
@@ -90,17 +80,6 @@ def _given_year(word: str) -> tuple[str, int]:
     if not path or not year.isdigit():
         raise YearsUnclear(f"--year {word}: give it as FILE=YEAR, such as old.txt=2019")
     return path, int(year)
-
-
-def _written(timeline: Timeline, form: str, options: YearOptions, rendered: Written) -> str | bytes:
-    try:
-        return rendered(timeline, form, options)
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRAS:
-            raise
-        extra = _EXTRAS[error.name]
-        message = f"{form} needs {error.name}, which is not installed: pip install 'report-compare[{extra}]'"
-        raise OutputFailed(message) from None
 
 
 def _timeline(timeline: Timeline, form: str, options: YearOptions) -> str | bytes:

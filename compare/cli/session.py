@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-import click
-
+from compare.cli.output import say
 from compare.cli.settings import Settings, apply, settings_for, with_table
 from compare.cli.warnings import warn_of_report
 from compare.errors import UnreadableFile
@@ -75,7 +74,7 @@ def many_reports(paths: Sequence[Path], session: Session, needs_years: bool = Fa
     Where every report needs a year, one without is refused later or has its year from the user: no warning as well.
     """
     found = []
-    for path in progress(paths, "reports"):
+    for path in progress(paths, len(paths), "reports"):
         if path == _STDIN:
             found.append(one_report(path, session))
             continue
@@ -93,20 +92,19 @@ def _without_year_notice(report: Report) -> Report:
     return replace(report, notices=tuple(each for each in report.notices if each.code is not NoticeCode.NO_YEAR))
 
 
-def progress(things: Sequence[Thing], what: str) -> Iterable[Thing]:
-    """Go through things with a bar on standard error: only on a terminal, and only where it takes over a second."""
+def progress(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:
+    """Go through so many things with a bar on standard error: only on a terminal, and where it takes over a second."""
     if not sys.stderr.isatty():
         return things
     from tqdm import tqdm
 
-    return tqdm(things, unit=f" {what}", delay=_SLOW, leave=False)
+    return tqdm(things, total=total, unit=f" {what}", delay=_SLOW, leave=False)
 
 
 def tell(message: str, session: Session) -> None:
     """Say something beside the result on standard error, unless quiet was asked for."""
     if session.loudness >= 0:
-        line = "".join(char if char.isprintable() else " " for char in message)
-        click.echo(f"report-compare: {line}", err=True)
+        say(message)
 
 
 def _standard_input() -> bytes:

@@ -124,12 +124,8 @@ def _figure(side: str, each: Indicator | None, number: str) -> Row:
 def _side(side: str, evidence: Evidence | None) -> Row:
     if evidence is None:
         return {}
-    number, indicator = "", evidence.indicator
-    if indicator:
-        start = indicator.figure.span.start - evidence.span.start
-        number = evidence.text[start : start + indicator.figure.span.end - indicator.figure.span.start]
     return {
-        **_figure(f"{side}_", indicator, number),
+        **_figure(f"{side}_", evidence.indicator, evidence.number),
         f"{side}_sentence": evidence.text,
         f"{side}_section": " › ".join(evidence.section),
     }

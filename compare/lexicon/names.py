@@ -27,7 +27,7 @@ class NameWords:
     inner: re.Pattern[str]
     generic: frozenset[str]
     states: re.Pattern[str]
-    attributes: frozenset[str]
+    attributes: tuple[str, ...]
     ranked: re.Pattern[str]
     scope: re.Pattern[str]
     tails: tuple[str, ...]
@@ -47,7 +47,7 @@ def name_words() -> NameWords:
         inner=re.compile(f"(?:{any_of(table['inner'])})(?!{any_of(table['nominal'])}|$)"),
         generic=frozenset(table["generic"]),
         states=re.compile(f"(?:{any_of(table['states'])})+"),
-        attributes=frozenset(table["attributes"]),
+        attributes=tuple(sorted(table["attributes"], key=lambda word: (-len(word), word))),
         ranked=re.compile(f"(?:{any_of(table['ranked'])})"),
         scope=re.compile(any_of(scopes)),
         tails=tuple(sorted(table["tails"]["words"], key=len, reverse=True)),

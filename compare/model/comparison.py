@@ -19,6 +19,10 @@ class Reason:
     score: float
     detail: str = ""
 
+    def __str__(self) -> str:
+        """Return the reason as an analyst reads it: "same_family +2.31 地区生产总值"."""
+        return f"{self.rule} {self.score:+.2f} {self.detail}".strip()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Near:
@@ -96,6 +100,11 @@ class ChangeKind(StrEnum):
     REWORDED_ITEM = "reworded_item"
     CARRIED_ITEM = "carried_item"
 
+    @property
+    def is_item(self) -> bool:
+        """Tell whether the change is one of commitments, not of numbers."""
+        return self.value.endswith("_item")
+
 
 class Direction(StrEnum):
     """Which way a number moved; BOUND where only 左右, 以上, 以内 … changed."""
@@ -164,6 +173,14 @@ class Evidence:
     section: tuple[str, ...]
     part: Part
     indicator: Indicator | None = None
+
+    @property
+    def number(self) -> str:
+        """Return the number as written with its unit, "" where the claim is about none: 增长6%左右 → "6%"."""
+        if self.indicator is None:
+            return ""
+        written, start = self.indicator.figure.span, self.span.start
+        return self.text[written.start - start : written.end - start]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,28 +1,29 @@
-"""The change log as CSV: UTF-8 with BOM, one row a change, the columns of the workbook."""
+"""Tables as CSV that a spreadsheet opens as they are: UTF-8 with BOM, and no cell that is taken for a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from compare.model.comparison import Comparison
-from compare.render.ledger import Sheet, harmless, ledger
+from compare.render.ledger import Cell, ledger
 from compare.render.provenance import Provenance, provenance_rows
 
 
 def diff_csv(comparison: Comparison, made: Provenance, language: str) -> bytes:
-    """Return all changes as CSV; the last lines, after an empty one, say where the file came from."""
-    about = provenance_rows(comparison, made, language)
-    return csv_bytes(ledger(comparison, language), about)
+    """Return all changes, one a row; the last lines, after an empty one, say where the file came from."""
+    sheet = ledger(comparison, language)
+    return csv_bytes([sheet.columns, *sheet.rows, (), *provenance_rows(comparison, made, language)])
 
 
-def csv_bytes(sheet: Sheet, about: list[tuple[str, str, str]]) -> bytes:
-    """Return a table as CSV that a spreadsheet opens as it is."""
+def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return rows as CSV: [("kind", "old"), ("new", None)] → b"\\xef\\xbb\\xbfkind,old\\r\\nnew,\\r\\n"."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(sheet.columns)
-    for row in sheet.rows:
-        writer.writerow(["" if cell is None else harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    writer.writerow([])
-    writer.writerows([[harmless(cell) for cell in row] for row in about])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+    csv.writer(out, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula: "=1+1" → "'=1+1"."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
@@ -19,8 +18,10 @@ from compare.model.comparison import (
     Reason,
     SectionChange,
 )
+from compare.model.evidence import of_indicator
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, NoticeCode
+from compare.render.ledger import plain_number
 
 SCHEMA_VERSION = "1"
 
@@ -44,7 +45,7 @@ def diff_json(comparison: Comparison, explain: bool = False) -> str:
         "summary": dict(sorted(Counter(change.kind.value for change in comparison.changes).items())),
         "notices": [_notice(notice) for notice in comparison.notices],
     }
-    return _dumped(found)
+    return dumped(found)
 
 
 def extract_json(extraction: Extraction) -> str:
@@ -54,29 +55,15 @@ def extract_json(extraction: Extraction) -> str:
         "schema_version": SCHEMA_VERSION,
         "report": _report(report),
         "outline": [_heading(section) for section in report.sections],
-        "indicators": [
-            evidence_json(
-                Evidence(
-                    text=report.words(indicator.sentence),
-                    span=report.sentences[indicator.sentence].span,
-                    section=report.trail(report.sentences[indicator.sentence].section),
-                    part=report.sentences[indicator.sentence].part,
-                    indicator=indicator,
-                )
-            )
-            for indicator in extraction.indicators
-        ],
+        "indicators": [evidence_json(of_indicator(report, indicator)) for indicator in extraction.indicators],
         "notices": [_notice(notice) for notice in report.notices],
     }
-    return _dumped(found)
+    return dumped(found)
 
 
-def _dumped(found: dict[str, Any]) -> str:
+def dumped(found: dict[str, Any]) -> str:
+    """Return a record as the JSON that is printed: Chinese as it is, one line end at the end."""
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-
-
-def _number(amount: Decimal) -> int | float:
-    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def _report(report: Report) -> dict[str, Any]:
@@ -125,12 +112,11 @@ def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
     if indicator is None:
         return found
     figure = indicator.figure
-    start = figure.span.start - evidence.span.start
     found |= {
         "name": indicator.name,
-        "number": evidence.text[start : start + figure.span.end - figure.span.start],
+        "number": evidence.number,
         "number_span": [figure.span.start, figure.span.end],
-        "amount": _number(figure.low),
+        "amount": plain_number(figure.low),
         "unit": figure.unit,
         "measure": indicator.measure.value,
         "bound": figure.bound.value,
@@ -140,7 +126,7 @@ def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
         "year": indicator.year,
     }
     if figure.high != figure.low:
-        found["amount_high"] = _number(figure.high)
+        found["amount_high"] = plain_number(figure.high)
     return found
 
 
@@ -148,9 +134,9 @@ def _delta(delta: Delta | None) -> dict[str, Any] | None:
     if delta is None:
         return None
     return {
-        "absolute": _number(delta.absolute),
+        "absolute": plain_number(delta.absolute),
         "relative": None if delta.relative is None else round(float(delta.relative), 6),
-        "points": None if delta.points is None else _number(delta.points),
+        "points": None if delta.points is None else plain_number(delta.points),
         "direction": delta.direction.value,
         "stance": delta.stance.value,
     }

@@ -68,8 +68,8 @@ def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
     """Return the tables of a workbook: targets, promises, commitments, results, sections, notices."""
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
-    numbers = [change for change in comparison.changes if change.kind.value.endswith(("_number", "_target"))]
-    items = [change for change in comparison.changes if change.kind.value.endswith("_item")]
+    numbers = [change for change in comparison.changes if not change.kind.is_item]
+    items = [change for change in comparison.changes if change.kind.is_item]
     targets = [_change(change, words, verdicts) for change in numbers if change.part.is_plan]
     results = [_change(change, words, {}) for change in numbers if change.part.is_review]
     notices: list[dict[str, Cell]] = [
@@ -152,10 +152,9 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
         row[f"{side}_section"] = " › ".join(evidence.section)
         if evidence.indicator:
             figure = evidence.indicator.figure
-            at = figure.span.start - evidence.span.start
-            row[f"{side}_number"] = evidence.text[at : at + figure.span.end - figure.span.start]
-            row[f"{side}_amount"] = number(figure.low)
-            row[f"{side}_high"] = number(figure.high) if figure.high != figure.low else None
+            row[f"{side}_number"] = evidence.number
+            row[f"{side}_amount"] = plain_number(figure.low)
+            row[f"{side}_high"] = plain_number(figure.high) if figure.high != figure.low else None
             row[f"{side}_bound"] = words[figure.bound.value]
             row["unit"] = figure.unit
             row["family"] = evidence.indicator.family
@@ -167,9 +166,9 @@ def _delta(delta: Delta | None, words: Mapping[str, str]) -> dict[str, Cell]:
     if delta is None:
         return {}
     return {
-        "absolute": number(delta.absolute),
+        "absolute": plain_number(delta.absolute),
         "relative": None if delta.relative is None else round(float(delta.relative), 4),
-        "points_column": None if delta.points is None else number(delta.points),
+        "points_column": None if delta.points is None else plain_number(delta.points),
         "stance": words[delta.stance.value],
     }
 
@@ -186,11 +185,6 @@ def _sections(changes: tuple[SectionChange, ...], words: Mapping[str, str]) -> l
     ]
 
 
-def number(amount: Decimal) -> int | float:
-    """Return an amount as a plain number: whole ones as int."""
+def plain_number(amount: Decimal) -> int | float:
+    """Return an amount as a plain number, a whole one as int: Decimal("5.50") → 5.5."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: "=1+1" → "'=1+1"."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

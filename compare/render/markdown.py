@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections.abc import Sequence
 
 from compare.model.comparison import EditKind
 from compare.render.view import Row, View, explanations
@@ -16,20 +16,13 @@ def markdown(view: View, explain: bool = False) -> str:
     words = view.words
     parts = [f"# {words['title_diff']}", "", f"- {words['old']}: {safe(view.old_source)}"]
     parts += [f"- {words['new']}: {safe(view.new_source)}", "", view.summary]
-    for title, rows in (
-        ("targets_title", view.targets),
-        ("outcomes_title", view.outcomes),
-        ("items_title", view.items),
-        ("results_title", view.results),
-    ):
-        if rows:
-            parts += ["", f"## {words[title]}"]
-            ordered = sorted(rows, key=lambda row: _first_place(rows, row.kind))
-            for _, group in groupby(ordered, key=lambda row: row.kind):
-                parts += _group(list(group), view)
+    for title, rows in view.tables:
+        parts += ["", f"## {title}"]
+        for group in _by_kind(rows):
+            parts += _group(group, view)
     if view.sections:
-        parts += ["", f"## {words['sections_title']}", "", _line([words["kind"], words["old"], words["new"]]), _rule(3)]
-        parts += [_line([row.label, row.old, row.new]) for row in view.sections]
+        parts += ["", f"## {words['sections_title']}", "", *table_head([words["kind"], words["old"], words["new"]])]
+        parts += [table_line([row.label, row.old, row.new]) for row in view.sections]
     if explain:
         parts += ["", f"## {words['reasons']}", "", *(f"- {safe(line)}" for line in explanations(view))]
     if view.hidden:
@@ -37,8 +30,12 @@ def markdown(view: View, explain: bool = False) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _first_place(rows: tuple[Row, ...], kind: str) -> int:
-    return next(i for i, row in enumerate(rows) if row.kind == kind)
+def _by_kind(rows: tuple[Row, ...]) -> list[list[Row]]:
+    """Return rows a kind, the kinds in the order in which they first come up."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.kind, []).append(row)
+    return list(found.values())
 
 
 def _group(rows: list[Row], view: View) -> list[str]:
@@ -50,10 +47,10 @@ def _group(rows: list[Row], view: View) -> list[str]:
     edited = not numbers and any(row.change and row.change.edits for row in rows)
     heads = [words[key] for key in keys] + [f"{words['sentence']} ({words[side]})" for side in sides]
     heads += [words["edits"]] if edited else []
-    lines = ["", f"### {title} ({len(rows)})", "", _line(heads), _rule(len(heads))]
+    lines = ["", f"### {title} ({len(rows)})", "", *table_head(heads)]
     for row in rows:
         cells = [row.indicator, row.old_number, row.new_number, row.move] if numbers else []
-        line = _line(cells + [getattr(row, f"{side}_quote") for side in sides])
+        line = table_line(cells + [getattr(row, f"{side}_quote") for side in sides])
         lines.append(f"{line} {_edits(row)} |" if edited else line)
     return lines
 
@@ -65,12 +62,14 @@ def _edits(row: Row) -> str:
     return "".join(f"{marks[step.kind]}{safe(step.text)}{marks[step.kind]}" for step in steps)
 
 
-def _line(cells: list[str]) -> str:
+def table_head(columns: Sequence[str]) -> list[str]:
+    """Return the first two lines of a table."""
+    return [table_line(columns), "|" + " --- |" * len(columns)]
+
+
+def table_line(cells: Sequence[str]) -> str:
+    """Return a line of a table: ["a|b", "c"] → "| a\\|b | c |"."""
     return "| " + " | ".join(safe(cell) for cell in cells) + " |"
-
-
-def _rule(columns: int) -> str:
-    return "|" + " --- |" * columns
 
 
 def safe(text: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import Comparison
 from compare.model.report import Report
+
+MADE = datetime(2000, 1, 1)
+"""One date for every file, so that two runs write the same bytes."""
 
 
 @dataclass(frozen=True, kw_only=True)

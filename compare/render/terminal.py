@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tabulate import tabulate
-from wcwidth import wcswidth, wcwidth
+from wcwidth import clip, wcswidth
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import Extraction
-from compare.render.view import Row, View, explanations
+from compare.model.report import Report
+from compare.render.view import Row, View, explanations, source_line
 
 _COLOURS = {
     "shifted_number": "33",
@@ -26,16 +29,10 @@ _NUMBER_WIDTH = 16
 def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
     """Return the change log as text of at most about `width` columns; with `explain`, the reasons follow."""
     parts = [view.old_source, view.new_source, "", view.summary]
-    for title, rows in (
-        ("targets_title", view.targets),
-        ("outcomes_title", view.outcomes),
-        ("items_title", view.items),
-        ("results_title", view.results),
-    ):
-        if rows:
-            with_numbers = any(row.old_number or row.new_number for row in rows)
-            body = _numbers(rows, view, width, colour) if with_numbers else _quotes(rows, view, width, colour)
-            parts += ["", view.words[title], body]
+    for title, rows in view.tables:
+        with_numbers = any(row.old_number or row.new_number for row in rows)
+        body = _numbers(rows, view, width, colour) if with_numbers else _quotes(rows, view, width, colour)
+        parts += ["", title, body]
     if view.sections:
         half = max(20, (width - 16) // 2)
         lines = [[row.label, cut(row.old, half), cut(row.new, half)] for row in view.sections]
@@ -95,8 +92,7 @@ def around(row: Row, room: int) -> str:
     if side.indicator is None:
         return cut(side.text, room)
     at = side.indicator.figure.span.start - side.span.start
-    end = side.indicator.figure.span.end - side.span.start
-    before = room - wcswidth(side.text[at:end]) - 4
+    before = room - wcswidth(side.number) - 4
     start = at
     while start > 0 and wcswidth(side.text[start - 1 : at]) <= before * 2 // 3:
         start -= 1
@@ -104,17 +100,11 @@ def around(row: Row, room: int) -> str:
 
 
 def cut(text: str, room: int) -> str:
-    """Cut a text to a width in columns, with … where something is left out; Chinese characters take two."""
+    """Cut a text to a width in columns, of which a Chinese character takes two: 港口吞吐量, 7 → 港口吞…"""
     text = text.replace("\n", " ")
     if wcswidth(text) <= room:
         return text
-    used, out = 0, []
-    for char in text:
-        used += max(0, wcwidth(char))
-        if used > room - 1:
-            break
-        out.append(char)
-    return "".join(out) + "…"
+    return clip(text, 0, room - 1, fillchar="") + "…"
 
 
 def painted(text: str, kind: str, colour: bool) -> str:
@@ -126,42 +116,39 @@ def painted(text: str, kind: str, colour: bool) -> str:
 def extract_table(extraction: Extraction, language: str, width: int) -> str:
     """Return a report's outline and quantities as text."""
     words = labels(language)
-    report = extraction.report
-    head = words["source"].format(
-        title=report.title or "—",
-        place=report.place or words["unknown_place"],
-        year=report.year or words["unknown_year"],
-        path=report.source.path,
-        sha256=report.source.sha256[:12],
-    )
-    outline = [
+    parts = [
+        source_line(extraction.report, words),
+        "",
+        words["outline_title"],
+        _outline(extraction.report, words, width),
+        "",
+        words["indicators_title"],
+        _indicators(extraction, words, width),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _outline(report: Report, words: Mapping[str, str], width: int) -> str:
+    lines = [
         [words[section.part.value], "  " * (section.level - 1) + cut(section.heading, width - 20)]
         for section in report.sections
     ]
-    numbers = []
-    for indicator in extraction.indicators:
-        figure = indicator.figure
-        numbers.append(
-            [
-                cut(indicator.name, 30),
-                cut(figure.span.of(report.text), _NUMBER_WIDTH),
-                words[figure.bound.value],
-                words[indicator.measure.value],
-                words[indicator.role.value],
-                words[indicator.horizon.value],
-                cut(indicator.clause.of(report.text), max(_LEAST_QUOTE, width - 90)),
-            ]
-        )
-    heads = [words[key] for key in ("indicator", "number", "bound", "measure", "role", "horizon", "sentence")]
-    return "\n".join(
+    return tabulate(lines, headers=[words["part"], words["heading"]], disable_numparse=True)
+
+
+def _indicators(extraction: Extraction, words: Mapping[str, str], width: int) -> str:
+    text = extraction.report.text
+    lines = [
         [
-            head,
-            "",
-            words["outline_title"],
-            tabulate(outline, headers=[words["part"], words["heading"]], disable_numparse=True),
-            "",
-            words["indicators_title"],
-            tabulate(numbers, headers=heads, disable_numparse=True),
-            "",
+            cut(each.name, 30),
+            cut(each.figure.span.of(text), _NUMBER_WIDTH),
+            words[each.figure.bound.value],
+            words[each.measure.value],
+            words[each.role.value],
+            words[each.horizon.value],
+            cut(each.clause.of(text), max(_LEAST_QUOTE, width - 90)),
         ]
-    )
+        for each in extraction.indicators
+    ]
+    heads = [words[key] for key in ("indicator", "number", "bound", "measure", "role", "horizon", "sentence")]
+    return tabulate(lines, headers=heads, disable_numparse=True)

@@ -29,8 +29,9 @@ _ITEMS = (ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM, ChangeKind.REWORDED_ITEM
 _BEHIND_ALL = frozenset({ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM})
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _ARROWS = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "＝", Direction.BOUND: "≈"}
-_MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
+MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
 _FIRST_RANK = 1000
+_TITLES = ("targets_title", "outcomes_title", "items_title", "results_title")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,12 @@ class View:
     notices: tuple[Notice, ...]
     hidden: int
 
+    @property
+    def tables(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Return the rows by table, each with its title, tables without a row left out."""
+        rows = (self.targets, self.outcomes, self.items, self.results)
+        return tuple((self.words[title], each) for title, each in zip(_TITLES, rows, strict=True) if each)
+
 
 def view_of(comparison: Comparison, language: str, everything: bool) -> View:
     """Build the view: headline targets first, the rest in reading order; without `everything` the long tail is hidden.
@@ -93,8 +100,8 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
     hidden = len(items) - len(shown_items) + (0 if everything else len(results) + len(comparison.sections))
     return View(
         words=words,
-        old_source=_source(comparison.old, words),
-        new_source=_source(comparison.new, words),
+        old_source=source_line(comparison.old, words),
+        new_source=source_line(comparison.new, words),
         summary=_summary(comparison, words),
         targets=tuple(targets),
         items=tuple(_row(change, words) for change in _by_kind(shown_items)),
@@ -154,7 +161,7 @@ def _outcome_row(outcome: Outcome, words: Mapping[str, str]) -> Row:
     return Row(
         id=outcome.id,
         kind=outcome.verdict.value,
-        label=f"{_MARKS[outcome.verdict]} {words[outcome.verdict.value]}",
+        label=f"{MARKS[outcome.verdict]} {words[outcome.verdict.value]}",
         indicator=outcome.indicator,
         old_number=number_words(outcome.target, words),
         new_number=result,
@@ -180,10 +187,7 @@ def number_words(evidence: Evidence | None, words: Mapping[str, str]) -> str:
     """Return a number as shown, bound included: "6%左右" in Chinese, "about 6%" in English; "" without one."""
     if evidence is None or evidence.indicator is None:
         return ""
-    figure = evidence.indicator.figure
-    start = figure.span.start - evidence.span.start
-    number = evidence.text[start : start + figure.span.end - figure.span.start]
-    bound = words[figure.bound.value]
+    number, bound = evidence.number, words[evidence.indicator.figure.bound.value]
     if not bound:
         return number
     return f"{number}{bound}" if re.match(r"[\u4e00-\u9fff]", bound) else f"{bound} {number}"
@@ -220,11 +224,11 @@ def plain(amount: Decimal) -> str:
 def explanations(view: View) -> list[str]:
     """Return a line a row: its name or first words, its score, the reasons for it, the nearest candidates."""
     lines = []
-    for row in (*view.targets, *view.outcomes, *view.items, *view.results):
+    for row in (row for _, rows in view.tables for row in rows):
         subject = row.change or row.outcome
         if subject is None:
             continue
-        told = [f"{reason.rule} {reason.score:+.2f} {reason.detail}".strip() for reason in subject.reasons]
+        told = [str(reason) for reason in subject.reasons]
         near = [
             f"{view.words['nearest']} {each.score:.2f}: {each.evidence.text[:40]}"
             for each in (row.change.nearest if row.change else ())
@@ -234,7 +238,8 @@ def explanations(view: View) -> list[str]:
     return lines
 
 
-def _source(report: Report, words: Mapping[str, str]) -> str:
+def source_line(report: Report, words: Mapping[str, str]) -> str:
+    """Return what a report is and which file it came from, in one line, with the first digits of its checksum."""
     return words["source"].format(
         title=report.title or "—",
         place=report.place or words["unknown_place"],
@@ -248,7 +253,5 @@ def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:
     kinds = Counter(change.kind for change in comparison.changes if change.part.is_plan)
     verdicts = Counter(outcome.verdict for outcome in comparison.outcomes)
     told = [f"{words[kind.value]} {kinds[kind]}" for kind in ChangeKind if kinds[kind]]
-    told += [
-        f"{_MARKS[verdict]} {words[verdict.value]} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]
-    ]
+    told += [f"{MARKS[verdict]} {words[verdict.value]} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]]
     return " · ".join(told) or words["no_change"]

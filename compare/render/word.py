@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -14,10 +13,9 @@ from docx.text.paragraph import Paragraph
 
 from compare.errors import OutputFailed
 from compare.model.comparison import Comparison, Edit, EditKind, ParagraphEdit
-from compare.render.provenance import Provenance, provenance_rows
+from compare.render.provenance import MADE, Provenance, provenance_rows
 
-_AUTHOR, _DATE = "report-compare", "2000-01-01T00:00:00Z"
-"""One date for every change, so that two runs write the same document."""
+_AUTHOR = "report-compare"
 _TAGS = {EditKind.INSERT: "w:ins", EditKind.DELETE: "w:del"}
 
 
@@ -27,7 +25,7 @@ def diff_word(comparison: Comparison, paragraphs: tuple[ParagraphEdit, ...], mad
     Raises `OutputFailed` where that does not hold of what was written, with the paragraph at which it fails.
     """
     document = Document()
-    document.core_properties.created = document.core_properties.modified = datetime(2000, 1, 1)
+    document.core_properties.created = document.core_properties.modified = MADE
     document.core_properties.author = _AUTHOR
     document.core_properties.title = comparison.new.title
     document.core_properties.comments = "; ".join(" ".join(row) for row in provenance_rows(comparison, made, language))[
@@ -54,7 +52,7 @@ class _Marks:
         made = OxmlElement(tag)
         made.set(qn("w:id"), str(self._last))
         made.set(qn("w:author"), _AUTHOR)
-        made.set(qn("w:date"), _DATE)
+        made.set(qn("w:date"), f"{MADE.isoformat()}Z")
         return made
 
 

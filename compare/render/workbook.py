@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 import xlsxwriter
 from wcwidth import wcswidth
@@ -11,11 +10,9 @@ from wcwidth import wcswidth
 from compare.lexicon.labels import labels
 from compare.model.comparison import Comparison
 from compare.render.ledger import Sheet, sheets
-from compare.render.provenance import Provenance, provenance_rows
+from compare.render.provenance import MADE, Provenance, provenance_rows
 
 _WIDEST, _NARROWEST = 60, 8
-_MADE = datetime(2000, 1, 1)
-"""One date for every file, so that two runs write the same bytes."""
 
 
 def diff_workbook(comparison: Comparison, made: Provenance, language: str) -> bytes:
@@ -33,7 +30,7 @@ def workbook(tables: tuple[Sheet, ...]) -> bytes:
     """Return tables as a workbook, a sheet each."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": _MADE})
+    book.set_properties({"created": MADE})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from compare.model.comparison import Change, ChangeKind, Comparison, Evidence, Outcome, Verdict
+from compare.model.evidence import of_sentence
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report
 from compare.model.review import ACCEPTED, Decision, Proposal, Ruling, Standing
@@ -103,16 +104,9 @@ def _corrected(
     if found is None or not (number or text):
         return found
     inside = [each for each in indicators if report.sentences[each.sentence].span == found.span]
-    wanted = number or (_number(proposed) if proposed else "")
+    wanted = number or (proposed.number if proposed else "")
     indicator = next((each for each in inside if each.figure.span.of(report.text) == wanted), None)
     return replace(found, indicator=indicator)
-
-
-def _number(evidence: Evidence) -> str:
-    if evidence.indicator is None:
-        return ""
-    figure, start = evidence.indicator.figure.span, evidence.span.start
-    return evidence.text[figure.start - start : figure.end - start]
 
 
 def evidence_of(report: Report, text: str) -> Evidence | None:
@@ -123,11 +117,9 @@ def evidence_of(report: Report, text: str) -> Evidence | None:
     at = report.text.find(text.strip())
     if at < 0:
         return None
-    sentence = next((each for each in report.sentences if each.span.start <= at < each.span.end), None)
-    if sentence is None:
-        return None
-    words = sentence.span.of(report.text)
-    return Evidence(text=words, span=sentence.span, section=report.trail(sentence.section), part=sentence.part)
+    held = (i for i, each in enumerate(report.sentences) if each.span.start <= at < each.span.end)
+    sentence = next(held, None)
+    return None if sentence is None else of_sentence(report, sentence)
 
 
 def counted(proposals: Iterable[Proposal], decisions: Sequence[Decision]) -> Mapping[str, int]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from compare.lexicon.families import headline_rank
-from compare.model.comparison import Change, Comparison, Evidence, Outcome, Reason
+from compare.model.comparison import Change, Comparison, Evidence, Outcome
 from compare.model.review import PairOfReports, Proposal, Side
 
-_NUMBERS = ("shifted_number", "new_target", "dropped_target", "kept_number")
 _OTHERS = 1000
 """Rank of numbers that are no headline figures; commitments come after them."""
 
@@ -34,7 +33,7 @@ def proposals_of(comparison: Comparison) -> tuple[Proposal, ...]:
 def _of_change(change: Change) -> Proposal:
     side = change.new or change.old
     family = side.indicator.family if side and side.indicator else ""
-    rank = headline_rank(family) or (_OTHERS if change.kind.value in _NUMBERS else 2 * _OTHERS)
+    rank = headline_rank(family) or (2 * _OTHERS if change.kind.is_item else _OTHERS)
     return Proposal(
         id=change.id,
         what="change",
@@ -45,7 +44,7 @@ def _of_change(change: Change) -> Proposal:
         old=side_of(change.old),
         new=side_of(change.new),
         rank=rank,
-        reasons=_told(change.reasons),
+        reasons=tuple(map(str, change.reasons)),
         nearest=tuple((round(each.score, 3), each.evidence.text) for each in change.nearest),
     )
 
@@ -62,7 +61,7 @@ def _of_outcome(outcome: Outcome) -> Proposal:
         old=side_of(outcome.target),
         new=side_of(outcome.result),
         rank=headline_rank(family) or _OTHERS,
-        reasons=_told(outcome.reasons),
+        reasons=tuple(map(str, outcome.reasons)),
     )
 
 
@@ -70,15 +69,7 @@ def side_of(evidence: Evidence | None) -> Side | None:
     """Return one side of a claim: its sentence with the number as written."""
     if evidence is None:
         return None
-    number = ""
-    if evidence.indicator:
-        figure = evidence.indicator.figure.span
-        number = evidence.text[figure.start - evidence.span.start : figure.end - evidence.span.start]
-    return Side(text=evidence.text, number=number, section=evidence.section, start=evidence.span.start)
-
-
-def _told(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
-    return tuple(f"{each.rule} {each.score:+.2f} {each.detail}".strip() for each in reasons)
+    return Side(text=evidence.text, number=evidence.number, section=evidence.section, start=evidence.span.start)
 
 
 def ordered(proposals: tuple[Proposal, ...], order: str) -> tuple[Proposal, ...]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from compare.model.comparison import Comparison, Evidence, Extraction
+from compare.model.evidence import of_indicator
 from compare.model.indicator import Bound, Indicator, Measure, Role
 from compare.model.report import Horizon
 from compare.model.timeline import FigureNotice, Oddity, Sighting
@@ -58,13 +59,29 @@ def _growth_against_levels(comparison: Comparison, prices: Decimal) -> list[Figu
     years = comparison.old.year or 0, comparison.new.year or 0
     if years[1] - years[0] != 1:
         return []
-    levels = [
-        change
-        for change in comparison.changes
-        if change.part.is_review and _measures(change.old, Measure.LEVEL) and _measures(change.new, Measure.LEVEL)
-    ]
-    growths = {
-        change.new.indicator.family or change.new.indicator.name: change.new
+    growths, found = _stated_growths(comparison), []
+    for change in comparison.changes:
+        old, new = change.old, change.new
+        if not change.part.is_review or old is None or new is None or old.indicator is None or new.indicator is None:
+            continue
+        stated = growths.get(_known_as(new.indicator))
+        if stated is None or not _comparable(old.indicator, new.indicator):
+            continue
+        implied = (new.indicator.figure.low / old.indicator.figure.low - 1) * 100
+        growth = _signed(stated)
+        below, above = _room(new.indicator, stated, prices)
+        if not -below <= implied - growth <= above:
+            levels = f"{old.number} → {new.number} = {implied:+.1f}%"
+            detail = f"{new.indicator.name}: {levels}; {stated.number} ({growth:+f}%)"
+            sides = (years[0], old), (years[1], new), (years[1], stated)
+            found.append(_notice(Oddity.GROWTH_AGAINST_LEVELS, detail, *sides))
+    return found
+
+
+def _stated_growths(comparison: Comparison) -> dict[str, Evidence]:
+    """Return the growth of the year that the new review states for each indicator."""
+    return {
+        _known_as(change.new.indicator): change.new
         for change in comparison.changes
         if change.part.is_review
         and change.new
@@ -72,41 +89,27 @@ def _growth_against_levels(comparison: Comparison, prices: Decimal) -> list[Figu
         and change.new.indicator.measure is Measure.GROWTH
         and change.new.indicator.horizon is Horizon.ANNUAL
     }
-    found = []
-    for change in levels:
-        assert change.old is not None
-        assert change.new is not None
-        old, new = change.old.indicator, change.new.indicator
-        stated = growths.get(new.family or new.name) if new else None
-        if old is None or new is None or stated is None or stated.indicator is None or not _comparable(old, new):
-            continue
-        implied = (new.figure.low / old.figure.low - 1) * 100
-        growth = stated.indicator.figure.low * (-1 if _FALLS.search(stated.text) else 1)
-        real = _CONSTANT_PRICES.search(new.name) or _SAYS_REAL.search(stated.text)
-        above, below = (max(_REAL[0], prices + _NOMINAL), _REAL[1]) if real else (_NOMINAL, _NOMINAL)
-        if not -below <= implied - growth <= above:
-            detail = (
-                f"{new.name}: {_number(change.old)} → {_number(change.new)} = {implied:+.1f}%; "
-                f"{_number(stated)} ({growth:+f}%)"
-            )
-            found.append(
-                _notice(
-                    Oddity.GROWTH_AGAINST_LEVELS,
-                    detail,
-                    (years[0], change.old),
-                    (years[1], change.new),
-                    (years[1], stated),
-                )
-            )
-    return found
 
 
-def _measures(side: Evidence | None, measure: Measure) -> bool:
-    return side is not None and side.indicator is not None and side.indicator.measure is measure
+def _known_as(indicator: Indicator) -> str:
+    return indicator.family or indicator.name
+
+
+def _signed(stated: Evidence) -> Decimal:
+    """Return a stated growth as a number: 增长6% → 6, 下降6% → -6."""
+    low = stated.indicator.figure.low if stated.indicator else Decimal(0)
+    return low * (-1 if _FALLS.search(stated.text) else 1)
+
+
+def _room(indicator: Indicator, stated: Evidence, prices: Decimal) -> tuple[Decimal, Decimal]:
+    """Return by how many points implied growth may fall short of the stated one, and exceed it, and still agree."""
+    if _CONSTANT_PRICES.search(indicator.name) or _SAYS_REAL.search(stated.text):
+        return _REAL[1], max(_REAL[0], prices + _NOMINAL)
+    return _NOMINAL, _NOMINAL
 
 
 def _comparable(old: Indicator, new: Indicator) -> bool:
-    exact = old.figure.bound is Bound.EXACT and new.figure.bound is Bound.EXACT
+    exact = old.measure is new.measure is Measure.LEVEL and old.figure.bound is new.figure.bound is Bound.EXACT
     # A statistic that was renamed was mostly redefined as well: 农民人均纯收入, 农村居民人均可支配收入.
     exact = exact and (old.name in new.name or new.name in old.name)
     return exact and old.figure.unit == new.figure.unit and old.figure.low > 0 and old.family == new.family != ""
@@ -125,7 +128,7 @@ def _told_differently(extractions: tuple[Extraction, ...]) -> list[FigureNotice]
             if not report.sentences[one.sentence].part.is_review:
                 continue
             told[(one.family, one.name, one.figure.unit, year)].append(
-                (report.year or 0, _evidence(extraction, one), one)
+                (report.year or 0, of_indicator(extraction.report, one), one)
             )
     found = []
     for (_, name, _, year), each in told.items():
@@ -133,7 +136,7 @@ def _told_differently(extractions: tuple[Extraction, ...]) -> list[FigureNotice]
             if first_year == later_year or one.figure.low in (other.figure.low, 0):
                 continue
             if abs(other.figure.low / one.figure.low - 1) > _ROUNDING:
-                detail = f"{name}, {year}: {_number(first)} ({first_year}) / {_number(later)} ({later_year})"
+                detail = f"{name}, {year}: {first.number} ({first_year}) / {later.number} ({later_year})"
                 found.append(_notice(Oddity.TOLD_DIFFERENTLY, detail, (first_year, first), (later_year, later)))
     return found
 
@@ -163,8 +166,8 @@ def _parts(extraction: Extraction, text: str, start: int, numbers: list[Indicato
     for part in after[:1]:
         whole = before[-1] if before else None
         if whole and whole.figure.unit == part.figure.unit and part.figure.low > whole.figure.high:
-            sides = _evidence(extraction, whole), _evidence(extraction, part)
-            detail = f"{whole.name} {_number(sides[0])}; 其中 {part.name} {_number(sides[1])}"
+            sides = of_indicator(extraction.report, whole), of_indicator(extraction.report, part)
+            detail = f"{whole.name} {sides[0].number}; 其中 {part.name} {sides[1].number}"
             found.append(_notice(Oddity.PART_EXCEEDS_WHOLE, detail, (year, sides[0]), (year, sides[1])))
     return found
 
@@ -180,32 +183,13 @@ def _change_of_ends(extraction: Extraction, start: int, numbers: list[Indicator]
         if rates and led and len(gap) < _NEAR and not _AGAINST_OTHERS.search(gap):
             between = abs(second.figure.low - first.figure.low)
             if abs(between - third.figure.low) > Decimal("0.15"):
-                sides = [_evidence(extraction, one) for one in (first, second, third)]
-                detail = f"{first.name}: {_number(sides[0])} → {_number(sides[1])} = {between}; {_number(sides[2])}"
+                sides = [of_indicator(extraction.report, one) for one in (first, second, third)]
+                detail = f"{first.name}: {sides[0].number} → {sides[1].number} = {between}; {sides[2].number}"
                 found.append(_notice(Oddity.CHANGE_AGAINST_ENDS, detail, *((year, side) for side in sides)))
     return found
 
 
 _NEAR = 14
-
-
-def _evidence(extraction: Extraction, one: Indicator) -> Evidence:
-    report = extraction.report
-    sentence = report.sentences[one.sentence]
-    return Evidence(
-        text=sentence.span.of(report.text),
-        span=sentence.span,
-        section=report.trail(sentence.section),
-        part=sentence.part,
-        indicator=one,
-    )
-
-
-def _number(side: Evidence) -> str:
-    if side.indicator is None:
-        return ""
-    span = side.indicator.figure.span
-    return side.text[span.start - side.span.start : span.end - side.span.start]
 
 
 def _notice(code: Oddity, detail: str, *sides: tuple[int, Evidence]) -> FigureNotice:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from compare.lexicon.strength import shift_between, stances
 from compare.model.comparison import Change, ChangeKind, Comparison, Evidence
+from compare.model.evidence import of_sentence
 from compare.model.report import Part, Report
 from compare.model.text import Span
 from compare.model.timeline import Chain, Sighting, State, WordingShift
@@ -154,14 +155,8 @@ def stance_shifts(reports: tuple[Report, ...]) -> tuple[WordingShift, ...]:
 
 
 def _stance(report: Report, pattern: re.Pattern[str]) -> tuple[str, Sighting] | None:
-    for sentence in report.sentences:
-        match = pattern.search(sentence.span.of(report.text))
+    for at, sentence in enumerate(report.sentences):
+        match = pattern.search(report.words(at))
         if match and sentence.part is Part.PLAN:
-            evidence = Evidence(
-                text=sentence.span.of(report.text),
-                span=sentence.span,
-                section=report.trail(sentence.section),
-                part=sentence.part,
-            )
-            return match["word"], Sighting(report=report.year or 0, evidence=evidence)
+            return match["word"], Sighting(report=report.year or 0, evidence=of_sentence(report, at))
     return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from compare.model.comparison import Comparison, Evidence, Extraction, Outcome
+from compare.model.evidence import of_indicator
 from compare.model.indicator import Indicator, Measure, Role
 from compare.model.report import Horizon
-from compare.model.text import Span
 from compare.model.timeline import Cell, IndicatorRow, Sighting
 from compare.timeline.grouping import groups
 
@@ -120,13 +120,8 @@ def _row(
 def _sighting(extractions: tuple[Extraction, ...], key: Key | None, numbers: dict[Key, Indicator]) -> Sighting | None:
     if key is None:
         return None
-    report, one = extractions[key[0]].report, numbers[key]
-    sentence = report.sentences[one.sentence]
-    span: Span = sentence.span
-    evidence = Evidence(
-        text=span.of(report.text), span=span, section=report.trail(sentence.section), part=sentence.part, indicator=one
-    )
-    return Sighting(report=report.year or 0, evidence=evidence)
+    report = extractions[key[0]].report
+    return Sighting(report=report.year or 0, evidence=of_indicator(report, numbers[key]))
 
 
 def _importance(row: IndicatorRow) -> tuple[int, int, str, str]:

@@ -9,30 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from planned import FOLDER
+from small import small_report
 
 from compare.extract.distribution import shares
 from compare.extract.figures import find_figures
 from compare.extract.stripping import stripped
 from compare.lexicon.figures import units
 from compare.lexicon.seeds import rows as table
-from compare.model.comparison import Extraction
-from compare.pipeline import compare_reports, extract_indicators, report_from_bytes
-
-HEAD = "2031年临屿县政府工作报告\n各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议。\n"
-FILLER = "过去一年，全县上下团结一心，各项事业稳步向前，群众生活继续改善，城乡面貌焕然一新。\n"
+from compare.pipeline import compare_reports
 
 
 def rows(name: str) -> list[list[str]]:
     lines = (Path(FOLDER) / "cases" / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-
-
-def report(review: str = "", plan: str = "", year: int = 2031) -> Extraction:
-    """Return a small report with a sentence in its review or in its plan."""
-    head = HEAD.replace("2031", str(year))
-    text = f"{head}一、{year - 1}年工作回顾\n{FILLER}{review}\n二、{year}年工作安排\n今年要抓好以下工作。\n{plan}\n"
-    text += "让我们携手奋斗！\n"
-    return extract_indicators(report_from_bytes(text.encode(), f"{year}.txt"))
 
 
 def close(wanted: str, name: str) -> bool:
@@ -43,7 +32,7 @@ def close(wanted: str, name: str) -> bool:
 def test_a_number_is_read_as_its_row_says(
     part: str, sentence: str, number: str, name: str, measure: str, bound: str, role: str
 ) -> None:
-    found = report(**{part: sentence})
+    found = small_report(**{part: sentence})
     text = found.report.text
     each = [one for one in found.indicators if one.figure.span.of(text) == number]
     assert len(each) == 1, [(one.name, one.figure.span.of(text)) for one in found.indicators]
@@ -53,14 +42,38 @@ def test_a_number_is_read_as_its_row_says(
 
 @pytest.mark.parametrize(("part", "sentence"), rows("none.tsv"))
 def test_what_measures_nothing_is_no_quantity(part: str, sentence: str) -> None:
-    found = report(**{part: sentence})
+    found = small_report(**{part: sentence})
     assert [one.name for one in found.indicators] == []
 
 
 @pytest.mark.parametrize(("old", "new", "kinds"), rows("pairs.tsv"))
 def test_two_sentences_give_the_changes_of_their_row(old: str, new: str, kinds: str) -> None:
-    log = compare_reports(report(plan=old, year=2030), report(plan=new))
+    log = compare_reports(small_report(plan=old, year=2030), small_report(plan=new))
     assert sorted(str(change.kind) for change in log.changes) == sorted(kinds.split())
+
+
+@pytest.mark.parametrize(("old", "new", "same"), rows("results.tsv"))
+def test_two_reviews_pair_the_numbers_of_their_row(old: str, new: str, same: str) -> None:
+    log = compare_reports(small_report(review=old, year=2030), small_report(review=new))
+    numbers = [
+        "=".join(side.indicator.figure.span.of(text) for side, text in ((one.old, before), (one.new, after)))
+        for one in log.changes
+        for before, after in [(log.old.text, log.new.text)]
+        if one.part.is_review and one.old and one.new and one.old.indicator and one.new.indicator
+    ]
+    assert numbers == ([] if same == "-" else same.split())
+
+
+@pytest.mark.parametrize(("plan", "review", "verdict"), rows("outcomes.tsv"))
+def test_a_promise_comes_to_what_its_row_says(plan: str, review: str, verdict: str) -> None:
+    log = compare_reports(small_report(plan=plan, year=2030), small_report(review=review))
+    wanted, *words = verdict.split()
+    [outcome] = log.outcomes
+    assert outcome.verdict == wanted
+    if words:
+        assert outcome.result is not None
+        assert outcome.result.indicator is None
+        assert words[1] in outcome.result.span.of(log.new.text)
 
 
 @given(

@@ -27,9 +27,9 @@ from compare import compare_reports, read_report, with_edits
 from compare.lexicon.labels import LANGUAGES, labels
 from compare.model.comparison import Comparison
 from compare.pipeline import paragraph_edits, report_from_bytes
-from compare.render.csv_writer import diff_csv
+from compare.render.csv_writer import diff_csv, harmless
 from compare.render.json_writer import diff_json
-from compare.render.ledger import COLUMNS, harmless
+from compare.render.ledger import COLUMNS
 from compare.render.page import diff_page
 from compare.render.provenance import Provenance
 from compare.render.word import diff_word

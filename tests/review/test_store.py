@@ -19,8 +19,10 @@ from compare.model.comparison import Comparison, Extraction
 from compare.model.review import Correction, Decision, Proposal, Ruling, Standing
 from compare.pipeline import report_from_bytes
 from compare.review import Store, applied, pair_of, proposals_of
+from compare.review.agreement import agreement
+from compare.review.annotations import reference_annotations
 from compare.review.applying import confirmed_only, counted
-from compare.review.exporting import agreement, decisions_from_json, decisions_json, reference_annotations
+from compare.review.exporting import decisions_from_json, decisions_json
 from compare.review.schema import VERSION
 
 

@@ -88,7 +88,7 @@ class Pages:
         if old is not None and new is not None:
             old.answers.append(new.anchor)
             new.answers.append(old.anchor)
-            if change.edits and change.kind.value.endswith("_item"):
+            if change.edits and change.kind.is_item:
                 _set_edits(old, change.edits, EditKind.DELETE)
                 _set_edits(new, change.edits, EditKind.INSERT)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
-
-from jinja2 import Environment, FunctionLoader, select_autoescape
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Verdict
 from compare.render.ledger import verdicts_of
 from compare.render.page.passages import MARKS, Pages
+from compare.render.page.templates import filled, own, styled
 from compare.render.provenance import Provenance, provenance_rows
 from compare.render.view import Row, View, view_of
 
@@ -24,32 +22,21 @@ def diff_page(comparison: Comparison, made: Provenance, language: str) -> str:
     view = view_of(comparison, language, everything=True)
     pages = Pages(comparison)
     verdicts = verdicts_of(comparison, words)
-    style, script = _own("page.css"), _own("page.js")
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            language="zh-Hans" if language == "zh" else "en",
-            words=words,
-            view=view,
-            tiles=_tiles(comparison, words),
-            rows=[_row(row, pages, verdicts) for row in (*view.targets, *view.outcomes, *view.items, *view.results)],
-            kinds=_kinds(view),
-            paragraphs=(pages.paragraphs(0), pages.paragraphs(1)),
-            about=provenance_rows(comparison, made, language),
-            style=style,
-            script=script,
-            policy=_policy(style, script),
-        )
+    style, script = styled(own("page.css")), own("page.js")
+    return filled(
+        "page.html.j2",
+        language,
+        words=words,
+        view=view,
+        tiles=_tiles(comparison, words),
+        rows=[_row(row, pages, verdicts) for _, rows in view.tables for row in rows],
+        kinds=_kinds(view),
+        paragraphs=(pages.paragraphs(0), pages.paragraphs(1)),
+        about=provenance_rows(comparison, made, language),
+        style=style,
+        script=script,
+        policy=_policy(style, script),
     )
-
-
-def _environment() -> Environment:
-    return Environment(loader=FunctionLoader(_own), autoescape=select_autoescape(default=True), trim_blocks=True)
-
-
-def _own(name: str) -> str:
-    return (files("compare.render.page") / name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:
@@ -78,7 +65,7 @@ def _tiles(comparison: Comparison, words: Any) -> list[tuple[str, str]]:
 
 
 def _kinds(view: View) -> list[tuple[str, str]]:
-    seen = dict.fromkeys(row.kind for row in (*view.targets, *view.outcomes, *view.items, *view.results))
+    seen = dict.fromkeys(row.kind for _, rows in view.tables for row in rows)
     return [(kind, view.words[kind]) for kind in seen]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 from docx import Document
 from docx.document import Document as Written
@@ -12,19 +11,18 @@ from docx.shared import Pt
 
 from compare.lexicon.labels import labels
 from compare.model.timeline import Timeline
+from compare.render.provenance import MADE
 from compare.render.years.text import head_of
 from compare.render.years.view import Table
 
 _SMALL = Pt(8)
-_MADE = datetime(2000, 1, 1)
-"""One date for every file, so that two runs write the same bytes."""
 
 
 def timeline_document(timeline: Timeline, tables: list[Table], language: str) -> bytes:
     """Return the tables as a document on pages laid across, sentences whole."""
     words = labels(language)
     document = Document()
-    document.core_properties.created = document.core_properties.modified = _MADE
+    document.core_properties.created = document.core_properties.modified = MADE
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-from jinja2 import Environment, FunctionLoader, select_autoescape
-
 from compare.lexicon.labels import labels
 from compare.model.timeline import IndicatorRow, Timeline
+from compare.render.page.templates import filled, own, styled
 from compare.render.provenance import Provenance
 from compare.render.years.charts import chart
 from compare.render.years.view import Asked, all_years, chosen, timeline_tables, title_of
@@ -22,16 +19,16 @@ def timeline_page(timeline: Timeline, language: str, asked: Asked, made: Provena
     words = labels(language)
     years = all_years(timeline)
     rows = [row for row in chosen(timeline, asked) if _worth_a_chart(row)][:_MOST_CHARTS]
-    environment = Environment(loader=FunctionLoader(_own), autoescape=select_autoescape(default=True), trim_blocks=True)
-    return environment.get_template("timeline.html.j2").render(
-        language="zh-Hans" if language == "zh" else "en",
+    return filled(
+        "timeline.html.j2",
+        language,
         words=words,
         timeline=timeline,
         charts=[(title_of(row, words), words[row.measure.value], chart(row, years, words)) for row in rows],
         tables=timeline_tables(timeline, language, Asked(names=asked.names, everything=True, on_a_page=True)),
         first_rows=_FIRST_ROWS,
         made=made,
-        style=_own("page.css"),
+        style=styled(own("page.css")),
     )
 
 
@@ -40,7 +37,4 @@ def _worth_a_chart(row: IndicatorRow) -> bool:
 
 
 _LEAST = 3
-
-
-def _own(name: str) -> str:
-    return (files("compare.render.page") / name).read_text(encoding="utf-8")
+"""Years with a number from which on a chart says more than a row of the table."""

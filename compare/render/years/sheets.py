@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from compare.lexicon.labels import labels
 from compare.model.timeline import Cell, IndicatorRow, Sighting, Timeline
 from compare.render.ledger import Cell as Value
-from compare.render.ledger import Sheet, number, promises_over_years
+from compare.render.ledger import Sheet, plain_number, promises_over_years
 from compare.render.provenance import Provenance
 from compare.render.years.promises import promise_tables
 from compare.render.years.view import (
@@ -103,12 +103,12 @@ def _figure(row: IndicatorRow, cell: Cell, words: Mapping[str, str]) -> tuple[Va
 
 
 def _low(side: Sighting | None) -> Value:
-    return number(side.evidence.indicator.figure.low) if side and side.evidence.indicator else None
+    return plain_number(side.evidence.indicator.figure.low) if side and side.evidence.indicator else None
 
 
 def _high(side: Sighting | None) -> Value:
     figure = side.evidence.indicator.figure if side and side.evidence.indicator else None
-    return number(figure.high) if figure and figure.high != figure.low else None
+    return plain_number(figure.high) if figure and figure.high != figure.low else None
 
 
 def _quote(side: Sighting | None) -> tuple[Value, Value]:

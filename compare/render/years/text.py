@@ -6,7 +6,7 @@ from tabulate import tabulate
 
 from compare.lexicon.labels import labels
 from compare.model.timeline import Timeline
-from compare.render.markdown import safe
+from compare.render.markdown import table_head, table_line
 from compare.render.terminal import cut
 from compare.render.years.view import Table
 
@@ -34,8 +34,8 @@ def markdown(timeline: Timeline, tables: list[Table], language: str) -> str:
     if timeline.gaps:
         parts += ["", words["gaps"].format(years=", ".join(map(str, timeline.gaps)))]
     for table in tables:
-        parts += ["", f"## {table.title}", "", _line(table.columns), "|" + " --- |" * len(table.columns)]
-        parts += [_line(row) for row in table.rows]
+        parts += ["", f"## {table.title}", "", *table_head(table.columns)]
+        parts += [table_line(row) for row in table.rows]
         parts += ["", table.more] if table.more else []
     return "\n".join(parts) + "\n"
 
@@ -46,7 +46,3 @@ def head_of(timeline: Timeline, language: str) -> str:
     return (
         f"{words['timeline_title']}: {timeline.place or words['unknown_place']}, {', '.join(map(str, timeline.years))}"
     )
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    return "| " + " | ".join(safe(cell) for cell in cells) + " |"

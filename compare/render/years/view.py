@@ -10,9 +10,8 @@ from compare.lexicon.labels import labels
 from compare.model.comparison import Verdict
 from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline, Topic
 from compare.render.provenance import Provenance
-from compare.render.view import number_words
+from compare.render.view import MARKS, number_words
 
-MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–"}
 STATES = {State.RUNNING: "running", State.RETURNED: "returned", State.NEW: "new_state", State.DROPPED: "dropped_state"}
 _FIRST_INDICATORS, _FIRST_ROWS = 30, 20
 """Rows shown without --all: a screen's worth."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -20,6 +20,7 @@ from starlette.routing import Route
 from compare.errors import DecisionStale, StoreFailed
 from compare.lexicon.labels import labels
 from compare.model.comparison import Comparison
+from compare.render.page.templates import styled
 from compare.review.store import Store
 from compare.review.web.forms import BadForm, added_from, decision_from_form
 from compare.review.web.guard import Guard, protected
@@ -169,11 +170,9 @@ class _Pages:
         name = request.path_params["name"]
         if name not in _TYPES:
             return PlainTextResponse("no such file", 404)
-        return Response(_own(name), media_type=_TYPES[name], headers={"Cache-Control": "private, max-age=3600"})
+        text = styled(_own(name)) if name.endswith(".css") else _own(name)
+        return Response(text, media_type=_TYPES[name], headers={"Cache-Control": "private, max-age=3600"})
 
 
 def _own(name: str) -> str:
     return (files("compare.review.web") / name).read_text(encoding="utf-8")
-
-
-Words = Mapping[str, str]

@@ -1,4 +1,4 @@
-"""The passages that claims point at."""
+"""The passages that claims point at, made from a report and a place in it."""
 
 from __future__ import annotations
 

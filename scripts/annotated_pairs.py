@@ -1,0 +1,206 @@
+"""What annotators said of the pairs in ../shared/gold, held against the candidates that the program finds there."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from score import GOLD, SCORER, text_of
+
+from compare.align import align_quantities, plan_sentences
+from compare.align.commitments import characters, shape
+from compare.align.item_features import CANDIDATES, Features
+from compare.align.overlap import Overlap
+from compare.align.passages import Rarity, passages
+from compare.align.quantities import candidate_quantities
+from compare.align.quantity_pairing import candidates
+from compare.align.second_look import left_over, untouched
+from compare.lexicon.learnt import quantity_weights
+from compare.model.indicator import Indicator
+from compare.model.options import QuantityOptions
+from compare.pipeline import extract_indicators, read_report
+
+TASKS = ("targets", "results", "outcomes")
+
+
+def scorer() -> Any:
+    """Load the reference scorer, which knows where a quoted sentence stands in a reference document."""
+    spec = importlib.util.spec_from_file_location("reference_scorer", SCORER)
+    if spec is None or spec.loader is None:
+        raise SystemExit("../shared/score/score.py is not beside this checkout")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class AnnotatedPair:
+    """One annotated pair of reports: its candidate pairs of sentences and what the annotators said of them."""
+
+    def __init__(self, name: str, reference: Any) -> None:
+        self.name, self.reference = name, reference
+        names = name.split("--")
+        self.reports = [read_report(text_of(each)) for each in names]
+        self.documents = [reference.Doc(GOLD / "docs" / f"{each}.tsv") for each in names]
+        lines = (GOLD / f"{name}.items.tsv").read_text(encoding="utf-8").splitlines()
+        self.rows = [line.split("\t") for line in lines if line.strip()]
+        self.wanted = [plan_sentences(report) for report in self.reports]
+        self.places = [self._places(side) for side in (0, 1)]
+        self.told = [{row[side] for row in self.rows if row[side] != "-"} for side in (0, 1)]
+
+    def _places(self, side: int) -> dict[int, str | None]:
+        report, document = self.reports[side], self.documents[side]
+        found = {}
+        for at in self.wanted[side]:
+            span = report.sentences[at].span
+            places = document.locate(span.of(report.text), (span.start, span.end), len(report.text))
+            found[at] = places[0] if places else None
+        return found
+
+    @cached_property
+    def features(self) -> tuple[Any, list[tuple[str | None, str | None]]]:
+        """Return the values of every candidate pair, and the two reference sentences of each."""
+        old, new = (extract_indicators(report) for report in self.reports)
+        targets = align_quantities(old.report, new.report, old.indicators, new.indicators).targets
+        linked = {
+            (old.indicators[a].sentence, new.indicators[b].sentence)
+            for each in targets
+            for a in each.old
+            for b in each.new
+        }
+        before, after = (passages(report, wanted) for report, wanted in zip(self.reports, self.wanted, strict=True))
+        headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
+        found = Features(Overlap(before, after, Rarity(before, after)), (headings[0], headings[1]), CANDIDATES)
+        values, keys = [], []
+        for i, j in found.pairs:
+            ends = before[i].sentence, after[j].sentence
+            values.append(found.values((i, j), ends in linked))
+            keys.append((self.places[0][ends[0]], self.places[1][ends[1]]))
+        self.candidates = found
+        return np.array(values), keys
+
+    def again(self, likely: Any) -> Any:
+        """Return the values of the second look, after a first one that found the pairs this likely."""
+        values, held = self.features[0], self.candidates
+        left = left_over(held.overlap, dict(zip(held.pairs, map(float, likely), strict=True)))
+        return np.hstack([values, [left.get(pair) or untouched(held.overlap, pair) for pair in held.pairs]])
+
+    @cached_property
+    def quantities(self) -> dict[str, list[tuple[Any, Any, tuple[Any, Any]]]]:
+        """Return, for each task, the candidate pairs of numbers with their values and reference keys."""
+        sides = [extract_indicators(report) for report in self.reports]
+        keys = [[self._number_key(side, one) for one in extraction.indicators] for side, extraction in enumerate(sides)]
+        found = {}
+        for task, (olds, news) in candidate_quantities(sides[0], sides[1]).items():
+            pairs = candidates(olds, news, quantity_weights(task))
+            found[task] = [(each, each.values, (keys[0][each.old.index], keys[1][each.new.index])) for each in pairs]
+        return found
+
+    def _number_key(self, side: int, one: Indicator) -> tuple[str, float] | None:
+        report = self.reports[side]
+        span = report.sentences[one.sentence].span
+        quoted = {"text": span.of(report.text), "span": [span.start, span.end]}
+        quoted["number"] = one.figure.span.of(report.text)
+        key: tuple[str, float] | None = self.documents[side].find_number(quoted, len(report.text))
+        return key
+
+    @cached_property
+    def answers(self) -> dict[str, dict[tuple[Any, Any], bool]]:
+        """Return, for each task, the pairs of numbers the annotators made, and whether only one of them did."""
+        key, rows = self.reference.key, self.reference.rows
+        sides = {"targets": ("old", "new"), "results": ("old", "new"), "outcomes": ("target", "outcome")}
+        found: dict[str, dict[tuple[Any, Any], bool]] = {}
+        for task, (one, other) in sides.items():
+            told = rows(GOLD / f"{self.name}.{task}.jsonl")
+            ends = {
+                (key(row[one]), key(row[other])): bool(row.get("optional")) for row in told if row[one] and row[other]
+            }
+            found[task] = {end: optional for end, optional in ends.items() if None not in (end[0][1], end[1][1])}
+        return found
+
+    def quantity_rows(self) -> tuple[Any, Any]:
+        """Return values, with the task told in two columns, and labels of all candidate pairs of numbers."""
+        values, labels = [], []
+        for at, task in enumerate(TASKS):
+            for _, each, ends in self.quantities[task]:
+                if not self.answers[task].get(ends, False):
+                    values.append([*each, float(at == 0), float(at == 1)])
+                    labels.append(int(ends in self.answers[task]))
+        return np.array(values), np.array(labels)
+
+    def quantity_f1(self, likely: Callable[[Any], Any]) -> list[float]:
+        """Return the F1 of paired numbers for each task, taken one to one from the likeliest on."""
+        scores = []
+        for at, task in enumerate(TASKS):
+            rows = self.quantities[task]
+            scored = likely(np.array([[*each, float(at == 0), float(at == 1)] for _, each, _ in rows]))
+            used: set[Any] = set()
+            found = set()
+            for place in np.argsort(-scored, kind="stable"):
+                match, _, ends = rows[place]
+                if scored[place] >= QuantityOptions().accept and not {match.old, match.new} & used:
+                    used |= {match.old, match.new}
+                    found.add(ends)
+            sure = {ends for ends, optional in self.answers[task].items() if not optional}
+            scores.append(self.reference.prf(found, sure, set(self.answers[task]))["f1"])
+        return scores
+
+    def linked(self, optional: bool) -> set[tuple[str, str]]:
+        """Return the pairs of sentences the annotators linked; with `optional`, also those only one of them did."""
+        kept = [row for row in self.rows if optional or len(row) < 4]
+        return {(row[0], row[1]) for row in kept if "-" not in row[:2]}
+
+    def lone(self, side: int, optional: bool) -> set[str]:
+        """Return the sentences of a side that the annotators called dropped or new."""
+        kept = [row for row in self.rows if optional or len(row) < 4]
+        return {row[side] for row in kept if row[1 - side] == "-"}
+
+    @cached_property
+    def labels(self) -> Any:
+        """Return 1 for a linked pair, 0 for an unlinked one of annotated sentences, -1 where nothing was said.
+
+        Of several of our sentences that make up one linked reference sentence the likest alone is held to be linked.
+        """
+        values, keys = self.features
+        sure, any_row = self.linked(False), self.linked(True)
+        best: dict[tuple[str | None, str | None], int] = {}
+        for at, key in enumerate(keys):
+            if key not in best or values[best[key]][0] < values[at][0]:
+                best[key] = at
+
+        def label(at: int, key: Any) -> int:
+            if key in sure:
+                return 1 if best[key] == at else -1
+            known = key[0] in self.told[0] and key[1] in self.told[1] and key not in any_row
+            return 0 if known else -1
+
+        return np.array([label(at, key) for at, key in enumerate(keys)])
+
+    def f1(self, likely: Any, accept: float) -> list[float]:
+        """Return the F1 of pairs, dropped and new sentences at a threshold."""
+        prf = self.reference.prf
+        found = {key for key, p in zip(self.features[1], likely, strict=True) if p >= accept and None not in key}
+        pairs = {key for key in found if key[0] in self.told[0] and key[1] in self.told[1]}
+        answered = [{key[side] for key in found} for side in (0, 1)]
+        scores = [prf(pairs, self.linked(False), self.linked(True))]
+        scores += [
+            prf(self.told[side] - answered[side], self.lone(side, False), self.lone(side, True)) for side in (0, 1)
+        ]
+        return [score["f1"] for score in scores]
+
+    @cached_property
+    def sentences(self) -> list[tuple[set[str], tuple[float, ...], bool]]:
+        """Return each plan sentence within the annotated stretch: its characters, its shape, and whether it commits."""
+        found = []
+        for side in (0, 1):
+            report, order = self.reports[side], self.documents[side].order
+            told = self.told[side]
+            first, last = min(order[each] for each in told), max(order[each] for each in told)
+            unsure = told - {row[side] for row in self.rows if len(row) < 4}
+            for at, place in self.places[side].items():
+                if place is not None and first <= order[place] <= last and place not in unsure:
+                    text = report.words(at)
+                    found.append((characters(text), shape(text, report.sentences[at]), place in told))
+        return found
