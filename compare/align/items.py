@@ -156,8 +156,9 @@ class Matches:
         return found
 
     def _is_linked(self, pair: Pair) -> bool:
-        ends = self.overlap.old[pair[0]].sentence, self.overlap.new[pair[1]].sentence
-        return ends in self._linked
+        if not self._linked:
+            return False
+        return (self.overlap.old[pair[0]].sentence, self.overlap.new[pair[1]].sentence) in self._linked
 
     def link(self, pair: Pair, likely: float) -> Link:
         """Tell a pair as a link between sentences, with what each rule added to the log-odds."""
@@ -165,7 +166,8 @@ class Matches:
         weights = pair_weights("pairs_again").rules
         left = self._left.get(pair) or untouched(self.overlap, pair)
         around = self._company.get(pair) or company(self.overlap, self.at_first, [pair])[pair]
-        values = (*self.features.values(pair, self._is_linked(pair)), *left, *around)
+        own = self._values.get(pair) or self.features.values(pair, self._is_linked(pair))
+        values = (*own, *left, *around)
         told = sorted(
             ((rule, round(value * weights[rule], 3)) for rule, value in zip(AGAIN, values, strict=True)),
             key=lambda each: -abs(each[1]),

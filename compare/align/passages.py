@@ -57,7 +57,7 @@ SUBJECT = "§"
 
 @of_tables
 def subjects(words: str) -> tuple[tuple[str, ...], ...]:
-    """Return what each clause is about, as terms beside its character pairs: "加强老龄工作，改造公厕" → (§养老服务,), …"""
+    """Return what each clause is about, as terms beside its pairs: "加强老龄工作，改造公厕" → (§养老服务,), …"""
     return tuple(
         tuple(sorted(SUBJECT + subject for subject in subjects_of(clause))) for clause in _CLAUSES.findall(words)
     )

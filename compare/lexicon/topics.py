@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from compare.lexicon.families import families
 from compare.lexicon.seeds import of_tables, rows, words
-
 
 FAMILY = "="
 """What stands before the key of a family among the subjects of a clause."""
@@ -29,15 +30,20 @@ def subjects_of(clause: str) -> frozenset[str]:
     "加强老龄工作" → 养老服务; "新建改造公共厕所" → 公厕, =公厕; none where no row has a word of it.
     """
     starts = _words_by_start()
-    found = set()
-    for at in range(len(clause) - 1):
-        for word, others, subject in starts.get(clause[at : at + 2], ()):
-            if clause.startswith(word, at) and (not others or _follow(clause, at + len(word), others)):
-                found.add(subject)
-    return frozenset(found)
+    begun = [start for start in map(add, clause, clause[1:]) if start in starts]
+    return frozenset(
+        [
+            subject
+            for start in begun
+            for word, others, subject in starts[start]
+            if word in clause and (not others or _holds(clause, (word, *others)))
+        ]
+    )
 
 
-def _follow(clause: str, at: int, pieces: tuple[str, ...]) -> bool:
+def _holds(clause: str, pieces: tuple[str, ...]) -> bool:
+    """Tell whether a clause holds some pieces in this order, whatever stands between them."""
+    at = 0
     for piece in pieces:
         at = clause.find(piece, at)
         if at < 0:
