@@ -67,11 +67,20 @@ def test_every_script_says_what_it_does(script: Path) -> None:
     assert script.name in done.stdout
 
 
-def test_the_excerpt_is_what_is_printed_today() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = next(block for _, block in FENCED.findall(text) if block.startswith("change "))
-    printed = [line.rstrip() for line in run(["demo", "--width", "110"], ROOT).stdout.splitlines()]
+EXCERPT = re.compile(r"(?:An excerpt of|摘自) `report-compare ([^`]+)`[^\n]*\n\n```\n(.*?)```", re.DOTALL)
+EXCERPTS = [found.groups() for page in PAGES for found in EXCERPT.finditer(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(("words", "shown"), EXCERPTS, ids=[words.split()[0] for words, _ in EXCERPTS])
+def test_an_excerpt_is_what_is_printed_today(words: str, shown: str) -> None:
+    printed = [line.rstrip() for line in run(shlex.split(words), ROOT).stdout.splitlines()]
     assert set(shown.splitlines()) <= set(printed)
+
+
+def test_each_job_of_the_table_has_a_command_that_is_shown() -> None:
+    for page in PAGES[:2]:
+        jobs = set(re.findall(r"^\| [^|]+\| `report-compare (\w+)", page.read_text(encoding="utf-8"), re.MULTILINE))
+        assert jobs <= {words[0] for words in commands(page)} | {"review"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
