@@ -98,7 +98,10 @@ def _row(proposal: Proposal, decision: Decision | None, words: Mapping[str, str]
 
 
 def section_of(proposal: Proposal) -> str:
-    """Return the innermost heading above a proposal, "" where there is none: (二、2025年工作安排, （一）扩大内需) → （一）扩大内需."""
+    """Return the innermost heading above a proposal, "" where there is none.
+
+    二、2025年工作安排 › （一）扩大内需 → （一）扩大内需.
+    """
     side = proposal.new or proposal.old
     return side.section[-1] if side and side.section else ""
 
