@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import sqrt
 
@@ -12,6 +12,8 @@ from compare.align.passages import Passage, Rarity
 Pair = tuple[int, int]
 Place = int | None
 """A paragraph or a section, by its index."""
+Shared = dict[Place, dict[Place, float]]
+"""What places of the one year share with places of the other."""
 
 
 class Overlap:
@@ -70,31 +72,34 @@ class Overlap:
 
     def between(self, old: Sequence[Place], new: Sequence[Place]) -> Between:
         """Add up what sentences share to the paragraphs or sections that they stand in."""
-        masses: dict[Place, dict[Place, float]] = {}
-        for above, row in zip(old, self.rows, strict=True):
-            held = masses.setdefault(above, {})
-            for j, mass in row.items():
-                below = new[j]
-                held[below] = held.get(below, 0.0) + mass
-        return Between(masses, _totals(old, self.old_mass), _totals(new, self.new_mass))
+        return Between(_added(old, new, self.rows), _totals(old, self.old_mass), _totals(new, self.new_mass))
 
     def candidates(self, most: int) -> list[Pair]:
         """Return the pairs in which a sentence is among the `most` likest of the other's, ties included."""
         old_roots = [sqrt(mass) for mass in self.old_mass]
         new_roots = [sqrt(mass) for mass in self.new_mass]
-        columns: list[tuple[list[int], list[float]]] = [([], []) for _ in self.new]
-        found: list[set[int]] = []
-        for i, row in enumerate(self.rows):
-            root = old_roots[i]
-            found.append(_likest(list(row), [mass / new_roots[j] for j, mass in row.items()], most))
+        columns: list[list[float]] = [[] for _ in self.new]
+        for root, row in zip(old_roots, self.rows, strict=True):
             for j, mass in row.items():
-                ends, values = columns[j]
-                ends.append(i)
-                values.append(mass / root)
-        for j, (ends, values) in enumerate(columns):
-            for i in _likest(ends, values, most):
-                found[i].add(j)
-        return [(i, j) for i, partners in enumerate(found) for j in sorted(partners)]
+                columns[j].append(mass / root)
+        enough = [_least(values, most) for values in columns]
+        found: list[Pair] = []
+        for i, (root, row) in enumerate(zip(old_roots, self.rows, strict=True)):
+            least = _least([mass / new_roots[j] for j, mass in row.items()], most)
+            partners = [j for j, mass in row.items() if mass / root >= enough[j] or mass / new_roots[j] >= least]
+            found += [(i, j) for j in sorted(partners)]
+        return found
+
+
+def _added(old: Sequence[Place], new: Sequence[Place], rows: Iterable[Mapping[int, float]]) -> Shared:
+    """Add up what each old place shares with each new one, row by row, under the names given."""
+    found: Shared = {}
+    for above, row in zip(old, rows, strict=True):
+        held = found.setdefault(above, {})
+        for j, mass in row.items():
+            below = new[j]
+            held[below] = held.get(below, 0.0) + mass
+    return found
 
 
 class Between:
@@ -117,8 +122,6 @@ def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, 
     return found
 
 
-def _likest(partners: list[int], values: list[float], most: int) -> set[int]:
-    if len(partners) <= most:
-        return set(partners)
-    least = sorted(values, reverse=True)[most - 1]
-    return {at for at, value in zip(partners, values, strict=True) if value >= least}
+def _least(values: list[float], most: int) -> float:
+    """Return the value that the `most` highest reach; where there are no more than that, all do."""
+    return sorted(values)[-most] if len(values) > most else 0.0

@@ -79,10 +79,15 @@ def _is_target(report: Report, one: Indicator) -> bool:
 
 
 def _is_result(report: Report, one: Indicator) -> bool:
-    """Sums over five years, and numbers of earlier years, are results of another kind and stay out."""
-    in_review = report.sentences[one.sentence].part.is_review
+    """Sums over five years, and numbers of earlier years, are results of another kind and stay out.
+
+    What a review of one year sums up so far (累计建成基站3.2万个) is what there is at its end.
+    """
+    sentence = report.sentences[one.sentence]
     of_the_year = one.year is None or report.year is None or one.year == report.year - 1
-    return in_review and one.role is Role.ACTUAL and one.horizon is Horizon.ANNUAL and of_the_year
+    so_far = one.horizon is Horizon.CUMULATIVE and sentence.horizon is Horizon.ANNUAL
+    annual = one.horizon is Horizon.ANNUAL or so_far
+    return sentence.part.is_review and one.role is Role.ACTUAL and annual and of_the_year
 
 
 def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from math import log10
 
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import family_of
 from compare.lexicon.figures import base_of, units
 from compare.model.comparison import Reason
-from compare.model.indicator import Indicator, Measure
+from compare.model.indicator import Indicator, Measure, Role
 from compare.model.report import Horizon, Report
 
 
@@ -18,7 +19,9 @@ from compare.model.report import Horizon, Report
 class Quantity:
     """A number under one of its names, with the words around it, ready to be compared.
 
-    `index` is the indicator's place in the list given, `place` how far into the report it stands, 0 to 1.
+    `index` is the indicator's place in the list given, `place` how far into the report it stands, 0 to 1. `counts`
+    tells what was added in the year ("added": 新建高速铁路1900公里) from what there is at its end ("held":
+    高速铁路达到1.9万公里), "" where the words leave it open.
     """
 
     index: int
@@ -32,15 +35,27 @@ class Quantity:
     low: float
     high: float
     horizon: Horizon
+    role: Role
+    counts: str
     name_terms: Terms
     window_terms: Terms
     clause_terms: Terms
     sentence_terms: Terms
 
-    @property
-    def gate(self) -> tuple[Horizon, str]:
-        """Return what must agree before anything else is asked: the horizon and the kind of unit."""
-        return (self.horizon, self.kind)
+    @cached_property
+    def gate(self) -> tuple[str, str]:
+        """Return what must agree before anything else is asked: the horizon and the kind of unit.
+
+        What has been reached so far (累计开通航线53条) is what there is at the end of the year.
+        """
+        horizon = Horizon.ANNUAL if self.horizon is Horizon.CUMULATIVE else self.horizon
+        return (horizon.value, self.kind)
+
+    @cached_property
+    def handles(self) -> frozenset[str]:
+        """Return what another quantity must have one of to be held against this one: words, or the family."""
+        family = (f"={self.family}",) if self.family else ()
+        return frozenset((*self.name_terms.weights, *self.window_terms.weights, *family))
 
 
 def quantities(
@@ -81,6 +96,8 @@ def _under_each_name(
             low=float(one.figure.low) * scale,
             high=float(one.figure.high) * scale,
             horizon=one.horizon,
+            role=one.role,
+            counts=_counts(re.split("[，。；：]", text[sentence.start : span.start])[-1], one),
             name_terms=vocabulary.terms(name),
             window_terms=window_terms,
             clause_terms=clause_terms,
@@ -88,6 +105,22 @@ def _under_each_name(
         )
         for name in (one.subjects if several else (one.name,))
     ]
+
+
+_ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新培育|新引进|投产|改建|扩建")
+_HELD = re.compile(r"(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
+
+
+def _counts(words: str, one: Indicator) -> str:
+    """Tell from the words in front of a number whether it counts what was added or what is held.
+
+    Sums of money and of people are told alike either way (完成投资达到5亿元), and stay open.
+    """
+    if one.measure is not Measure.LEVEL or one.figure.unit in ("元", "人", "人次"):
+        return ""
+    if _ADDED.search(words):
+        return "added"
+    return "held" if one.horizon is Horizon.CUMULATIVE or _HELD.search(words) else ""
 
 
 def _scale_and_kind(unit: str) -> tuple[float, str]:
@@ -108,10 +141,12 @@ _RATED = (Measure.GROWTH, Measure.SHARE)
 def may_pair(old: Quantity, new: Quantity) -> bool:
     """Tell whether two quantities can measure the same thing at all: the same horizon, kind of unit and measure.
 
-    A flow told as a change (新增装机) goes with a level; a growth and a share go together in percent only, because
-    many texts leave open which of the two a rate is.
+    What was added in one year is not what there is in another. A flow told as a change (新增装机) goes with a level; a
+    growth and a share go together in percent only, because many texts leave open which of the two a rate is.
     """
-    if old.gate != new.gate:
+    if old.gate != new.gate and not ahead_of_time(old, new):
+        return False
+    if old.role is new.role and {old.counts, new.counts} == {"added", "held"}:
         return False
     if old.measure is new.measure:
         return True
@@ -119,6 +154,20 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     if pair <= set(_COUNTED):
         return True
     return old.kind == "%" and pair <= set(_RATED) and bool(_SHARED.search(old.name)) == bool(_SHARED.search(new.name))
+
+
+def ahead_of_time(old: Quantity, new: Quantity) -> bool:
+    """Tell whether a result is what was promised for a later date: 到2030年底前96户脱贫 → 96户实现脱贫.
+
+    Only the same amount of the same family says so: a part of the promise is no outcome of it.
+    """
+    promised = (old.role, new.role) == (Role.TARGET, Role.ACTUAL) and old.horizon is Horizon.PERIOD
+    same = (old.low, old.high, old.unit, old.family) == (new.low, new.high, new.unit, new.family)
+    return promised and same and old.family != "" and old.low >= _TELLING
+
+
+_TELLING = 10
+"""An amount from here on seldom comes twice by chance."""
 
 
 RULES = (
@@ -137,6 +186,8 @@ RULES = (
     "unlisted",
 )
 """The features in the order of their values; each has its weight in seeds/learnt_weights.toml."""
+SURROUNDINGS = ("window", "clause")
+"""The features that cost most to find: most pairs are told apart without them."""
 
 
 class Likenesses:
@@ -164,6 +215,23 @@ def feature_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tupl
         old.window_terms.dice(new.window_terms),
         likenesses.of(old.clause_terms, new.clause_terms)[0],
         likenesses.of(old.sentence_terms, new.sentence_terms)[0],
+        *_values_beside_words(old, new),
+    )
+
+
+def highest_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tuple[float, ...]:
+    """Return the values of `RULES` with the highest for `SURROUNDINGS`: a pair's own are as high or lower."""
+    return (
+        *likenesses.of(old.name_terms, new.name_terms),
+        1.0,
+        1.0,
+        likenesses.of(old.sentence_terms, new.sentence_terms)[0],
+        *_values_beside_words(old, new),
+    )
+
+
+def _values_beside_words(old: Quantity, new: Quantity) -> tuple[float, ...]:
+    return (
         float(old.family == new.family != ""),
         float("" != old.family != new.family != ""),
         float(old.unit == new.unit),

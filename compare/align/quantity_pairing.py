@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from math import exp, log
 from operator import mul
 
-from compare.align.quantity_features import RULES, Likenesses, Quantity, feature_values, may_pair, reasons
+from compare.align.quantity_features import (
+    RULES,
+    SURROUNDINGS,
+    Likenesses,
+    Quantity,
+    ahead_of_time,
+    feature_values,
+    highest_values,
+    may_pair,
+    reasons,
+)
 from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
@@ -57,49 +67,70 @@ def factors(weights: LogOdds) -> tuple[float, ...]:
 
 def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
     """Score every pair that may measure the same thing and shares words or a family."""
-    scored = _scored(old, new, weights)
-    return [Match(old=old[i], new=new[j], odds=odds, values=values) for i, j, odds, values in scored]
+    judge = _Judge(weights)
+    return [judge.match(one, other) for one, other in _related(old, new)]
 
 
-def _scored(
-    old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds
-) -> Iterator[tuple[int, int, float, tuple[float, ...]]]:
-    """Yield for each pair the places of its two quantities, the log-odds and the values these come from."""
-    told = factors(weights)
-    likenesses = Likenesses()
-    for i, j in _related(old, new):
-        one, other = old[i], new[j]
-        if may_pair(one, other):
-            values = feature_values(one, other, likenesses)
-            yield i, j, weights.bias + sum(map(mul, values, told)), values
+class _Judge:
+    """Scores pairs of quantities by the weights of one task."""
+
+    def __init__(self, weights: LogOdds) -> None:
+        self._bias, self._factors = weights.bias, factors(weights)
+        self._at_most = tuple(
+            max(0.0, factor) if rule in SURROUNDINGS else factor
+            for rule, factor in zip(RULES, self._factors, strict=True)
+        )
+        self._likenesses = Likenesses()
+
+    def match(self, old: Quantity, new: Quantity) -> Match:
+        """Score a pair by all rules."""
+        values = feature_values(old, new, self._likenesses)
+        return Match(old=old, new=new, odds=self._bias + sum(map(mul, values, self._factors)), values=values)
+
+    def at_most(self, old: Quantity, new: Quantity) -> float:
+        """Return the log-odds that a pair does not exceed, without holding its surroundings against each other."""
+        return float(self._bias + sum(map(mul, highest_values(old, new, self._likenesses), self._at_most)))
 
 
-def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[int, int]]:
-    """Yield the places of pairs of one horizon and kind of unit that share words of name or surroundings, or a family.
+def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield pairs that may measure the same thing and share words of name or surroundings, or a family.
 
     An inverted index keeps the work near to linear: numbers about different things never meet, and of those that share
     a word or two only the ones that share most are held against each other.
     """
-    postings: dict[object, list[int]] = defaultdict(list)
+    gates: dict[object, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, other in enumerate(new):
-        for term in _handles(other):
-            postings[(other.gate, term)].append(at)
+        postings = gates[other.gate]
+        for term in other.handles:
+            postings[term].append(at)
     rows: list[Counter[int]] = []
     columns: dict[int, list[int]] = defaultdict(list)
     for one in old:
-        gate = one.gate
-        shared = Counter(chain.from_iterable([postings.get((gate, term), ()) for term in _handles(one)]))
+        postings = gates[one.gate]
+        shared = Counter(chain.from_iterable(map(postings.__getitem__, postings.keys() & one.handles)))
         rows.append(shared)
         for at, count in shared.items():
             columns[at].append(count)
     least = {at: _least(counts) for at, counts in columns.items()}
-    for i, shared in enumerate(rows):
-        enough, family = _least(list(shared.values())), old[i].family
-        yield from [
-            (i, j)
-            for j, count in sorted(shared.items())
-            if count >= enough or count >= least[j] or (family and family == new[j].family)
-        ]
+    for one, shared in zip(old, rows, strict=True):
+        enough, family = _least(list(shared.values())), one.family
+        for j, count in sorted(shared.items()):
+            other = new[j]
+            near = count >= enough or count >= least[j] or (family and family == other.family)
+            if near and may_pair(one, other):
+                yield one, other
+    yield from _ahead(old, new)
+
+
+def _ahead(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield promises for a later date with the results that are the same amount already."""
+    told: dict[tuple[float, str], list[Quantity]] = defaultdict(list)
+    for other in new:
+        told[(other.low, other.unit)].append(other)
+    for one in old:
+        for other in told.get((one.low, one.unit), ()):
+            if one.gate != other.gate and ahead_of_time(one, other):
+                yield one, other
 
 
 def _least(counts: list[int]) -> int:
@@ -110,36 +141,45 @@ def _least(counts: list[int]) -> int:
     return min(ranked[0], ranked[MOST] + 1)
 
 
-def _handles(quantity: Quantity) -> set[str]:
-    return {*quantity.name_terms.weights, *quantity.window_terms.weights, f"={quantity.family}"} - {"="}
-
-
 def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:
     """Take the likeliest pairs one to one, as far down as the options accept."""
+    judge = _Judge(weights)
     likely: list[Match] = []
-    doubtful: list[tuple[int, int, float]] = []
-    for i, j, odds, values in _scored(old, new, weights):
-        chance = probability(odds)
+    doubtful: list[tuple[float, Quantity, Quantity]] = []
+    for one, other in _related(old, new):
+        chance = probability(judge.at_most(one, other))
         if chance >= options.accept:
-            likely.append(Match(old=old[i], new=new[j], odds=odds, values=values))
-        else:
-            doubtful.append((i, j, chance))
+            match = judge.match(one, other)
+            chance = probability(match.odds)
+            if chance >= options.accept:
+                likely.append(match)
+                continue
+        doubtful.append((chance, one, other))
     taken: list[Match] = []
     used: set[Quantity] = set()
-    for match in sorted(likely, key=lambda each: each.order):
+    for match in (*sorted(likely, key=lambda each: each.order), *_only_ones(old, new, options)):
         if match.old not in used and match.new not in used:
             taken.append(match)
             used |= {match.old, match.new}
-    for match in _only_ones(old, new, options):
-        if match.old not in used and match.new not in used:
-            taken.append(match)
-            used |= {match.old, match.new}
-    doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for i, j, chance in doubtful:
-        if old[i] not in used and new[j] not in used:
-            for doubt, index in zip(doubts, (old[i].index, new[j].index), strict=True):
-                doubt[index] = max(chance, doubt.get(index, 0.0))
+    left = [each for each in doubtful if each[1] not in used and each[2] not in used]
+    doubts = _doubts(left, judge)
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
+
+
+def _doubts(
+    left: Iterable[tuple[float, Quantity, Quantity]], judge: _Judge
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how likely each quantity of either side has a partner among pairs not taken, each told at most how likely.
+
+    Only a pair that can raise what is known so far is scored in full.
+    """
+    doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for at_most, one, other in left:
+        known = doubts[0].get(one.index, 0.0), doubts[1].get(other.index, 0.0)
+        if at_most > min(known):
+            chance = probability(judge.match(one, other).odds)
+            doubts[0][one.index], doubts[1][other.index] = max(chance, known[0]), max(chance, known[1])
+    return doubts
 
 
 def _only_ones(old: tuple[Quantity, ...], new: tuple[Quantity, ...], options: QuantityOptions) -> list[Match]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
-from math import log
+from math import fsum, log, sqrt
 from operator import add, mul
 
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]+")
@@ -16,9 +16,9 @@ _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
 
 @lru_cache(maxsize=16_384)
 def bigrams(text: str) -> tuple[str, ...]:
-    """Return the pairs of neighbouring characters that are words, sorted: "改造公厕30座" → 公厕, 改造, 造公."""
+    """Return the pairs of neighbouring characters that are words, each once: "改造公厕30座" → 改造, 造公, 公厕."""
     runs = _NOT_WORDS.split(_QUOTES.sub("", text))
-    return tuple(sorted(set(chain.from_iterable([map(add, run, run[1:]) for run in runs]))))
+    return tuple(dict.fromkeys(chain.from_iterable([map(add, run, run[1:]) for run in runs])))
 
 
 class Terms:
@@ -31,8 +31,7 @@ class Terms:
     def shared(self, other: Terms) -> float:
         """Return the weight of what two sets have in common."""
         weights = self.weights
-        # In the order of the terms, so that every run adds up to the same last digit.
-        return sum([weights[term] for term in sorted(weights.keys() & other.weights.keys())])
+        return sum(map(weights.__getitem__, weights.keys() & other.weights.keys()))
 
     def dice(self, other: Terms) -> float:
         """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together."""
@@ -49,16 +48,8 @@ class Terms:
     def norm(self) -> float:
         """Return the length of the set as a vector."""
         weights = self.weights.values()
-        return float(sum(map(mul, weights, weights)) ** 0.5)
-
-    def cosine(self, other: Terms) -> float:
-        """Return the angle between two sets as vectors, 0 to 1."""
-        if len(self.weights) > len(other.weights):
-            return other.cosine(self)
-        both = self.norm * other.norm
-        return (
-            sum(weight * weight for term, weight in self.weights.items() if term in other.weights) / both if both else 0
-        )
+        # Squares have more places than a sum of floats keeps: only a careful sum is the same in any order.
+        return sqrt(fsum(map(mul, weights, weights)))
 
 
 class Vocabulary:
@@ -68,9 +59,9 @@ class Vocabulary:
         counted = list(sentences)
         counts = Counter(chain.from_iterable(counted))
         self._size = len(counted) + 1
-        logs = {count: log(self._size / count) for count in set(counts.values())}
+        logs = {count: _exact(log(self._size / count)) for count in set(counts.values())}
         self._weights = {term: logs[count] for term, count in counts.items()}
-        self._rarest = log(self._size)
+        self._rarest = _exact(log(self._size))
         self._weighed: dict[tuple[str, ...], Terms] = {}
 
     def terms(self, text: str) -> Terms:
@@ -78,9 +69,17 @@ class Vocabulary:
         return self.weigh(bigrams(text))
 
     def weigh(self, terms: tuple[str, ...]) -> Terms:
-        """Return sorted bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
+        """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
         found = self._weighed.get(terms)
         if found is None:
             found = Terms(dict(zip(terms, map(self._weights.get, terms, repeat(self._rarest)), strict=False)))
             self._weighed[terms] = found
         return found
+
+
+_PLACES = 2**36
+
+
+def _exact(weight: float) -> float:
+    """Return a weight to 36 binary places: such weights add up without rounding, so in any order to the same sum."""
+    return round(weight * _PLACES) / _PLACES

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compare.align.quantity_features import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
+from compare.lexicon.families import mentions
 from compare.model.comparison import Near, Reason, WordsOnly
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
@@ -103,10 +104,7 @@ def told_in_words(
         if target.horizon is not Horizon.ANNUAL:
             continue
         query = vocabulary.weigh(tuple(sorted({*target.name_terms.weights, *target.window_terms.weights})))
-        ranked = [
-            (score * (1.0 if _DONE.search(clause.text) else options.unfinished), clause)
-            for score, clause in passages.like(query)
-        ]
+        ranked = [(_as_told(score, clause.text, target, options), clause) for score, clause in passages.like(query)]
         if target.family in _STEADY:
             ranked += [(options.steady, clause) for clause in passages.holding(_STEADY[target.family])]
         if not ranked:
@@ -115,6 +113,12 @@ def told_in_words(
         if score >= options.told:
             found.append(_told(target, clause, score))
     return tuple(found)
+
+
+def _as_told(likeness: float, clause: str, target: Quantity, options: QuantityOptions) -> float:
+    """Weigh the likeness of a clause: it says more with a word of completion, and where it names the family."""
+    weight = 1.0 if _DONE.search(clause) else options.unfinished
+    return weight * likeness * (options.spoken_of if target.family and mentions(clause, target.family) else 1.0)
 
 
 def _told(target: Quantity, clause: _Clause, score: float) -> WordsOnly:

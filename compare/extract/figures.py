@@ -85,7 +85,7 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found
         each = _read(match)
         if each is None:
             continue
-        inside = match.lastgroup is None or any(span.covers(each.span) for span in hidden)
+        inside = any(span.covers(each.span) for span in hidden)
         if (
             each.unit == "番"
             or match["digits"]
@@ -140,7 +140,8 @@ def _read(match: re.Match[str]) -> _Found | None:
 
 
 def _numeral(words: str) -> Decimal:
-    return value(words.rstrip("千") or "一") * 1000 if words.endswith("千") else value(words)
+    thousands = "点" in words and words.endswith("千")
+    return value(words[:-1]) * 1000 if thousands else value(words)
 
 
 def _fraction(match: re.Match[str], span: Span) -> _Found | None:
@@ -210,7 +211,7 @@ def _ratios(text: str, start: int, end: int, taken: list[_Found]) -> list[_Found
 def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Reading, ...]:
     out: list[Reading] = []
     group = 0
-    for i, each in enumerate(found):
+    for each in found:
         previous = out[-1] if out else None
         listed = previous is not None and _in_one_list(text, previous, each)
         group = group if listed else group + 1
@@ -218,8 +219,7 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
         if each.unit == "番" and bounded is Bound.EXACT:
             bounded = Bound.ABOUT
         if listed and previous is not None and bounded is Bound.EXACT:
-            following = found[i + 1] if i + 1 < len(found) else None
-            bounded = previous.figure.bound if following is None or previous.group == group else bounded
+            bounded = previous.figure.bound
         clause = _clause(text, each.span, start, end)
         left = max(clause.start, previous.figure.span.end if previous else start)
         measure, verb = measure_of(text, each.span, each.unit, left)

@@ -47,7 +47,7 @@ def measure_of(text: str, span: Span, unit: str, left: int) -> tuple[Measure, st
     if span.of(text) == "两位数":
         return Measure.GROWTH, "增长"
     if kind == "rate" or re.search(r"分之|\d/\d", span.of(text)):
-        return _rate(plain, text[span.end : span.end + 1])
+        return _rate(plain)
     match = _delta().search(plain)
     if match and not plain[: match.start()].endswith("新"):
         return Measure.DELTA, match.group()
@@ -61,7 +61,7 @@ def _last_verb(plain: str) -> str:
     return found
 
 
-def _rate(plain: str, following: str) -> tuple[Measure, str]:
+def _rate(plain: str) -> tuple[Measure, str]:
     last = None
     for match in _verb().finditer(plain):
         last = match
@@ -71,7 +71,7 @@ def _rate(plain: str, following: str) -> tuple[Measure, str]:
     head = plain[: last.start()]
     if verb in ("增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", "降速"):
         return Measure.GROWTH, verb
-    if "占" in behind or _SHARE_HEAD.search(behind):
+    if _SHARE_HEAD.search(behind):
         return Measure.SHARE, ""
     if last["to"] and _SHARE_HEAD.search(head):
         return Measure.SHARE, ""

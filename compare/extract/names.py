@@ -170,9 +170,8 @@ def _completed(place: Placing, subject: str) -> Named:
 def _joined(topic: str, subject: str) -> str:
     if topic.endswith(subject):
         return topic
-    own = next(
-        (each for each in name_words().attributes if topic.endswith(each) and subject in name_words().attributes), ""
-    )
+    words = name_words().attributes if subject in name_words().attributes else ()
+    own = max((each for each in words if topic.endswith(each)), key=len, default="")
     topic = topic.removesuffix(own) if len(topic) > len(own) + 1 else topic
     shared = next(
         (size for size in range(min(len(topic), len(subject)) - 1, 0, -1) if topic.endswith(subject[:size])), 0

@@ -10,6 +10,7 @@ from compare.extract.stripping import stripped
 from compare.lexicon.names import name_words
 
 _MARKS = re.compile(r"[，。；：！？]")
+_LASTING = re.compile(r"连续\d+年")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ class Placing:
     def clause_before(self) -> str:
         """Return the noun phrase of the clause before the number's own, "" where it holds a number or is none."""
         before = self.text[self.start : self.reading.clause.start].rstrip("，；：。、")
-        clause = _MARKS.split(before)[-1] if before else ""
+        clause = _LASTING.sub("", _MARKS.split(before)[-1]) if before else ""
         if not clause or re.search(r"\d", clause):
             return ""
         return stripped(re.sub(r"(?:方面|上|中|以来)$", "", clause))

@@ -25,7 +25,7 @@ def masked(text: str, start: int, end: int) -> list[Span]:
 def _tables() -> dict[str, re.Pattern[str]]:
     words = figure_words()
     return {
-        "never": re.compile("|".join(words["never"]["after"])),
+        "never": re.compile(any_of(words["never"]["after"])),
         "idioms": re.compile(any_of(words["never"]["idioms"])),
         "classed": re.compile(
             rf"(?:及?以[上下]|以内|级)?(?:的)?(?:[^，。；、\d]{{0,6}})(?:{any_of(words['never']['classed'])})"
@@ -51,15 +51,11 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         text[max(sentence[0], span.start - 10) : span.start],
         text[span.end : min(sentence[1], span.end + 16)],
     )
-    if _NAME_BEFORE.search(before) or (_LATIN_AFTER.match(after) and unit not in ("", "%")):
-        return False
-    if not unit and (after[:1] in ("年", "岁", "次", "册") or _LATIN_AFTER.match(after)):
+    if _NAME_BEFORE.search(before) or (_LATIN_AFTER.match(after) and unit != "%"):
         return False
     if unit in ("个", "万") and words[0].isascii() and _tables()["never"].match(after):
-        return not re.match(
-            r"月|工作日|小时|星期|季度|年|半年|自觉|维护|意识|自信|坚持|确保|必须|没有|方面|阶段|层面|百分", after
-        )
-    if not words[0].isascii() and not words.startswith(("百分之", "千分之", "翻")) and "分之" not in words:
+        return False
+    if not words[0].isascii() and "分之" not in words:
         return _is_counted_numeral(text, span, unit, before, after)
     if before.endswith(("时速", "每小时")):
         return False
@@ -76,7 +72,7 @@ def _is_measured_time(text: str, span: Span, start: int) -> bool:
 def _counts_a_list(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
     """Tell whether a number sums up the list in front of it: "管控、降碳、保障3个体系", 香港、澳门两个特别行政区."""
     after = text[span.end : min(sentence[1], span.end + 16)]
-    if unit not in ("个", "项", "种", "类", "") or not _tables()["summed"].match(after):
+    if unit not in ("个", "项", "种", "类") or not _tables()["summed"].match(after):
         return False
     listed = re.split("[，。；：]", text[sentence[0] : span.start])[-1]
     count = re.match(r"\d{1,2}|[一二两三四五六七八九十]", span.of(text))
@@ -90,9 +86,8 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
     for idiom in _tables()["idioms"].finditer(around):
         if idiom.end() > 2 and idiom.start() < len(around) - 3:
             return False
-    known = units().get(unit)
-    numeral = known.numeral if known else ""
-    if re.search("[万亿]", words[1:]) and known and known.kind == "money":
+    known = units()[unit]
+    if re.search("[万亿]", words[1:]) and known.kind == "money":
         return not _is_class(before, after, unit)
     if words[0] in "万亿千百":
         return (
@@ -102,9 +97,9 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
         )
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))
-    if numeral == "" or words[0] == "一" or before.endswith(("第", "十", "老", "每", "这", "那", "任何", "同")):
+    if known.numeral == "" or words[0] == "一" or before.endswith(("第", "老", "每", "这", "那", "任何", "同")):
         return False
-    if numeral == "some":
+    if known.numeral == "some":
         return bool(_tables()["concrete"].match(after))
     return not _is_class(before, after, unit)
 
@@ -116,8 +111,7 @@ def _is_class(before: str, after: str, unit: str) -> bool:
         return False
     if kind in ("people", "rate", "counter") and not re.match(r"级|及以", after):
         return False
-    match = _tables()["classed"].match(after)
-    return bool(match) and not re.match(r"以[上下]?[，。；、]", after)
+    return bool(_tables()["classed"].match(after))
 
 
 def _is_capacity(words: str, before: str, after: str, unit: str) -> bool:

@@ -125,6 +125,15 @@ def _rows_by_start() -> dict[str, tuple[int, ...]]:
     return {start: tuple(sorted(at)) for start, at in found.items()}
 
 
+def mentions(text: str, key: str) -> bool:
+    """Tell whether a text speaks of a family under any of its names: 提高低保、优抚等标准 speaks of 低保标准.
+
+    What the row excludes is not asked: in a list of several subjects it may belong to another of them.
+    """
+    row = _by_key().get(key)
+    return row is not None and any(_matched(synonym, text.upper()) for synonym in row.synonyms)
+
+
 _BLANKS = re.compile(r"[\s“”\"'《》（）()]+")
 _BASE = re.compile(
     r"(?<=..)(?:占.*|在.+中的?(?:占比|比重|比例|份额)|[与同和](?:地区生产总值|国内生产总值|生产总值|GDP)的?(?:之比|比率|比值|比例)|相当于.*)$"

@@ -39,6 +39,8 @@ class QuantityOptions:
     """The likeness of a clause that tells a family's target as kept in words of its own (物价总体平稳)."""
     unfinished: float = 0.7
     """What is left of that likeness where the clause has no word of completion."""
+    spoken_of: float = 1.3
+    """How much more that likeness says where the clause speaks of the target's family."""
     nearest: int = 3
     """How many close sentences are named beside a target without a partner: an analyst reads no more."""
     nearest_floor: float = 0.12

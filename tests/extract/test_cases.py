@@ -52,6 +52,30 @@ def test_two_sentences_give_the_changes_of_their_row(old: str, new: str, kinds: 
     assert sorted(str(change.kind) for change in log.changes) == sorted(kinds.split())
 
 
+@pytest.mark.parametrize(("old", "new", "same"), rows("results.tsv"))
+def test_two_reviews_pair_the_numbers_of_their_row(old: str, new: str, same: str) -> None:
+    log = compare_reports(small_report(review=old, year=2030), small_report(review=new))
+    numbers = [
+        "=".join(side.indicator.figure.span.of(text) for side, text in ((one.old, before), (one.new, after)))
+        for one in log.changes
+        for before, after in [(log.old.text, log.new.text)]
+        if one.part.is_review and one.old and one.new and one.old.indicator and one.new.indicator
+    ]
+    assert numbers == ([] if same == "-" else same.split())
+
+
+@pytest.mark.parametrize(("plan", "review", "verdict"), rows("outcomes.tsv"))
+def test_a_promise_comes_to_what_its_row_says(plan: str, review: str, verdict: str) -> None:
+    log = compare_reports(small_report(plan=plan, year=2030), small_report(review=review))
+    wanted, *words = verdict.split()
+    [outcome] = log.outcomes
+    assert outcome.verdict == wanted
+    if words:
+        assert outcome.result is not None
+        assert outcome.result.indicator is None
+        assert words[1] in outcome.result.span.of(log.new.text)
+
+
 @given(
     st.integers(min_value=1, max_value=999_999),
     st.sampled_from(["", "万", "亿"]),

@@ -45,3 +45,23 @@ def test_every_number_of_a_sentence_is_read(sentence: str, numbers: str) -> None
     found = find_figures(text, 3, 3 + len(sentence))
     assert " | ".join(map(told, found)) == numbers
     assert all(3 <= each.figure.span.start < each.figure.span.end <= 3 + len(sentence) for each in found)
+
+
+VERBS = [
+    ("产值翻一番。", "翻"),
+    ("投资实现两位数增长。", "增长"),
+    ("覆盖率提高0.8个百分点。", "提高"),
+    ("产量是上年的2倍。", ""),
+    ("收入增长1.5倍。", "增长"),
+    ("新建学校两所。", ""),
+    ("失业率4.5%。", ""),
+    ("覆盖率提高到50.5%。", ""),
+    ("污水处理由三成提高到95%。", ""),
+    ("出口增长明显且占全部销售收入的30%。", ""),
+    ("财政收入增加20亿元。", "增加"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "verb"), VERBS)
+def test_the_verb_that_tells_a_measure_is_kept(sentence: str, verb: str) -> None:
+    assert find_figures(sentence, 0, len(sentence))[-1].verb == verb
