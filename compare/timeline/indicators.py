@@ -22,6 +22,8 @@ def indicator_rows(
 
     Numbers are one indicator where the comparison of two years says so, or where the tables give them one family,
     measure and kind of unit; so a name that changed stays in its row.
+
+    地区生产总值: target 5.5%左右 of 2024, result 5.5% told in 2025 → one row, Cell(year=2024)
     """
     numbers = {
         (at, one.figure.span.start): one

@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from planned import FOLDER
 
 pytest.importorskip("duckdb", reason="the corpus extra is not installed")
 pytest.importorskip("pyarrow", reason="the corpus extra is not installed")
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
-
-import make_corpus
-from cli.test_commands import run
+from command import run
+from made_store import build, content
 
 from compare.corpus import query, timeline_of_place
 from compare.corpus.discovery import likeness, sketch, without_duplicates
-from compare.corpus.tables import COLUMNS
 from compare.corpus.values import Known, Source
 from compare.errors import QueryRefused, StoreFailed
 from compare.lexicon.places import division
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("reports")
-    make_corpus.make(made, 24)
-    return made
-
-
-@pytest.fixture(scope="module")
-def store(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("store") / "store"
-    assert build(folder, made).returncode == 0
-    return made
-
-
-def build(folder: Path, store: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return run("corpus", "build", str(folder), "--out", str(store), "--jobs", "2", "--lang", "en", *words)
-
-
-def content(store: Path) -> dict[str, list[Any]]:
-    return {name: sorted(map(repr, query(store, f"SELECT * FROM {name}")[1])) for name in COLUMNS}
 
 
 def test_the_tables_hold_every_report_with_its_place_code(store: Path) -> None:
@@ -235,129 +203,3 @@ def test_a_store_of_a_newer_program_is_refused(store: Path, folder: Path, tmp_pa
 def test_a_store_that_does_not_exist_is_told() -> None:
     with pytest.raises(StoreFailed, match="no finished store"):
         query(Path("nowhere"), "SELECT 1")
-
-
-def started(folder: Path, store: Path, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "compare", "corpus", "build", str(folder), "--out", str(store), *words]
-    return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-
-
-def wait_for_parts(store: Path, least: int, process: subprocess.Popen[str]) -> None:
-    parts = store / "parts"
-    while process.poll() is None and (not parts.is_dir() or len(list(parts.iterdir())) < least):
-        time.sleep(0.02)
-
-
-def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
-    _, told = process.communicate(timeout=240)
-    return process.returncode, told
-
-
-def test_a_killed_client_goes_on_where_it_stopped(folder: Path, store: Path, tmp_path: Path) -> None:
-    again = tmp_path / "store"
-    process = started(folder, again, "--jobs", "2")
-    wait_for_parts(again, 2, process)
-    os.killpg(process.pid, signal.SIGKILL)
-    ended(process)
-    done = build(folder, again)
-    assert done.returncode == 0
-    assert "read 0 files anew" in done.stdout
-    assert content(again) == content(store)
-
-
-def test_a_killed_worker_is_replaced(folder: Path, store: Path, tmp_path: Path) -> None:
-    again = tmp_path / "store"
-    process = started(folder, again, "--jobs", "2")
-    wait_for_parts(again, 1, process)
-    children = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(process.pid)], capture_output=True, text=True, check=False
-    ).stdout
-    workers = [int(line.split()[0]) for line in children.splitlines() if "spawn_main" in line]
-    for pid in workers[:1]:
-        os.kill(pid, signal.SIGKILL)
-    assert ended(process) == (0, "")
-    assert content(again) == content(store)
-
-
-def test_a_full_disk_leaves_the_store_as_it_was(folder: Path, store: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "store"
-    shutil.copytree(store, copy, symlinks=True)
-    reports = tmp_path / "reports"
-    shutil.copytree(folder, reports)
-    one = sorted(reports.iterdir())[0]
-    one.write_text(one.read_text(encoding="utf-8").replace("粮食产量", "粮食总产量"), encoding="utf-8")
-    code = (
-        "import resource, signal, sys\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
-        "from compare.cli import main\n"
-        f"main(['corpus', 'build', {str(reports)!r}, '--out', {str(copy)!r}, '--jobs', '1'])\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert content(copy) == content(store)
-
-
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    pytest.importorskip("distributed", reason="dask distributed is not installed")
-    found = tmp_path / "scheduler.json"
-    dask = [sys.executable, "-m", "dask"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
-    words = ["--scheduler-file", str(found)]
-    processes = [subprocess.Popen([*dask, "scheduler", "--no-dashboard", "--host", "127.0.0.1", *words], **quiet)]
-    while not found.exists():
-        time.sleep(0.05)
-    for _ in range(2):
-        worker = ["worker", *words, "--nthreads", "1", "--no-dashboard", "--nanny", "--host", "127.0.0.1"]
-        processes.append(subprocess.Popen([*dask, *worker], **quiet))
-    import json
-
-    yield json.loads(found.read_text(encoding="utf-8"))["address"], processes
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def nannied(process: subprocess.Popen[bytes]) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(process.pid)], capture_output=True, text=True, check=False
-    ).stdout
-    return [int(pid) for pid in listed.split()]
-
-
-def test_a_cluster_gives_the_same_store_also_when_a_worker_is_killed(
-    folder: Path, store: Path, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
-) -> None:
-    address, processes = cluster
-    again = tmp_path / "store"
-    process = started(folder, again, "--scheduler", address)
-    wait_for_parts(again, 1, process)
-    for pid in nannied(processes[1]):
-        os.kill(pid, signal.SIGKILL)
-    assert ended(process) == (0, "")
-    assert content(again) == content(store)
-
-
-def test_a_lost_scheduler_is_told_and_a_new_run_goes_on(
-    folder: Path, store: Path, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
-) -> None:
-    address, processes = cluster
-    again = tmp_path / "store"
-    process = started(folder, again, "--scheduler", address)
-    wait_for_parts(again, 1, process)
-    processes[0].kill()
-    code, told = ended(process)
-    assert code == 2
-    assert "scheduler is gone" in told
-    assert len(told.strip().splitlines()) == 1
-    assert build(folder, again).returncode == 0
-    assert content(again) == content(store)
