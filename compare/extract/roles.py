@@ -41,6 +41,7 @@ _OPENS_LATER = re.compile(r"^到((?:19|20)\d\d)年")
 _LAST_YEAR = re.compile(r"^[^，。；]{0,6}(?:去年|上年)(?!同期|末|底)")
 _OPENS_WITH_YEAR = re.compile(r"^((?:19|20)\d\d)年，")
 _OF_YEAR = re.compile(r"(?<![由从比较自是与])(20\d\d|19\d\d)年(?![—\-到至])")
+_YEAR_TOLD = re.compile(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)")
 _SINCE = re.compile(r"^(?:以上|左右)?，(?:比|较)20\d\d年")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?:的|约|达|达到|近|超)*$")
 _EARLIER = 0
@@ -131,20 +132,9 @@ def _time(
     sentence: Sentence, reading: Reading, words: tuple[str, str, str], last_year: int | None
 ) -> tuple[Horizon, int | None]:
     clause, before, after = words
-    near = before[-_WINDOW:] + clause
     own = re.split("[，；]", before)[-1]
     if sentence.part.is_plan:
-        later = _LATER.search(clause) or (
-            _LATER.search(before[-_WINDOW:]) if sentence.horizon is not Horizon.ANNUAL else None
-        )
-        later = later or _OPENS_LATER.match(before)
-        if later and not (later[1] and last_year is not None and int(later[1]) == last_year + 1):
-            return Horizon.PERIOD, int(later[1]) if later[1] else None
-        if _COMPARED.search(before):
-            return Horizon.CUMULATIVE, None
-        if reading.measure is Measure.GROWTH and _YEAR_BY_YEAR.search(own):
-            return Horizon.PERIOD, None
-        return sentence.horizon, None
+        return _time_planned(sentence, reading, words, last_year)
     opening = _OPENS_WITH_YEAR.match(before)
     years = _OF_YEAR.findall(before[-_WINDOW:]) or ([opening[1]] if opening else [])
     dated = _DATED.search(own)
@@ -155,14 +145,32 @@ def _time(
         return sentence.horizon, _EARLIER
     if _SUM.search(_since_last_number(own)):
         return Horizon.CUMULATIVE, None
-    if sentence.horizon is Horizon.CUMULATIVE:
-        if _SINCE.match(after) and last_year is not None:
-            return Horizon.ANNUAL, last_year
-        if _LAST_YEAR.match(own) and last_year is not None and not re.match("[比较]", own):
-            return Horizon.ANNUAL, last_year
-        if last_year is not None and reading.measure in _STATES and not years and not _DURING.search(own):
-            return Horizon.ANNUAL, last_year
-        if years and (opening or re.search(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)", near)):
-            return Horizon.ANNUAL, int(years[-1])
+    if sentence.horizon is not Horizon.CUMULATIVE:
+        return sentence.horizon, int(years[-1]) if years else None
+    if last_year is not None and _of_last_year(reading, own, after, years):
+        return Horizon.ANNUAL, last_year
+    if years and (opening or _YEAR_TOLD.search(before[-_WINDOW:] + clause)):
+        return Horizon.ANNUAL, int(years[-1])
+    return Horizon.CUMULATIVE, None
+
+
+def _time_planned(
+    sentence: Sentence, reading: Reading, words: tuple[str, str, str], last_year: int | None
+) -> tuple[Horizon, int | None]:
+    clause, before, _ = words
+    near = _LATER.search(before[-_WINDOW:]) if sentence.horizon is not Horizon.ANNUAL else None
+    later = _LATER.search(clause) or near or _OPENS_LATER.match(before)
+    if later and not (later[1] and last_year is not None and int(later[1]) == last_year + 1):
+        return Horizon.PERIOD, int(later[1]) if later[1] else None
+    if _COMPARED.search(before):
         return Horizon.CUMULATIVE, None
-    return sentence.horizon, int(years[-1]) if years else None
+    if reading.measure is Measure.GROWTH and _YEAR_BY_YEAR.search(re.split("[，；]", before)[-1]):
+        return Horizon.PERIOD, None
+    return sentence.horizon, None
+
+
+def _of_last_year(reading: Reading, own: str, after: str, years: list[str]) -> bool:
+    """Tell whether a passage on several years tells this number for the last of them alone."""
+    if _SINCE.match(after) or (_LAST_YEAR.match(own) and not re.match("[比较]", own)):
+        return True
+    return reading.measure in _STATES and not years and not _DURING.search(own)
