@@ -55,7 +55,7 @@ def align_items(
     order = sorted(taken)
     return ItemAlignment(
         pairs=tuple(held.link(pair, taken[pair]) for pair in order),
-        carried=tuple(held.overlap.likeness(pair) >= options.carried for pair in order),
+        carried=tuple(held.overlap.wording(pair) >= options.carried for pair in order),
         dropped=_alone(held, 0, commits[0], answered[0] | {i for i, _ in taken}, options),
         fresh=_alone(held, 1, commits[1], answered[1] | {j for _, j in taken}, options),
     )
