@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, grams
-from compare.lexicon.topics import topics_of
 
 RULES = {
     "likeness": "the words both sentences share, against all their words",
@@ -45,7 +44,7 @@ _SHORT_CLAUSE = 8.0
 Facts = tuple[float, float, float, float]
 """Of a pair: its likeness, what it shares, the likeness of the paragraphs around, and likeness and that in one."""
 Tops = tuple[float, float, float]
-"""Of a sentence: its best and second best pair by likeness and paragraph, and the most it shares with any other."""
+"""Of a sentence: its best pair by likeness and paragraph, how far the next is behind, the most it shares with any."""
 
 
 class Features:
@@ -55,15 +54,19 @@ class Features:
         self.overlap = overlap
         self.pairs = overlap.candidates(most)
         old, new = overlap.old, overlap.new
-        self._sections = overlap.between([each.section for each in old], [each.section for each in new])
+        self._paragraphs, self._sections = overlap.around()
         self._headings = HeadingLikeness(headings, overlap.rarity)
         self._facts = self._facts_of_pairs()
-        self._best = tuple(_tops(self._facts, side, len(held)) for side, held in enumerate((old, new)))
         self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
         self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
         self._topics = Topics(overlap)
-        self._names = ([_names(each) for each in old], [_names(each) for each in new])
-        self._sizes = ([_size(each) for each in old], [_size(each) for each in new])
+        self._ends = tuple(
+            [
+                (*best, _names(each), _size(each))
+                for best, each in zip(_tops(self._facts, side, held), held, strict=True)
+            ]
+            for side, held in enumerate((old, new))
+        )
         self._clause_masses = (
             [_clause_masses(each, overlap) for each in old],
             [_clause_masses(each, overlap) for each in new],
@@ -72,7 +75,7 @@ class Features:
     def _facts_of_pairs(self) -> dict[Pair, Facts]:
         overlap = self.overlap
         old, new = ([each.paragraph for each in side] for side in (overlap.old, overlap.new))
-        paragraphs = overlap.between(old, new).likeness
+        paragraphs = self._paragraphs.likeness
         found = {}
         for pair in self.pairs:
             likeness, around = overlap.likeness(pair), paragraphs(old[pair[0]], new[pair[1]])
@@ -84,9 +87,9 @@ class Features:
         i, j = pair
         likeness, mass, paragraph, blend = self._facts[pair]
         held, best, rarest = self._shared(pair)
-        one, other = self._best[0][i], self._best[1][j]
-        old_size, new_size = self._sizes[0][i], self._sizes[1][j]
-        old_names, new_names = self._names[0][i], self._names[1][j]
+        old_best, old_gap, old_most, old_names, old_size = self._ends[0][i]
+        new_best, new_gap, new_most, new_names, new_size = self._ends[1][j]
+        gap = min(old_gap if blend == old_best else 0.0, new_gap if blend == new_best else 0.0)
         return (
             likeness,
             held,
@@ -95,9 +98,9 @@ class Features:
             rarest / self.overlap.rarity.highest,
             1.0 if old_names and new_names and not old_names.isdisjoint(new_names) else 0.0,
             1.0 if linked else 0.0,
-            *_against(blend, one[0], other[0]),
-            *_against(mass, one[2], other[2]),
-            min(_gap(one, blend), _gap(other, blend)),
+            *_against(blend, old_best, new_best),
+            *_against(mass, old_most, new_most),
+            gap,
             paragraph,
             *self._likeness_around(self._places[0][i], self._places[1][j]),
             *self._topics.values(pair),
@@ -116,27 +119,37 @@ class Features:
     def _shared(self, pair: Pair) -> tuple[float, float, float]:
         """Return how far the best clause of either sentence is held in the other, the most that two clauses share, and
         how rare the rarest words are that the sentences share."""
-        rarity = self.overlap.rarity.of
+        weights = self.overlap.rarity.of
         old_terms, new_terms = self.overlap.terms(pair)
         shared = old_terms.keys() & new_terms.keys()
+        rarest = max(map(weights.__getitem__, shared), default=0.0)
         cells: dict[Pair, float] = {}
         for gram in shared:
             cell = old_terms[gram], new_terms[gram]
-            cells[cell] = cells.get(cell, 0.0) + rarity[gram]
-        rarest = max(map(rarity.__getitem__, shared), default=0.0)
-        best = max(cells.values(), default=0.0)
-        rows: dict[int, float] = {}
-        columns: dict[int, float] = {}
-        for (a, b), mass in cells.items():
-            rows[a] = rows.get(a, 0.0) + mass
-            columns[b] = columns.get(b, 0.0) + mass
+            cells[cell] = cells.get(cell, 0.0) + weights[gram]
+        masses = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
+        if len(cells) < 2:
+            return *_held_in_one(cells, masses), rarest
         held = 0.0
-        for side, masses, at in ((rows, self._clause_masses[0], pair[0]), (columns, self._clause_masses[1], pair[1])):
-            whole = masses[at]
-            for clause, mass in side.items():
-                share = mass / whole[clause]
-                held = max(held, share)
-        return min(1.0, held), best, rarest
+        for whole, side in zip(masses, _by_clause(cells), strict=True):
+            held = max(held, *[mass / whole[clause] for clause, mass in side.items()])
+        return min(1.0, held), max(cells.values()), rarest
+
+
+def _held_in_one(cells: Mapping[Pair, float], masses: tuple[list[float], list[float]]) -> tuple[float, float]:
+    """Return how far the only two clauses that share anything are held in each other, and what they share."""
+    for (a, b), mass in cells.items():
+        return min(1.0, mass / min(masses[0][a], masses[1][b])), mass
+    return 0.0, 0.0
+
+
+def _by_clause(cells: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
+    rows: dict[int, float] = {}
+    columns: dict[int, float] = {}
+    for (a, b), mass in cells.items():
+        rows[a] = rows.get(a, 0.0) + mass
+        columns[b] = columns.get(b, 0.0) + mass
+    return rows, columns
 
 
 def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
@@ -148,7 +161,7 @@ class Topics:
 
     def __init__(self, overlap: Overlap) -> None:
         sides = (overlap.old, overlap.new)
-        self._about = tuple([topics_of(each.text) for each in side] for side in sides)
+        self._about = tuple([each.topics for each in side] for side in sides)
         counts = Counter(topic for side in self._about for about in side for topic in about)
         size = 1 + sum(map(len, sides))
         self._rarity = {topic: log(size / count) for topic, count in counts.items()}
@@ -160,6 +173,7 @@ class Topics:
             for each, topics in zip(side, about, strict=True):
                 held.setdefault(each.paragraph, set()).update(topics)
         self._around = around
+        self._seen: dict[frozenset[str], tuple[float, float]] = {}
 
     def _mass(self, topics: Iterable[str]) -> float:
         return sum(sorted(map(self._rarity.__getitem__, topics)))
@@ -175,9 +189,11 @@ class Topics:
         shared = old & new
         if not shared:
             return 0.0, 0.0, 1.0, around
+        if shared not in self._seen:
+            self._seen[shared] = self._mass(shared), max(map(self._rarity.__getitem__, shared)) / self._highest
+        mass, rarest = self._seen[shared]
         both = self._totals[0][i] * self._totals[1][j]
-        rarest = max(map(self._rarity.__getitem__, shared)) / self._highest
-        return self._mass(shared) / sqrt(both) if both else 0.0, rarest, 0.0, around
+        return mass / sqrt(both) if both else 0.0, rarest, 0.0, around
 
     def _around_both(self, old: int, new: int) -> float:
         one, other = self._around[0][old], self._around[1][new]
@@ -185,28 +201,35 @@ class Topics:
 
 
 class HeadingLikeness:
-    """The likeness of two years' headings, each pair held against each other once."""
+    """The likeness of two years' headings: only those that share words are held against each other."""
 
     def __init__(self, headings: tuple[Mapping[int, str], Mapping[int, str]], rarity: Rarity) -> None:
-        self._rarity = rarity
-        self._terms = tuple({at: dict.fromkeys(grams(words)) for at, words in side.items()} for side in headings)
-        self._masses = tuple({at: rarity.mass(terms, 1.0) for at, terms in side.items()} for side in self._terms)
-        self._seen: dict[tuple[int | None, int | None], float] = {}
+        terms = tuple({at: dict.fromkeys(grams(words)) for at, words in side.items()} for side in headings)
+        self._rarity, self._old = rarity, terms[0]
+        self._masses = tuple({at: rarity.mass(held, 1.0) for at, held in side.items()} for side in terms)
+        self._postings: dict[str, list[int]] = {}
+        for at, held in terms[1].items():
+            for gram in held:
+                self._postings.setdefault(gram, []).append(at)
+        self._rows: dict[int, dict[int, float]] = {}
 
     def of(self, old: int | None, new: int | None) -> float:
         """Return the likeness of two headings by their sections' indices, 0 to 1."""
-        seen = self._seen.get((old, new))
-        if seen is None:
-            seen = self._likeness(old, new)
-            self._seen[(old, new)] = seen
-        return seen
-
-    def _likeness(self, old: int | None, new: int | None) -> float:
-        if old not in self._terms[0] or new not in self._terms[1]:
+        if old is None or new is None:
             return 0.0
-        both = self._masses[0][old] * self._masses[1][new]
-        shared = self._terms[0][old].keys() & self._terms[1][new].keys()
-        return self._rarity.mass(shared, 1.0) / sqrt(both) if shared and both else 0.0
+        row = self._rows.get(old)
+        if row is None:
+            row = self._rows[old] = self._row(old)
+        shared = row.get(new)
+        return shared / sqrt(self._masses[0][old] * self._masses[1][new]) if shared else 0.0
+
+    def _row(self, old: int) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for gram in self._old[old].keys() & self._postings.keys():
+            weight = self._rarity.of.get(gram, 1.0)
+            for new in self._postings[gram]:
+                found[new] = found.get(new, 0.0) + weight
+        return found
 
 
 def _names(passage: Passage) -> set[str]:
@@ -223,13 +246,9 @@ def _against(value: float, old_best: float, new_best: float) -> tuple[float, flo
     return (one, other) if one > other else (other, one)
 
 
-def _gap(tops: Tops, value: float) -> float:
-    return tops[0] - tops[1] if value == tops[0] else 0.0
-
-
-def _tops(facts: Mapping[Pair, Facts], side: int, size: int) -> list[Tops]:
-    """Return for each sentence of a side the best and the second best blend, and the most it shares."""
-    best, second, most = [0.0] * size, [0.0] * size, [0.0] * size
+def _tops(facts: Mapping[Pair, Facts], side: int, held: Sequence[Passage]) -> list[Tops]:
+    """Return for each sentence of a side the best blend, by how much it is so, and the most it shares."""
+    best, second, most = [0.0] * len(held), [0.0] * len(held), [0.0] * len(held)
     for pair, (_, mass, _, blend) in facts.items():
         at = pair[side]
         most[at] = max(most[at], mass)
@@ -237,4 +256,4 @@ def _tops(facts: Mapping[Pair, Facts], side: int, size: int) -> list[Tops]:
             best[at], second[at] = blend, best[at]
         elif blend > second[at]:
             second[at] = blend
-    return list(zip(best, second, most, strict=True))
+    return [(one, one - other, shared) for one, other, shared in zip(best, second, most, strict=True)]

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import sqrt
+from typing import TypeVar
 
 from compare.align.passages import Passage, Rarity
 
 Pair = tuple[int, int]
 Place = int | None
 """A paragraph or a section, by its index."""
-Shared = dict[Place, dict[Place, float]]
-"""What places of the one year share with places of the other."""
+Key = TypeVar("Key")
 
 
 class Overlap:
@@ -53,8 +53,7 @@ class Overlap:
                 weight = of[gram]
                 for j in postings[gram]:
                     row[j] += weight
-            # A dict of numbers is passed over by the garbage collector, a defaultdict is not.
-            found.append({j: mass for j, mass in row.items()})  # noqa: C416
+            found.append(row)
         return found
 
     def mass(self, pair: Pair) -> float:
@@ -70,9 +69,18 @@ class Overlap:
         """Return the telling pairs of characters of two sentences, each with the first clause that it stands in."""
         return self._old_terms[pair[0]], self._new_terms[pair[1]]
 
-    def between(self, old: Sequence[Place], new: Sequence[Place]) -> Between:
-        """Add up what sentences share to the paragraphs or sections that they stand in."""
-        return Between(_added(old, new, self.rows), _totals(old, self.old_mass), _totals(new, self.new_mass))
+    def around(self) -> tuple[Between, Between]:
+        """Add up what sentences share to the paragraphs, and to the sections, that they stand in."""
+        old, new = Blocks(self.old), Blocks(self.new)
+        shared = _added(old.of, new.of, self.rows)
+        rows = [shared.get(at, {}) for at in range(len(old.paragraphs))]
+        masses = _totals(old.of, self.old_mass), _totals(new.of, self.new_mass)
+
+        def between(above: Sequence[Place], below: Sequence[Place]) -> Between:
+            totals = [_totals(side, list(held.values())) for side, held in zip((above, below), masses, strict=True)]
+            return Between(_added(above, below, rows), totals[0], totals[1])
+
+        return between(old.paragraphs, new.paragraphs), between(old.sections, new.sections)
 
     def candidates(self, most: int) -> list[Pair]:
         """Return the pairs in which a sentence is among the `most` likest of the other's, ties included."""
@@ -91,15 +99,28 @@ class Overlap:
         return found
 
 
-def _added(old: Sequence[Place], new: Sequence[Place], rows: Iterable[Mapping[int, float]]) -> Shared:
+def _added(old: Sequence[Key], new: Sequence[Key], rows: Iterable[Mapping[int, float]]) -> dict[Key, dict[Key, float]]:
     """Add up what each old place shares with each new one, row by row, under the names given."""
-    found: Shared = {}
+    found: dict[Key, dict[Key, float]] = {}
     for above, row in zip(old, rows, strict=True):
         held = found.setdefault(above, {})
         for j, mass in row.items():
             below = new[j]
             held[below] = held.get(below, 0.0) + mass
     return found
+
+
+class Blocks:
+    """Runs of sentences of one paragraph and one section: what is added up to them adds up to either.
+
+    `of` tells each sentence's block, `paragraphs` and `sections` where each block stands.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        known: dict[tuple[int, Place], int] = {}
+        self.of = [known.setdefault((each.paragraph, each.section), len(known)) for each in passages]
+        self.paragraphs = [paragraph for paragraph, _ in known]
+        self.sections = [section for _, section in known]
 
 
 class Between:
@@ -115,8 +136,8 @@ class Between:
         return min(1.0, self._masses[old][new] / sqrt(self._old[old] * self._new[new]))
 
 
-def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:
-    found: dict[Place, float] = defaultdict(float)
+def _totals(places: Sequence[Key], masses: Sequence[float]) -> Mapping[Key, float]:
+    found: dict[Key, float] = defaultdict(float)
     for place, mass in zip(places, masses, strict=True):
         found[place] += mass
     return found

@@ -26,7 +26,6 @@ class Terms:
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
-        self.total = sum(weights.values())
 
     def shared(self, other: Terms) -> float:
         """Return the weight of what two sets have in common."""
@@ -43,6 +42,11 @@ class Terms:
         if not shared:
             return 0.0, 0.0
         return 2 * shared / (self.total + other.total), shared / min(self.total, other.total)
+
+    @cached_property
+    def total(self) -> float:
+        """Return what all of the set weighs."""
+        return sum(self.weights.values())
 
     @cached_property
     def norm(self) -> float:

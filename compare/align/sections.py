@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from compare.align.item_features import HeadingLikeness
 from compare.align.items import Matches
@@ -48,13 +48,11 @@ def _answering(
 ) -> dict[Pair, float]:
     """Link the wanted headings of either side with the best of the other's, where these are good enough."""
     scores = {}
-    for a in wanted[0]:
-        for b in wanted[1]:
-            if _may_answer(old.sections[a], new.sections[b]):
-                score = judged.score(a, b, options)
-                both_first = old.sections[a].level == new.sections[b].level == 1
-                if score >= (options.chapter if both_first else options.section):
-                    scores[(a, b)] = score
+    for a, b in _facing(old, new, *wanted):
+        score = judged.score(a, b, options)
+        both_first = old.sections[a].level == new.sections[b].level == 1
+        if score >= (options.chapter if both_first else options.section):
+            scores[(a, b)] = score
     return _best_of_either(scores)
 
 
@@ -149,11 +147,24 @@ def _numbered(report: Report) -> tuple[int, ...]:
     )
 
 
-def _may_answer(old: Section, new: Section) -> bool:
-    """A review answers to a review, a plan to a plan, and a plan for five years to such a plan only."""
-    if old.part.is_plan:
-        return new.part.is_plan and (old.horizon is Horizon.ANNUAL) == (new.horizon is Horizon.ANNUAL)
-    return old.part.is_review and new.part.is_review
+def _facing(old: Report, new: Report, olds: Iterable[int], news: Iterable[int]) -> Iterator[Pair]:
+    """Yield the pairs of sections that may answer to each other."""
+    held: dict[object, list[int]] = defaultdict(list)
+    for b in news:
+        held[_answers_to(new.sections[b])].append(b)
+    for a in olds:
+        asked = _answers_to(old.sections[a])
+        for b in held[asked] if asked else ():
+            yield a, b
+
+
+def _answers_to(section: Section) -> tuple[bool, bool] | None:
+    """Return what a section must share with its counterpart: a review answers to a review, a plan to a plan, and a plan
+    for five years to such a plan only; None for what answers to nothing.
+    """
+    if section.part.is_plan:
+        return True, section.horizon is Horizon.ANNUAL
+    return (False, False) if section.part.is_review else None
 
 
 def _best_of_either(scores: dict[Pair, float]) -> dict[Pair, float]:
@@ -169,20 +180,23 @@ def _by_topics(
 ) -> dict[Pair, float]:
     """Link headings that no numbered heading answers to with the run-in heading or block that does."""
     answered = ({a for a, _ in found}, {b for _, b in found})
+    lone = (
+        [at for at in _numbered(old) if at not in answered[0]],
+        [at for at in _numbered(new) if at not in answered[1]],
+    )
+    for_each: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for pair in _facing(old, new, lone[0], _topics(new)):
+        for_each[(0, pair[0])].append(pair)
+    for pair in _facing(old, new, _topics(old), lone[1]):
+        for_each[(1, pair[1])].append(pair)
     more: dict[Pair, float] = {}
-    for a in _numbered(old):
-        if a not in answered[0]:
-            more.update(_closest(((a, b) for b in _topics(new)), old, new, judged, options))
-    for b in _numbered(new):
-        if b not in answered[1]:
-            more.update(_closest(((a, b) for a in _topics(old)), old, new, judged, options))
+    for pairs in for_each.values():
+        more.update(_closest(pairs, judged, options))
     return more
 
 
-def _closest(
-    pairs: Iterable[Pair], old: Report, new: Report, judged: _Judge, options: SectionOptions
-) -> dict[Pair, float]:
-    scores = [(judged.score(a, b, options), (a, b)) for a, b in pairs if _may_answer(old.sections[a], new.sections[b])]
+def _closest(pairs: Iterable[Pair], judged: _Judge, options: SectionOptions) -> dict[Pair, float]:
+    scores = [(judged.score(a, b, options), (a, b)) for a, b in pairs]
     score, pair = max(scores, default=(0.0, (0, 0)))
     return {pair: score} if score >= options.topic else {}
 

@@ -40,7 +40,6 @@ class Passages:
 
     def __init__(self, found: list[_Clause]) -> None:
         self._found = found
-        self._norms = [each.terms.norm for each in found]
         self._postings: dict[str, list[int]] = defaultdict(list)
         for at, each in enumerate(found):
             for term in each.terms.weights:
@@ -55,8 +54,9 @@ class Passages:
             square = weight * weight
             for at in self._postings.get(term, ()):
                 dots[at] += square
-        found, norms, norm = self._found, self._norms, terms.norm
-        return [(dot / (norm * norms[at]), found[at]) for at, dot in dots.items() if norm and norms[at]]
+        found, norm = self._found, terms.norm
+        # What shares a telling word has a length; what shares none but words that all hold tells nothing.
+        return [(dot / (norm * found[at].terms.norm), found[at]) for at, dot in dots.items() if dot]
 
     def holding(self, pattern: re.Pattern[str]) -> list[_Clause]:
         """Return the passages that hold an expression, in the order of the report."""

@@ -20,10 +20,16 @@ _CUT = "\ufffe"
 _OPEN_LINES = 4
 _WRITTEN = 12
 """Lines with fewer characters do not tell where the right margin is."""
-_FAR = 2
+_FAR = 1.0
 """Characters that would still fit on a line that was not cut by the margin, whatever it ends with."""
-_SLACK = 0.6
-"""Of a character: what punctuation that is set narrower may leave free on a full line."""
+_GAP = 0.2
+"""Of a character: what is left free between two words; letters of one word stand closer."""
+_SLACK = 0.1
+"""Of a character: what rounding may leave free on a full line."""
+_AUTO_SPACE = 0.25
+"""Of a character: what programs leave free between Chinese and Latin letters."""
+_BEYOND = 0.9
+"""Of a character: how far lines that mix scripts reach beyond those of Chinese alone, and nothing else does."""
 _ENDS = "。！？：；”）…!?:;"
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|——|第[一二三四五六七八九十]+[章节部]"
@@ -34,9 +40,17 @@ _IN_TURN = (
     re.compile(r"\d+[.、．]"),
 )
 """Marks that number paragraphs as well as sentences: they part where the paragraph above begins with such a one too."""
-_LATIN = r"(?:[A-Za-z0-9.,%％‰+/-]+[、，]?)+"
-_UNBROKEN = re.compile(rf"[（《“‘(]*(?:{_LATIN}|.)(?:[“”‘’]+(?:{_LATIN}|[^，。])?)*[，。、；：！？）》”’…—%)]*")
-"""What a line is not broken within: numbers and words, signs with what they close, quotes with both sides."""
+_LATIN = r"(?:[A-Za-z0-9.,·∶%％‰+/\u2460-\u249b-]+[、，]?)+"
+_CLOSING = r"[，。、；：！？）》”’…—%)]"
+_UNBROKEN = re.compile(
+    rf"[（《“‘(]*(?:{_LATIN}|.)(?:[“”‘’]+(?:{_LATIN}|[^，。（])?|{_CLOSING})*(?:(?<={_CLOSING})[（(]?{_LATIN}{_CLOSING}*)?"
+)
+"""What a line is not broken within: numbers and words, signs with what they close, quotes with both sides.
+
+Office programs keep a number together with the sign before it as well: 善。6000.
+"""
+_BESIDE_CHINESE = re.compile(r"(?<=[\u2000-\uffff]) +| +(?=[\u2000-\uffff])")
+"""Blanks that stand for what is left free between two scripts, not for a blank that was written."""
 
 
 @dataclass(kw_only=True)
@@ -54,8 +68,14 @@ class Line:
 
     @property
     def text(self) -> str:
-        """Return the characters from left to right."""
-        return "".join(char for _, _, char in sorted(self.chars, key=lambda each: each[0]))
+        """Return the characters from left to right, with a blank where a gap parts two words."""
+        chars = sorted(self.chars, key=lambda each: each[0])
+        gap = _GAP * self.size
+        ends = [-1e9, *(right for _, right, _ in chars)]
+        return "".join(
+            " " * (at > 0 and left - end > gap) + char
+            for at, ((left, _, char), end) in enumerate(zip(chars, ends, strict=False))
+        )
 
     @property
     def left(self) -> float:
@@ -77,14 +97,17 @@ class Line:
 def lines_of(page: Any) -> list[Line]:
     """Return the lines of a page from top to bottom, each from left to right.
 
-    A PDF may draw the quotes of a line after its words; where each character stands tells the order to read in.
+    A PDF may draw the quotes of a line after its words; where each character stands tells the order to read in. Blanks
+    that pdfium puts between what is drawn apart are no part of the page.
     """
+    import pypdfium2.raw as pdfium
+
     rows: list[Line] = []
     text = page.get_textpage()
     blocks = blocks_of(page)
     for at in range(text.count_chars()):
         char = text.get_text_range(at, 1)
-        if char in ("\r", "\n", ""):
+        if char in ("\r", "\n", "") or (char == " " and pdfium.FPDFText_IsGenerated(text, at) == 1):
             continue
         char = "-" if char == _CUT else char
         left, bottom, right, top = text.get_charbox(at, loose=True)
@@ -114,8 +137,7 @@ def _mark_beginnings(rows: list[Line]) -> None:
 
 def paragraphs_of(rows: list[Line]) -> list[str]:
     """Join the lines of paragraphs, also over the end of a page: "……全市经 / 济平稳增长。" → one paragraph."""
-    written = sorted(row.right for row in rows if len(row.text.strip()) >= _WRITTEN)
-    margin = written[round(0.95 * (len(written) - 1))] if written else 0.0
+    margin = _right_margin(rows)
     found: list[str] = []
     above: Line | None = None
     for row in rows:
@@ -129,11 +151,19 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
     return found
 
 
+def _right_margin(rows: list[Line]) -> float:
+    """Return where full lines end: as most lines do, or a little further right where numbers stand in a line."""
+    full = [row for row in rows if len(row.text.strip()) >= _WRITTEN]
+    if not full:
+        return 0.0
+    most = Counter(round(row.right) for row in full).most_common(1)[0][0]
+    return max(row.right for row in full if row.right <= most + _BEYOND * row.size)
+
+
 def _goes_on(above: Line, row: Line, margin: float) -> bool:
     words, following = above.text.strip(), row.text.strip()
     room = (margin - above.right) / above.size
-    first = _UNBROKEN.match(following)
-    needed = sum(1.0 if char >= "\u2000" else 0.55 for char in (first.group() if first else following[:1]))
+    needed = _needed(words, row)
     free = room > needed + _SLACK
     short = room > needed + _FAR or (free and words[-1] in _ENDS)
     if above.block and row.block:
@@ -142,6 +172,16 @@ def _goes_on(above: Line, row: Line, margin: float) -> bool:
     if row.begins or short:
         return False
     return not (words[-1] in _ENDS and _BEGINS.match(following))
+
+
+def _needed(words: str, row: Line) -> float:
+    """Return how many characters wide the line above had to be free for the first word of a line to stand on it."""
+    following = _BESIDE_CHINESE.sub("", row.text.strip())
+    first = _UNBROKEN.match(following)
+    length = len(first.group()) if first else 1
+    written = sorted((left, right) for left, right, char in row.chars if char.strip())[:length]
+    beside = words[-1].isascii() != following[0].isascii() and words[-1] not in _ENDS
+    return (written[-1][1] - written[0][0]) / row.size + _AUTO_SPACE * beside
 
 
 def _in_turn(above: Line, paragraph: str, following: str) -> bool:
