@@ -19,8 +19,6 @@ from compare.corpus.values import Known, Source
 from compare.errors import QueryRefused, StoreFailed
 from compare.lexicon.places import division
 
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
-
 
 def test_the_tables_hold_every_report_with_its_place_code(store: Path) -> None:
     columns, rows = query(store, "SELECT place, code, province, year FROM reports ORDER BY place, year")

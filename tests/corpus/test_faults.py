@@ -18,6 +18,7 @@ pytest.importorskip("pyarrow", reason="the corpus extra is not installed")
 
 from made_store import build, content
 
+# A process that is killed leaves its pipes to the collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 
 
