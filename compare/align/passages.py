@@ -42,7 +42,7 @@ def grams(words: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=6_144)
 def clauses(words: str) -> tuple[tuple[str, ...], ...]:
     """Return the pairs of characters of each clause: "壮大产业，新建公厕5座" → (壮大, 大产, 产业), (新建, 建公, …).
 

@@ -14,7 +14,7 @@ _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]+")
 _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=6_144)
 def bigrams(text: str) -> tuple[str, ...]:
     """Return the pairs of neighbouring characters that are words, each once: "改造公厕30座" → 改造, 造公, 公厕."""
     runs = _NOT_WORDS.split(_QUOTES.sub("", text))

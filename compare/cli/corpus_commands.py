@@ -57,7 +57,7 @@ def query(store: Path, sql: str, form: str, shared: Shared) -> int:
 
     \b
     report-compare corpus query store/ "SELECT * FROM lowered_targets LIMIT 20"
-    report-compare corpus query store/ "SELECT * FROM phrase_spread" --format csv
+    report-compare corpus query store/ "SELECT * FROM commitment_spread" --format csv
     report-compare corpus query store/ "SHOW TABLES"
     """
     from compare.cli.running_corpus import run_query

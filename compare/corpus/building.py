@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -53,29 +55,65 @@ def build(options: BuildOptions, engine: Callable[[], Engine], progress: Progres
     """
     if not options.folder.is_dir():
         raise StoreFailed(f"{options.folder}: is no folder; give the folder with the reports")
-    _make(options.store, options.dry)
+    _check(options.store)
     sources = _sources(options)
     if not sources:
         raise StoreFailed(f"{options.folder}: holds no file that could be a report")
-    manifest = None if options.dry and not (options.store / "manifest.sqlite").exists() else Manifest(options.store)
-    try:
-        return _built(options, sources, manifest, engine, progress)
-    finally:
-        if manifest:
-            manifest.close()
+    if options.dry:
+        manifest = Manifest(options.store) if (options.store / "manifest.sqlite").exists() else None
+        try:
+            return _would_be_built(options, sources, manifest)
+        finally:
+            if manifest:
+                manifest.close()
+    with _made(options.store), closing(Manifest(options.store)) as kept:
+        return _built(options, sources, kept, engine, progress)
 
 
-def _make(store: Path, dry: bool) -> None:
+def _check(store: Path) -> None:
     if store.exists() and not store.is_dir():
         raise StoreFailed(f"{store}: is a file; give a folder for the store")
     foreign = store.is_dir() and any(store.iterdir()) and not (store / "manifest.sqlite").exists()
     if foreign:
         raise StoreFailed(f"{store}: is a folder with other things in it; give an empty or a new one")
-    if not dry:
-        try:
-            store.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreFailed(f"{store}: cannot be made ({error.strerror})") from None
+
+
+@contextmanager
+def _made(store: Path) -> Iterator[None]:
+    """Make the folder of a store; of a new one that failed before any report was read, nothing stays behind."""
+    missing = [each for each in (store, *store.parents) if not each.exists()]
+    fresh = bool(missing) or not any(store.iterdir())
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        _unmake(store, missing)
+        raise StoreFailed(f"{store}: cannot be made ({error.strerror})") from None
+    try:
+        yield
+    except ReportCompareError:
+        if fresh and not _holds_reports(store):
+            _unmake(store, missing)
+        raise
+
+
+def _holds_reports(store: Path) -> bool:
+    """Tell whether a run that goes on would find reports here that were read already."""
+    try:
+        with closing(Manifest(store)) as manifest:
+            return any(known.outcome == "used" for _, known in manifest.known().values())
+    except StoreFailed:
+        return False
+
+
+def _unmake(store: Path, missing: Sequence[Path]) -> None:
+    for each in store.iterdir() if store.is_dir() else ():
+        if each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
+    for each in missing:
+        with suppress(OSError):
+            each.rmdir()
 
 
 def _sources(options: BuildOptions) -> dict[str, tuple[Source, str]]:
@@ -96,29 +134,38 @@ def _sources(options: BuildOptions) -> dict[str, tuple[Source, str]]:
     return found
 
 
+def _known_of(sources: dict[str, tuple[Source, str]], manifest: Manifest | None) -> dict[str, Known]:
+    """Return what is known already of the files that did not change."""
+    before = manifest.known() if manifest else {}
+    return {
+        name: before[name][1] for name, (_, stamp) in sources.items() if name in before and before[name][0] == stamp
+    }
+
+
+def _would_be_built(options: BuildOptions, sources: dict[str, tuple[Source, str]], manifest: Manifest | None) -> Built:
+    known = _known_of(sources, manifest)
+    made = _jobs(known.values(), options)
+    places = manifest.places() if manifest else {}
+    fresh = [job for job in made if places.get(job.place_key, ("",))[0] != _mark(job)]
+    outcomes = Counter(each.outcome for each in known.values())
+    left = len(sources) - len(known)
+    return Built(outcomes=dict(outcomes), read=left, made=len(fresh), kept=len(made) - len(fresh))
+
+
 def _built(
     options: BuildOptions,
     sources: dict[str, tuple[Source, str]],
-    manifest: Manifest | None,
+    manifest: Manifest,
     engine: Callable[[], Engine],
     progress: Progress,
 ) -> Built:
-    before = manifest.known() if manifest else {}
-    known = {
-        name: before[name][1] for name, (_, stamp) in sources.items() if name in before and before[name][0] == stamp
-    }
+    known = _known_of(sources, manifest)
     missing = [(source, stamp) for name, (source, stamp) in sources.items() if name not in known]
-    if options.dry or manifest is None:
-        made = _jobs(known.values(), options)
-        places = manifest.places() if manifest else {}
-        fresh = [job for job in made if places.get(job.place_key, ("",))[0] != _mark(job)]
-        outcomes = Counter(each.outcome for each in known.values())
-        return Built(outcomes=dict(outcomes), read=len(missing), made=len(fresh), kept=len(made) - len(fresh))
     with engine() as running:
         for at, each in progress(_read(running, options, missing), len(missing), "reports"):
             manifest.keep(missing[at][1], each)
             known[each.source.name] = each
-        manifest.forget_files(set(before) - set(sources))
+        manifest.forget_files(set(manifest.known()) - set(sources))
         settled = without_duplicates(known.values())
         if not any(each.outcome == "used" for each in settled):
             raise StoreFailed(f"{options.folder}: none of {len(settled)} files is a report ({settled[0].why})")

@@ -24,10 +24,30 @@ VIEWS = {
     # Who lowered a target, and by how much, the most first; only pairs that are nearly certain.
     "lowered_targets": """
         SELECT new_year AS year, place, indicator, family, old_number, new_number, difference, points, score,
-          difference / nullif(abs(old_low), 0) AS share, old_sentence, new_sentence
+          -- Against the old amount in the unit of the new one: 160 in 斤 is 80 in 公斤.
+          difference / nullif(abs((new_low + new_high) / 2 - difference), 0) AS share, old_sentence, new_sentence
         FROM changes WHERE kind = 'shifted_number' AND part = 'plan' AND score >= 0.9
           AND stance IN ('lowered', 'looser')
-        ORDER BY share, indicator""",
+        ORDER BY abs(share) DESC, indicator, place, year""",
+    # Which commitments spread, from where: among places of one level, those of the first year, and who took it up in a
+    # later year, having had a report in between without it.
+    "commitment_spread": """
+        WITH dated AS (SELECT place, code, year, date, lag(year) OVER (PARTITION BY code, place ORDER BY year) AS before
+          FROM reports),
+        own AS (SELECT commitment, level, code, place, min(year) AS year, arg_min(sentence, year) AS sentence
+          FROM commitments GROUP BY commitment, level, code, place),
+        begun AS (SELECT *, min(year) OVER (PARTITION BY commitment, level) AS first_year,
+          row_number() OVER (PARTITION BY commitment, level
+            ORDER BY year, coalesce(nullif(date, ''), '9'), code, place) AS turn
+          FROM own JOIN dated USING (place, code, year)),
+        told AS (SELECT *, year > first_year AND before >= first_year AS followed FROM begun)
+        SELECT commitment, level, first_year, first(place ORDER BY turn) AS first_place,
+          string_agg(place, '、' ORDER BY turn) FILTER (year = first_year) AS places_of_first_year,
+          count(*) FILTER (followed) AS followers,
+          string_agg(place || year, '、' ORDER BY turn) FILTER (followed) AS followed_by,
+          count(*) AS places, max(year) AS last_taken_up, first(sentence ORDER BY turn) AS first_sentence
+        FROM told GROUP BY commitment, level, first_year HAVING count(*) FILTER (followed) > 0
+        ORDER BY followers DESC, places DESC, first_year, commitment""",
     # Which named programmes spread, from where: places of the first year, the earliest report first, and all since.
     "phrase_spread": """
         WITH told AS (SELECT DISTINCT ON (phrase, code, place, year) phrase, place, code, year, sentence, date
@@ -40,10 +60,14 @@ VIEWS = {
           count(DISTINCT place) AS places, max(year) AS last_year, first(sentence ORDER BY turn) AS first_sentence
         FROM ranked GROUP BY phrase, first_year HAVING count(DISTINCT place) > 1
         ORDER BY places DESC, first_year, phrase""",
-    # How many of last year's numeric targets were met, by place and year.
+    # How many of last year's numeric targets were met, by place and year; a result that may be another thing's counts
+    # as doubtful. Their sentences: JOIN outcomes ON place, code and new_year = year.
     "promises_kept": """
-        SELECT place, code, province, new_year AS year, count(*) FILTER (verdict = 'met') AS met,
-          count(*) FILTER (verdict = 'missed') AS missed, count(*) FILTER (verdict = 'not_reported') AS not_reported,
+        SELECT place, code, province, new_year AS year,
+          count(*) FILTER (verdict = 'met' AND score >= 0.7) AS met,
+          count(*) FILTER (verdict = 'missed' AND score >= 0.7) AS missed,
+          count(*) FILTER (verdict <> 'not_reported' AND score < 0.7) AS doubtful,
+          count(*) FILTER (verdict = 'not_reported') AS not_reported,
           round(met / nullif(met + missed, 0), 3) AS rate
         FROM outcomes GROUP BY ALL ORDER BY year, place""",
 }
@@ -62,13 +86,16 @@ def _opened(store: Path) -> Any:
     for name in COLUMNS:
         where = (tables / name).resolve()
         files = sorted(str(path) for path in where.rglob("*.parquet"))
-        if files:
-            listed = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
-            hive = "false" if name == "failures" else "true"
-            types = "" if name == "failures" else ", hive_types_autocast = false"
-            database.execute(
-                f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = {hive}{types})"
+        if not files:
+            raise StoreFailed(
+                f"{store}: was built by an older program, without the table {name}; run `corpus build` on it again"
             )
+        listed = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
+        hive = "false" if name == "failures" else "true"
+        types = "" if name == "failures" else ", hive_types_autocast = false"
+        database.execute(
+            f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}], hive_partitioning = {hive}{types})"
+        )
     for name, sql in VIEWS.items():
         database.execute(f"CREATE VIEW {name} AS {sql}")
     return database

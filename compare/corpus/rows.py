@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from compare.corpus.cache import cached_comparison, cached_extraction
+from compare.corpus.commitments import commitments
 from compare.corpus.values import Known, PlaceJob, PlaceRows, Rows
 from compare.lexicon.places import division
 from compare.model.comparison import Change, Evidence, Extraction, Outcome
@@ -34,13 +35,15 @@ def _rows(job: PlaceJob) -> Rows:
     pairs = list(zip(pairwise(job.reports), pairwise(extractions), strict=True))
     comparisons = tuple(cached_comparison(*known, both, job.cache) for known, both in pairs)
     rows: Rows = {
-        name: [] for name in ("reports", "sections", "indicators", "phrases", "changes", "outcomes", "chains")
+        name: []
+        for name in ("reports", "sections", "indicators", "commitments", "phrases", "changes", "outcomes", "chains")
     }
     for known, extraction in zip(job.reports, extractions, strict=True):
         place = _place(job, known.year)
         rows["reports"].append({**place, **_report(known, extraction)})
         rows["sections"] += [{**place, **row} for row in _sections(extraction.report)]
         rows["indicators"] += [{**place, **_indicator(extraction.report, each)} for each in extraction.indicators]
+        rows["commitments"] += [{**place, **row} for row in commitments(extraction.report)]
         rows["phrases"] += [{**place, **row} for row in _phrases(extraction.report)]
     for ((old, new), _), comparison in zip(pairs, comparisons, strict=True):
         place = _place(job, new.year)

@@ -37,6 +37,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "role": "string", "horizon": "string", "part": "string", "of_year": "int32", "section": "string",
         "sentence": "string", "start": "int32",
     },
+    "commitments": {**_PLACE, "commitment": "string", "sentence": "string"},
     "phrases": {**_PLACE, "phrase": "string", "sentence": "string"},
     "changes": {
         **_PLACE, "old_year": "int32", "new_year": "int32", "id": "string", "kind": "string", "part": "string",

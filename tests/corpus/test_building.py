@@ -65,17 +65,27 @@ def test_of_two_texts_of_one_year_the_undamaged_one_is_used() -> None:
     assert "being no shorter" in settled[2].why
 
 
-@pytest.mark.parametrize("reader", ["pyarrow", "duckdb"])
-def test_the_parquet_files_are_readable_as_they_are(reader: str, store: Path) -> None:
+@pytest.mark.parametrize("reader", ["pyarrow", "duckdb", "pandas", "polars"])
+@pytest.mark.parametrize("table", sorted(set(COLUMNS) - {"failures"}))
+def test_the_parquet_folders_are_read_as_they_are_with_their_provinces(reader: str, table: str, store: Path) -> None:
+    library = pytest.importorskip(reader, reason=f"{reader} is not installed")
+    where = store / "tables" / table
     if reader == "pyarrow":
-        import pyarrow.dataset as ds
+        from pyarrow import dataset
 
-        found = ds.dataset(store / "tables" / "reports", partitioning="hive").to_table().num_rows
+        rows = dataset.dataset(where, partitioning="hive").to_table().to_pylist()
+    elif reader == "duckdb":
+        found = library.sql(f"SELECT * FROM '{where}/**/*.parquet'")
+        rows = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+    elif reader == "pandas":
+        rows = library.read_parquet(where).to_dict("records")
     else:
-        import duckdb
-
-        found = duckdb.sql(f"SELECT count(*) FROM '{store}/tables/reports/**/*.parquet'").fetchall()[0][0]
-    assert found == 24
+        rows = library.read_parquet(where, hive_partitioning=True).to_dicts()
+    columns = [*COLUMNS[table], "province"]
+    assert set(rows[0]) == set(columns)
+    assert {int(str(row["province"])) for row in rows} == {int(row["code"][:2]) for row in rows}
+    asked = query(store, f"SELECT count(*), count(DISTINCT place) FROM {table}")[1]
+    assert [(len(rows), len({row["place"] for row in rows}))] == asked
 
 
 def test_a_second_run_does_nothing_and_a_changed_file_only_its_own_place(folder: Path, tmp_path: Path) -> None:
@@ -182,6 +192,26 @@ def test_bad_input_is_one_clear_line(folder: Path, store: Path, tmp_path: Path) 
         assert done.returncode == 2
         assert told in done.stderr
         assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("s")] == []
+
+
+def test_a_build_that_failed_takes_back_the_folders_it_made(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.txt").write_text("今天天气很好，我们去看海。\n" * 40, encoding="utf-8")
+    assert build(tmp_path / "letters", tmp_path / "far" / "away" / "store").returncode == 2
+    assert build(tmp_path / "letters", tmp_path / "empty").returncode == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "letters"]
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_a_build_that_failed_keeps_what_was_read_before(folder: Path, store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "store"
+    shutil.copytree(store, copy, symlinks=True)
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.txt").write_text("今天天气很好，我们去看海。\n" * 40, encoding="utf-8")
+    assert build(tmp_path / "letters", copy).returncode == 2
+    assert content(copy) == content(store)
 
 
 def test_a_store_of_a_newer_program_is_refused(store: Path, folder: Path, tmp_path: Path) -> None:
