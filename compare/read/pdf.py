@@ -8,7 +8,8 @@ from collections import Counter
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode
 from compare.read.missing import missing
-from compare.read.pdf_lines import Line, lines_of, paragraphs_of
+from compare.read.pdf_lines import Line, lines_of
+from compare.read.pdf_paragraphs import paragraphs_of
 
 _SCANNED = 40
 """A PDF with fewer characters a page than this holds pictures of pages."""
