@@ -23,7 +23,8 @@ from compare.errors import ReportCompareError, UnreadableFile
 from compare.model.report import Report
 from compare.model.text import NoticeCode
 from compare.read import one_in
-from compare.read.pdf_lines import Line, paragraphs_of
+from compare.read.pdf_lines import Line
+from compare.read.pdf_paragraphs import paragraphs_of
 from compare.read.pdf_tags import Block
 
 PAGE = """<!DOCTYPE html>
