@@ -15,6 +15,7 @@ from made_store import build, content
 
 from compare.corpus import query, timeline_of_place
 from compare.corpus.discovery import likeness, sketch, without_duplicates
+from compare.corpus.tables import COLUMNS
 from compare.corpus.values import Known, Source
 from compare.errors import QueryRefused, StoreFailed
 from compare.lexicon.places import division

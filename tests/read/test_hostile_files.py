@@ -178,7 +178,8 @@ def linked(address: str) -> bytes:
 
 
 PAGE = """<!DOCTYPE html SYSTEM "{0}/far.dtd"><html><head><link rel="stylesheet" href="{0}/a.css">
-<script src="{0}/a.js"></script><base href="{0}"></head><body><img src="{0}/a.png"><iframe src="{0}/a.html"></iframe>{1}</body></html>"""
+<script src="{0}/a.js"></script><base href="{0}"></head><body><img src="{0}/a.png">
+<iframe src="{0}/a.html"></iframe>{1}</body></html>"""
 
 
 @pytest.mark.parametrize("kind", ["docx", "html"])
