@@ -108,9 +108,12 @@ def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
 
 
 def _begins(paragraph: str, words: str, marks: Counter[str]) -> bool:
-    """Tell whether words after a full line begin a paragraph: they bear a mark, as the one above or as most do."""
+    """Tell whether words after a full line begin a paragraph: they bear a mark, as the one above or as most do.
+
+    Reports that give 一是 a paragraph of its own list sentences by it as well: only the paragraph above tells.
+    """
     own = [name for name, mark in _MARKS.items() if mark.match(words)]
-    told = sum(marks[name] for name in own)
+    told = sum(marks[name] for name in own if name != "item")
     in_turn = any(_MARKS[name].match(paragraph) for name in own)
     return in_turn or told > 0 or (told == 0 and bool(_NUMBERED.match(words)))
 
