@@ -75,14 +75,21 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
     joints = [_joint(above, row, column) for above, row in pairwise(rows)]
     marks = _marks(rows, joints)
     found: list[str] = []
-    for row, joint in zip(rows, [_Joint.END, *joints], strict=False):
+    for at, (row, joint) in enumerate(zip(rows, [_Joint.END, *joints], strict=False)):
         words = row.text.strip()
-        if joint is _Joint.END or (joint is _Joint.UNTOLD and _begins(words, marks)):
+        if joint is _Joint.END or (joint is _Joint.UNTOLD and _begins(found[-1], words, marks)):
             found.append(words)
         else:
-            latin = found[-1][-1].isascii() and found[-1][-1].isalpha() and words[0].isascii() and words[0].isalpha()
-            found[-1] += " " * latin + words
+            found[-1] += _blank_between(rows[at - 1].text, words) + words
     return found
+
+
+def _blank_between(above: str, words: str) -> str:
+    """Return the blank that the end of a line swallowed: between two words, and where the line ends with one."""
+    ends = above.rstrip()[-1]
+    letters = ends.isascii() and ends.isalpha() and words[0].isascii() and words[0].isalpha()
+    digits = above[-1].isspace() and ends.isdigit() and words[0].isdigit()
+    return " " if letters or digits else ""
 
 
 def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
@@ -100,9 +107,15 @@ def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
     return found
 
 
-def _begins(words: str, marks: Counter[str]) -> bool:
-    told = sum(marks[name] for name, mark in _MARKS.items() if mark.match(words))
-    return told > 0 or (told == 0 and bool(_NUMBERED.match(words)))
+def _begins(paragraph: str, words: str, marks: Counter[str]) -> bool:
+    """Tell whether words after a full line begin a paragraph: they bear a mark, as the one above or as most do.
+
+    Reports that give 一是 a paragraph of its own list sentences by it as well: only the paragraph above tells.
+    """
+    own = [name for name, mark in _MARKS.items() if mark.match(words)]
+    told = sum(marks[name] for name in own if name != "item")
+    in_turn = any(_MARKS[name].match(paragraph) for name in own)
+    return in_turn or told > 0 or (told == 0 and bool(_NUMBERED.match(words)))
 
 
 @dataclass(frozen=True, kw_only=True)
