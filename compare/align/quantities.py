@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from compare.align.quantity_features import Quantity, quantities
 from compare.align.quantity_pairing import Pairing, links, pair
-from compare.align.quantity_terms import Vocabulary, bigrams
+from compare.align.quantity_terms import Vocabulary
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, plan_sentences, told_in_words
 from compare.lexicon.learnt import quantity_weights
 from compare.model.comparison import Extraction, Link, QuantityAlignment
@@ -68,7 +68,7 @@ def candidate_quantities(
 
 
 def _vocabulary(old: Report, new: Report) -> Vocabulary:
-    return Vocabulary(bigrams(report.words(at)) for report in (old, new) for at in range(len(report.sentences)))
+    return Vocabulary(report.words(at) for report in (old, new) for at in range(len(report.sentences)))
 
 
 Choice = Callable[[Report, Indicator], bool]

@@ -59,18 +59,24 @@ class Terms:
 class Vocabulary:
     """How rare each bigram is over the sentences of two reports; the rarer, the more it says."""
 
-    def __init__(self, sentences: Iterable[tuple[str, ...]]) -> None:
-        counted = list(sentences)
+    def __init__(self, sentences: Iterable[str]) -> None:
+        texts = list(sentences)
+        counted = list(map(bigrams, texts))
         counts = Counter(chain.from_iterable(counted))
         self._size = len(counted) + 1
         logs = {count: _exact(log(self._size / count)) for count in set(counts.values())}
         self._weights = {term: logs[count] for term, count in counts.items()}
         self._rarest = _exact(log(self._size))
+        self._bigrams = dict(zip(texts, counted, strict=True))
+        self._told: dict[str, Terms] = {}
         self._weighed: dict[tuple[str, ...], Terms] = {}
 
     def terms(self, text: str) -> Terms:
         """Return the weighted bigrams of a text."""
-        return self.weigh(bigrams(text))
+        found = self._told.get(text)
+        if found is None:
+            found = self._told[text] = self.weigh(self._bigrams.get(text) or bigrams(text))
+        return found
 
     def weigh(self, terms: tuple[str, ...]) -> Terms:
         """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""

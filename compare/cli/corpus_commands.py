@@ -38,6 +38,8 @@ _form = click.option("--format", "form", type=click.Choice(["table", "csv", "jso
 def build(folder: Path, shared: Shared, **options: Any) -> int:
     """Read, compare and keep every report of a folder; a run that was stopped goes on where it was.
 
+    With -v a line is told after each report and each place, for a log.
+
     \b
     report-compare corpus build reports/ --out store/ --jobs 4
     report-compare corpus build reports/ --out store/ --scheduler tcp://10.0.0.5:8786

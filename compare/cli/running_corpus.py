@@ -16,7 +16,7 @@ from tabulate import tabulate
 
 from compare.cli.forms import not_installed
 from compare.cli.output import show
-from compare.cli.session import Session, Shared, begin, progress, tell
+from compare.cli.session import Session, Shared, begin, progress, progress_in_lines, tell
 from compare.errors import Exit
 from compare.lexicon.labels import labels
 from compare.render.terminal import cut
@@ -49,7 +49,8 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
         (lambda: Dask(workers, options.scheduler)) if options.engine == "dask" or remote else (lambda: Local(workers))
     )
     asked = corpus.BuildOptions(folder=folder, store=options.store, dry=options.dry, bytes_to_workers=remote)
-    built = corpus.build(asked, engine, progress if session.loudness >= 0 else _silent)
+    shown = (progress, progress_in_lines, _silent)[session.loudness]
+    built = corpus.build(asked, engine, shown)
     words = labels(session.lang)
     for notice in built.notices:
         tell(notice, session)

@@ -48,7 +48,9 @@ def _run(paths: tuple[Path, ...], options: YearOptions, shared: Shared, rendered
     session = begin(paths, shared)
     options = replace(options, lang=session.lang)
     reports = _reports(paths, options, session)
-    timeline = compare_years(reports, session.settings.thresholds, lambda pairs: progress(pairs, "pairs of years"))
+    timeline = compare_years(
+        reports, session.settings.thresholds, lambda pairs: progress(pairs, len(pairs), "pairs of years")
+    )
     if options.indicators and not chosen(timeline, Asked(names=options.indicators)):
         raise YearsUnclear(
             f"--indicator {' '.join(options.indicators)}: no indicator of these reports has it in a name"

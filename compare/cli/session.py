@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -105,6 +106,15 @@ def progress(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:
     from tqdm import tqdm
 
     return tqdm(things, total=total, unit=f" {what}", delay=_SLOW, leave=False)
+
+
+def progress_in_lines(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:
+    """Tell each thing done in a line on standard error, for a log: "places 3 of 250, 2.1/s, 118 s left"."""
+    begun = time.monotonic()
+    for done, thing in enumerate(things, 1):
+        yield thing
+        rate = done / max(time.monotonic() - begun, 1e-9)
+        say(f"{what} {done} of {total}, {rate:.1f}/s, {(total - done) / rate:.0f} s left")
 
 
 def tell(message: str, session: Session) -> None:

@@ -7,8 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,28 +23,31 @@ pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 
 
 def started(folder: Path, store: Path, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "compare", "corpus", "build", str(folder), "--out", str(store), *words]
+    command = [sys.executable, "-m", "compare", "corpus", "build", str(folder), "--out", str(store), "-v", *words]
     return subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
 
 
-def wait_for_parts(store: Path, least: int, process: subprocess.Popen[str]) -> None:
-    parts = store / "parts"
-    while process.poll() is None and (not parts.is_dir() or len(list(parts.iterdir())) < least):
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=0.02)
+def until_places(count: int, process: subprocess.Popen[str]) -> None:
+    """Read what a build tells until so many places are kept; it is at work on others then."""
+    assert process.stderr is not None
+    for line in process.stderr:
+        if f"places {count} of " in line:
+            return
+    raise AssertionError(f"the build ended before {count} places were made")
 
 
-def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+def ended(process: subprocess.Popen[str]) -> tuple[int, list[str]]:
+    """Return how a build ended and what it told beside its progress."""
     _, told = process.communicate(timeout=240)
-    return process.returncode, told
+    return process.returncode, [line for line in told.splitlines() if " left" not in line]
 
 
 def test_a_killed_client_goes_on_where_it_stopped(folder: Path, store: Path, tmp_path: Path) -> None:
     again = tmp_path / "store"
     process = started(folder, again, "--jobs", "2")
-    wait_for_parts(again, 2, process)
+    until_places(2, process)
     os.killpg(process.pid, signal.SIGKILL)
     ended(process)
     done = build(folder, again)
@@ -56,14 +59,13 @@ def test_a_killed_client_goes_on_where_it_stopped(folder: Path, store: Path, tmp
 def test_a_killed_worker_is_replaced(folder: Path, store: Path, tmp_path: Path) -> None:
     again = tmp_path / "store"
     process = started(folder, again, "--jobs", "2")
-    wait_for_parts(again, 1, process)
+    until_places(1, process)
     children = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(process.pid)], capture_output=True, text=True, check=False
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(process.pid)], capture_output=True, text=True, check=False
     ).stdout
     workers = [int(line.split()[0]) for line in children.splitlines() if "spawn_main" in line]
-    for pid in workers[:1]:
-        os.kill(pid, signal.SIGKILL)
-    assert ended(process) == (0, "")
+    os.kill(workers[0], signal.SIGKILL)
+    assert ended(process) == (0, [])
     assert content(again) == content(store)
 
 
@@ -90,19 +92,24 @@ def test_a_full_disk_leaves_the_store_as_it_was(folder: Path, store: Path, tmp_p
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     pytest.importorskip("distributed", reason="dask distributed is not installed")
+    from distributed import Client
+
     dask = [sys.executable, "-m", "dask"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
-    # A port of its own: the usual one may be taken by another run on this machine.
-    words = ["scheduler", "--no-dashboard", "--host", "127.0.0.1", "--port", "0"]
-    scheduler = subprocess.Popen([*dask, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=tmp_path)
-    assert scheduler.stderr is not None
-    told = (
-        line.decode().rpartition("Scheduler at:")[2].strip() for line in scheduler.stderr if b"Scheduler at:" in line
+    scheduler = subprocess.Popen(
+        [*dask, "scheduler", "--no-dashboard", "--host", "127.0.0.1", "--port", "0"],
+        **{**quiet, "stderr": subprocess.PIPE},
     )
-    address, processes = next(told), [scheduler]
+    assert scheduler.stderr is not None
+    told = next(line for line in scheduler.stderr if b"Scheduler at:" in line)
+    threading.Thread(target=scheduler.stderr.read, daemon=True).start()
+    address = told.split()[-1].decode()
+    processes = [scheduler]
     for _ in range(2):
         worker = ["worker", address, "--nthreads", "1", "--no-dashboard", "--nanny", "--host", "127.0.0.1"]
         processes.append(subprocess.Popen([*dask, *worker], **quiet))
+    with Client(address, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=120)
     yield address, processes
     for process in processes:
         process.terminate()
@@ -112,7 +119,6 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-    scheduler.stderr.close()
 
 
 def nannied(process: subprocess.Popen[bytes]) -> list[int]:
@@ -128,10 +134,24 @@ def test_a_cluster_gives_the_same_store_also_when_a_worker_is_killed(
     address, processes = cluster
     again = tmp_path / "store"
     process = started(folder, again, "--scheduler", address)
-    wait_for_parts(again, 1, process)
-    for pid in nannied(processes[1]):
-        os.kill(pid, signal.SIGKILL)
-    assert ended(process) == (0, "")
+    until_places(1, process)
+    os.kill(nannied(processes[1])[0], signal.SIGKILL)
+    assert ended(process) == (0, [])
+    assert content(again) == content(store)
+
+
+def test_a_killed_client_of_a_cluster_goes_on_where_it_stopped(
+    folder: Path, store: Path, tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    address, _ = cluster
+    again = tmp_path / "store"
+    process = started(folder, again, "--scheduler", address)
+    until_places(2, process)
+    os.killpg(process.pid, signal.SIGKILL)
+    ended(process)
+    done = build(folder, again, "--scheduler", address)
+    assert done.returncode == 0
+    assert "read 0 files anew" in done.stdout
     assert content(again) == content(store)
 
 
@@ -141,11 +161,11 @@ def test_a_lost_scheduler_is_told_and_a_new_run_goes_on(
     address, processes = cluster
     again = tmp_path / "store"
     process = started(folder, again, "--scheduler", address)
-    wait_for_parts(again, 1, process)
+    until_places(1, process)
     processes[0].kill()
     code, told = ended(process)
     assert code == 2
-    assert "scheduler is gone" in told
-    assert len(told.strip().splitlines()) == 1
+    assert len(told) == 1
+    assert "scheduler is gone" in told[0]
     assert build(folder, again).returncode == 0
     assert content(again) == content(store)
