@@ -64,6 +64,8 @@ def characters(text: str) -> set[str]:
 @lru_cache(maxsize=16_384)
 def commitment_likelihood(text: str, sentence: Sentence) -> float:
     """Return how likely a sentence states a commitment: 新建社区食堂30家。 → near 1, 各位代表！ → near 0."""
+    if _FRAME.match(text):
+        return 0.0
     weights = commitment_weights()
     odds = weights.bias + sum(
         weights.rules[rule] * value for rule, value in zip(SHAPE, shape(text, sentence), strict=True)
