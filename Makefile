@@ -16,7 +16,7 @@ demo: $(STAMP)
 	@$(BIN)/report-compare demo
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Accepts what every format prints today; read the difference before committing it.
 golden: $(STAMP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +40,8 @@ __all__ = [
 
 
 _THRESHOLDS = Thresholds()
+Pair = tuple[Extraction, Extraction]
+"""Two reports that follow each other, extracted."""
 
 
 def read_report(path: str | Path, column: str = "") -> Report:
@@ -140,15 +142,21 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
     return classify(sides, found, pair_notices(sides.old, sides.new))
 
 
-def compare_years(reports: Sequence[Report], thresholds: Thresholds = _THRESHOLDS) -> Timeline:
+def compare_years(
+    reports: Sequence[Report],
+    thresholds: Thresholds = _THRESHOLDS,
+    watched: Callable[[Sequence[Pair]], Iterable[Pair]] = iter,
+) -> Timeline:
     """Compare many years of one place: every report is read and extracted once, in the order of the years.
+
+    `watched` goes through the pairs of years and may show how far it is; comparing them is what takes time.
 
     Raises `YearsUnclear` where there is one report only, two places, a report without a year, or two different texts of
     one year; a text given twice counts once.
     """
     extractions = tuple(extract_indicators(report) for report in _in_order(reports))
     pairs = list(itertools.pairwise(extractions))
-    return years_from(extractions, tuple(compare_reports(old, new, thresholds) for old, new in pairs))
+    return years_from(extractions, tuple(compare_reports(old, new, thresholds) for old, new in watched(pairs)))
 
 
 def years_from(extractions: tuple[Extraction, ...], comparisons: tuple[Comparison, ...]) -> Timeline:

@@ -12,6 +12,7 @@ from score import GOLD, SCORER, text_of
 
 from compare.align import align_quantities, plan_sentences
 from compare.align.commitments import characters, shape
+from compare.align.company import company
 from compare.align.item_features import CANDIDATES, Features
 from compare.align.overlap import Overlap
 from compare.align.passages import Rarity, passages
@@ -70,7 +71,9 @@ class AnnotatedPair:
             for a in each.old
             for b in each.new
         }
-        before, after = (passages(report, wanted) for report, wanted in zip(self.reports, self.wanted, strict=True))
+        before, after = (
+            passages(report, wanted, about=True) for report, wanted in zip(self.reports, self.wanted, strict=True)
+        )
         headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
         found = Features(Overlap(before, after, Rarity(before, after)), (headings[0], headings[1]), CANDIDATES)
         values, keys = [], []
@@ -84,8 +87,11 @@ class AnnotatedPair:
     def again(self, likely: Any) -> Any:
         """Return the values of the second look, after a first one that found the pairs this likely."""
         values, held = self.features[0], self.candidates
-        left = left_over(held.overlap, dict(zip(held.pairs, map(float, likely), strict=True)))
-        return np.hstack([values, [left.get(pair) or untouched(held.overlap, pair) for pair in held.pairs]])
+        chances = dict(zip(held.pairs, map(float, likely), strict=True))
+        left = left_over(held.overlap, chances)
+        around = company(held.overlap, chances, held.pairs)
+        again = [(*(left.get(pair) or untouched(held.overlap, pair)), *around[pair]) for pair in held.pairs]
+        return np.hstack([values, again])
 
     @cached_property
     def quantities(self) -> dict[str, list[tuple[Any, Any, tuple[Any, Any]]]]:

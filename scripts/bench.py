@@ -63,11 +63,10 @@ def process(*words: str) -> Callable[[], object]:
 def forget_texts() -> None:
     """Forget what was kept of texts seen before, so that a repeated run costs what the first one of new texts does."""
     from compare.align.commitments import commitment_likelihood
-    from compare.align.passages import clauses
+    from compare.align.passages import clauses, subjects
     from compare.align.quantity_terms import bigrams
-    from compare.lexicon.topics import topics_of
 
-    for kept in (commitment_likelihood, clauses, bigrams, topics_of):
+    for kept in (commitment_likelihood, clauses, bigrams, subjects):
         kept.cache_clear()
 
 

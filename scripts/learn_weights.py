@@ -24,8 +24,8 @@ from tabulate import tabulate
 
 from compare.align.commitments import SHAPE
 from compare.align.item_features import RULES
+from compare.align.items import AGAIN
 from compare.align.quantity_features import RULES as QUANTITY_RULES
-from compare.align.second_look import LEFT
 from compare.model.options import ItemOptions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,7 +180,7 @@ def write(pairs: list[AnnotatedPair]) -> None:
     lines = ["# Learnt by scripts/learn_weights.py from the annotated pairs; do not edit by hand."]
     tables = (
         ("pairs", tuple(RULES), looks.first),
-        ("pairs_again", (*RULES, *LEFT), looks.second),
+        ("pairs_again", tuple(AGAIN), looks.second),
         ("commitments", SHAPE, commitments),
     )
     for name, rules, learnt in tables:

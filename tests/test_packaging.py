@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from compare import __version__
+
 ROOT = Path(__file__).parent.parent
 NEEDED = ("build", "setuptools")
 LISTING = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
@@ -86,6 +88,15 @@ def test_the_source_archive_builds_the_same_and_holds_no_tests(in_sdist: list[Pu
     assert below(in_sdist, "seeds") == kept("seeds")
     assert below(in_sdist, "fixtures") >= DEMO
     assert [name for name in in_sdist if OUT_OF_PLACE & set(name.parts)] == []
+
+
+def test_version_and_licence_are_those_of_the_checkout(
+    built: tuple[Path, Path], in_wheel: list[PurePosixPath], in_sdist: list[PurePosixPath]
+) -> None:
+    assert built[0].name.startswith(f"report_compare-{__version__}-")
+    assert built[1].name == f"report_compare-{__version__}.tar.gz"
+    for names in (in_wheel, in_sdist):
+        assert [name.name for name in names].count("LICENSE") == 1
 
 
 def test_the_wheel_alone_runs_the_demo_from_an_empty_folder(built: tuple[Path, Path], tmp_path: Path) -> None:

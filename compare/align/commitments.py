@@ -31,6 +31,11 @@ _NAME = re.compile(r"[“《]")
 _LATIN = re.compile(r"[A-Za-z]")
 _ENUMERATED = re.compile(r"[一二三四五六七八九十]+[是要]")
 _DIGITS = re.compile(r"\d[\d.]*")
+_FRAME = re.compile(
+    r"^(?:今年|明年|\d{4}年)是[^，；]{0,40}(?:之年|[一之]年|年份|时期|开局年|收官年|关键年)。?$"
+    r"|^[^，；]{0,16}(?:做好|抓好|抓好了|开展|推进|完成|实施)(?:以下|如下|下列|下述)[^，；]{0,14}(?:工作|任务|行动|实事|方面)[：:。]?$"
+)
+"""What only frames a plan, and commits to nothing: the occasion (今年是……收官之年), or that a list follows."""
 
 
 def shape(text: str, sentence: Sentence) -> tuple[float, ...]:

@@ -9,7 +9,6 @@ from math import log, sqrt
 
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, grams
-from compare.lexicon.topics import topics_of
 
 RULES = {
     "likeness": "the words both sentences share, against all their words",
@@ -162,7 +161,7 @@ class Topics:
 
     def __init__(self, overlap: Overlap) -> None:
         sides = (overlap.old, overlap.new)
-        self._about = tuple([topics_of(each.text) for each in side] for side in sides)
+        self._about = tuple([each.topics for each in side] for side in sides)
         counts = Counter(topic for side in self._about for about in side for topic in about)
         size = 1 + sum(map(len, sides))
         self._rarity = {topic: log(size / count) for topic, count in counts.items()}

@@ -8,6 +8,7 @@ from math import exp
 from operator import mul
 
 from compare.align.commitments import commitment_likelihood
+from compare.align.company import COMPANY, Company, company
 from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, passages
@@ -21,7 +22,8 @@ from compare.model.report import HeadingForm, Horizon, Report
 _DEFAULT = ItemOptions()
 _COPY = 0.99
 """How likely a sentence and its copy are the same commitment: a copy may be a stock phrase."""
-
+AGAIN = RULES | LEFT | COMPANY
+"""The rules of the second look in the order of their values."""
 _LONE = 3
 """Partners looked at for a sentence that takes one at the most."""
 
@@ -53,7 +55,7 @@ def align_items(
     order = sorted(taken)
     return ItemAlignment(
         pairs=tuple(held.link(pair, taken[pair]) for pair in order),
-        carried=tuple(held.overlap.likeness(pair) >= options.carried for pair in order),
+        carried=tuple(held.overlap.wording(pair) >= options.carried for pair in order),
         dropped=_alone(held, 0, commits[0], answered[0] | {i for i, _ in taken}, options),
         fresh=_alone(held, 1, commits[1], answered[1] | {j for _, j in taken}, options),
     )
@@ -108,7 +110,7 @@ class Matches:
         linked: frozenset[Pair] = frozenset(),
         most: int = CANDIDATES,
     ) -> None:
-        before, after = passages(old, old_wanted), passages(new, new_wanted)
+        before, after = passages(old, old_wanted, about=True), passages(new, new_wanted, about=True)
         self.overlap = Overlap(before, after, Rarity(before, after))
         self._headings = (_headings(old), _headings(new))
         self._linked = linked
@@ -139,13 +141,17 @@ class Matches:
         return left_over(self.overlap, self.at_first)
 
     @cached_property
+    def _company(self) -> dict[Pair, Company]:
+        return company(self.overlap, self.at_first, self._left)
+
+    @cached_property
     def likely(self) -> dict[Pair, float]:
         """Judge pairs again beside their rivals: a long sentence has several partners, each for its own words."""
         weights = pair_weights("pairs_again")
-        factors = tuple(weights.rules[rule] for rule in (*RULES, *LEFT))
+        factors = tuple(weights.rules[rule] for rule in AGAIN)
         found = dict(self.at_first)
         for pair, left in self._left.items():
-            values = (*self._values[pair], *left)
+            values = (*self._values[pair], *left, *self._company[pair])
             found[pair] = 1 / (1 + exp(-weights.bias - sum(map(mul, values, factors))))
         return found
 
@@ -158,18 +164,19 @@ class Matches:
         """Tell a pair as a link between sentences, with what each rule added to the log-odds."""
         i, j = pair
         weights = pair_weights("pairs_again").rules
-        rules = RULES | LEFT
         left = self._left.get(pair) or untouched(self.overlap, pair)
-        values = (*(self._values.get(pair) or self.features.values(pair, self._is_linked(pair))), *left)
+        around = self._company.get(pair) or company(self.overlap, self.at_first, [pair])[pair]
+        own = self._values.get(pair) or self.features.values(pair, self._is_linked(pair))
+        values = (*own, *left, *around)
         told = sorted(
-            ((rule, round(value * weights[rule], 3)) for rule, value in zip(rules, values, strict=True)),
+            ((rule, round(value * weights[rule], 3)) for rule, value in zip(AGAIN, values, strict=True)),
             key=lambda each: -abs(each[1]),
         )
         return Link(
             old=(self.overlap.old[i].sentence,),
             new=(self.overlap.new[j].sentence,),
             score=likely,
-            reasons=tuple(Reason(rule=rule, score=score, detail=rules[rule]) for rule, score in told if score),
+            reasons=tuple(Reason(rule=rule, score=score, detail=AGAIN[rule]) for rule, score in told if score),
         )
 
     @cached_property

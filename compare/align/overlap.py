@@ -8,7 +8,7 @@ from itertools import repeat
 from math import sqrt
 from typing import TypeVar
 
-from compare.align.passages import Passage, Rarity
+from compare.align.passages import SUBJECT, Passage, Rarity
 
 Pair = tuple[int, int]
 Place = int | None
@@ -64,6 +64,13 @@ class Overlap:
         """Return what two sentences share against all they hold, 0 to 1."""
         both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
         return min(1.0, self.mass(pair) / sqrt(both)) if both else 0.0
+
+    def wording(self, pair: Pair) -> float:
+        """Return the likeness of two sentences by their words alone, whatever both are about, 0 to 1."""
+        old, new = (self.rarity.mass(term for term in terms if term[0] != SUBJECT) for terms in self.terms(pair))
+        shared = self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
+        mass = self.rarity.mass(term for term in shared if term[0] != SUBJECT)
+        return min(1.0, mass / sqrt(old * new)) if mass else 0.0
 
     def terms(self, pair: Pair) -> tuple[dict[str, int], dict[str, int]]:
         """Return the telling pairs of characters of two sentences, each with the first clause that it stands in."""

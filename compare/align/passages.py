@@ -11,6 +11,8 @@ from itertools import chain, repeat
 from math import log
 from operator import add
 
+from compare.lexicon.seeds import of_tables
+from compare.lexicon.topics import FAMILY, subjects_of
 from compare.model.report import Report
 
 _CLAUSES = re.compile(r"[^，,；;：:。！!？?\n]+")
@@ -49,11 +51,24 @@ def clauses(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(grams(clause)) for clause in _CLAUSES.findall(words))
 
 
+SUBJECT = "§"
+"""What stands before a subject among the character pairs of a clause: no word has such a sign."""
+
+
+@of_tables
+def subjects(words: str) -> tuple[tuple[str, ...], ...]:
+    """Return what each clause is about, as terms beside its pairs: "加强老龄工作，改造公厕" → (§养老服务,), …"""
+    return tuple(
+        tuple(sorted(SUBJECT + subject for subject in subjects_of(clause))) for clause in _CLAUSES.findall(words)
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Passage:
     """One sentence of a report: its index there, its words, where it stands, and the character pairs of each clause.
 
-    `chapter` is the numbered section around it, `section` the innermost one of any form.
+    `chapter` is the numbered section around it, `section` the innermost one of any form. Where they were asked for,
+    `topics` tells what it is about, and each clause holds its subjects (`SUBJECT`) behind its pairs of characters.
     """
 
     sentence: int
@@ -62,13 +77,15 @@ class Passage:
     section: int | None
     chapter: int | None
     clauses: tuple[tuple[str, ...], ...]
+    topics: frozenset[str] = frozenset()
 
 
-def passages(report: Report, wanted: Iterable[int]) -> tuple[Passage, ...]:
-    """Return the wanted sentences of a report as passages, in order."""
+def passages(report: Report, wanted: Iterable[int], about: bool = False) -> tuple[Passage, ...]:
+    """Return the wanted sentences of a report as passages, in order; with `about`, with what they are about."""
     found = []
     for at in wanted:
         text, sentence = report.words(at), report.sentences[at]
+        told = subjects(text) if about else ()
         found.append(
             Passage(
                 sentence=at,
@@ -76,10 +93,15 @@ def passages(report: Report, wanted: Iterable[int]) -> tuple[Passage, ...]:
                 paragraph=sentence.paragraph,
                 section=sentence.section,
                 chapter=_chapter(report, sentence.section),
-                clauses=clauses(text),
+                clauses=tuple(map(add, clauses(text), told)) if about else clauses(text),
+                topics=_topics(told),
             )
         )
     return tuple(found)
+
+
+def _topics(told: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(each for each in chain.from_iterable(told) if each[1] != FAMILY)
 
 
 def _chapter(report: Report, section: int | None) -> int | None:

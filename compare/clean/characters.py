@@ -39,7 +39,8 @@ _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
 # What stands in front of each, that a blank or a mark is there at all, spares the search most of its work.
 _BLANK = re.compile(
     rf"(?=[ \u3000])(?:(?<=[{_CHINESE}])[ \u3000]+|[ \u3000]+(?=[{_CHINESE}])|(?<=\d)[ \u3000]+(?=[%‰.,])"
-    r"|(?<=[.])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%万亿元]))"
+    r"|(?<=[.])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%万亿元])"
+    r"|(?<=\d)(?<![\d.]\d)[ \u3000]+(?=\d(?:[ \u3000][\d. \u3000]{0,20})?[%‰万亿元年多余]))"
 )
 _MIDDLE_POINT = re.compile(r"(?<=\d)[ \u3000]*[·•‧∙][ \u3000]*(?=\d+[ \u3000]*(?:%|‰|个百分点|[万亿倍元吨]))")
 _HALF = re.compile(
@@ -62,6 +63,7 @@ def narrow(text: Mapped) -> Mapped:
 def put_blanks_right(text: Mapped) -> Mapped:
     """Drop blanks inside Chinese and numbers, not Latin: "政 府 增长 1.18 万亿元" → "政府增长1.18万亿元".
 
+    Digits that stand apart one by one are one number where a unit follows: "4 6 2 80亿元" → "46280亿元".
     A point in the middle of the line between digits is a decimal one where a unit follows: "增长5· 8%" → "增长5.8%".
     """
     pointed = text.edited((m.start(), m.end(), ".") for m in _MIDDLE_POINT.finditer(text.text))

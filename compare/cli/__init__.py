@@ -9,7 +9,10 @@ __all__ = ["main"]
 
 
 def main(words: Sequence[str] | None = None) -> None:
-    """Run the command; every error becomes one line on standard error and an exit code."""
+    """Run the command; every error becomes one line on standard error and an exit code.
+
+    `main(["diff", "2024.txt", "2025.txt"])` → prints the change log, exits with 0.
+    """
     from compare.cli.running import run
 
     sys.exit(run(list(sys.argv[1:] if words is None else words)))

@@ -13,7 +13,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def common_options(command: Command) -> Command:
-    """Give a command the options that every command takes; it gets them as one value, `shared`."""
+    """Give a command the options that every command takes; it gets them as one value, `shared`.
+
+    `--lang zh -q` → `shared=Shared(lang="zh", quiet=True)`
+    """
 
     @functools.wraps(command)
     def run(*args: Any, **options: Any) -> Any:

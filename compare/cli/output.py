@@ -110,12 +110,18 @@ def _umask() -> int:
 
 
 def columns(width: int | None) -> int:
-    """Return the columns to fill: as asked, else the terminal's, else 120."""
+    """Return the columns to fill: as asked, else the terminal's, else 120.
+
+    None on a terminal of 200 columns → 200.
+    """
     if width:
         return width
     return max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 40)).columns)
 
 
 def wants_colour(to_screen: bool) -> bool:
-    """Tell whether to colour: only on a terminal, and not with NO_COLOR set."""
+    """Tell whether to colour: only on a terminal, and not with NO_COLOR set.
+
+    `report-compare diff … | less` → False.
+    """
     return to_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

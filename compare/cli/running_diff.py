@@ -88,7 +88,10 @@ def run_demo(everything: bool, width: int | None, shared: Shared) -> int:
 
 
 def narrowed(comparison: Comparison, part: str | None, kinds: tuple[str, ...]) -> Comparison:
-    """Keep only the changes of a part and of some kinds; outcomes and sections go where they were not asked for."""
+    """Keep only the changes of a part and of some kinds; outcomes and sections go where they were not asked for.
+
+    --part plan --kind new_target → only the targets that are new in the plan.
+    """
     if not part and not kinds:
         return comparison
     changes = tuple(
@@ -151,7 +154,10 @@ def _told(options: DiffOptions) -> str:
 
 
 def is_changed(comparison: Comparison) -> bool:
-    """Tell whether anything changed: a kept number or carried item is no change unless its bound moved."""
+    """Tell whether anything changed: a kept number or carried item is no change unless its bound moved.
+
+    5%左右 → 5%以上 → True, 5%左右 → 5%左右 → False.
+    """
     for change in comparison.changes:
         bound = change.delta is not None and change.delta.direction is Direction.BOUND
         if change.kind not in _QUIET or bound:

@@ -9,7 +9,7 @@ from pathlib import Path
 from compare import __version__
 from compare.cli.forms import extras_named, form_of
 from compare.cli.output import show, write_all
-from compare.cli.session import Session, Shared, begin, many_reports
+from compare.cli.session import Session, Shared, begin, many_reports, progress
 from compare.errors import Exit, OutputFailed, YearsUnclear
 from compare.model.report import Report
 from compare.model.timeline import Timeline
@@ -47,7 +47,10 @@ def run_promises(paths: tuple[Path, ...], options: YearOptions, shared: Shared) 
 def _run(paths: tuple[Path, ...], options: YearOptions, shared: Shared, rendered: Written) -> int:
     session = begin(paths, shared)
     options = replace(options, lang=session.lang)
-    timeline = compare_years(_reports(paths, options, session), session.settings.thresholds)
+    reports = _reports(paths, options, session)
+    timeline = compare_years(
+        reports, session.settings.thresholds, lambda pairs: progress(pairs, len(pairs), "pairs of years")
+    )
     if options.indicators and not chosen(timeline, Asked(names=options.indicators)):
         raise YearsUnclear(
             f"--indicator {' '.join(options.indicators)}: no indicator of these reports has it in a name"

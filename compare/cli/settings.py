@@ -99,7 +99,10 @@ def _table(path: Path) -> dict[str, Any]:
 
 
 def with_table(settings: Settings, table: Mapping[str, Any], path: str) -> Settings:
-    """Return settings with those of one file put over them."""
+    """Return settings with those of one file put over them.
+
+    lang en, {"lang": "zh"} from report-compare.toml → lang zh, origins {"lang": "report-compare.toml"}
+    """
     origins = dict(settings.origins)
     for key, value in table.items():
         _must_be_known(key, (*_PLAIN, "thresholds", "family", "unit"), path)

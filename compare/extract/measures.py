@@ -10,7 +10,7 @@ from compare.model.indicator import Measure
 from compare.model.text import Span
 
 _NOUNS = re.compile(r"增加值|增量|净增量|增值税|增长点|增长极|减排|降雨|增发|上升通道|减灾|降水|升级|增设|减负")
-_SHARE_HEAD = re.compile(r"率|贡献|比重|占比|比例|份额|占|强度|覆盖面|满意度|集中度|度$")
+_SHARE_HEAD = re.compile(r"率|贡献|比重|占比|比例|份额|占|强度|覆盖面|满意度|集中度|(?<!速)度$")
 
 
 @of_tables

@@ -8,7 +8,7 @@ from compare.extract.reading import Reading
 from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon, Part, Report, Sentence
 
-_PAST = re.compile(r"去年|上年|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|现有|截至|上半年已")
+_PAST = re.compile(r"去年|(?<!基础)上年(?!均)|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|现有|截至|上半年已")
 _THIS_YEAR = re.compile(r"今年|本年|年内|全年|力争|确保|预期|计划|要|将|新增|完成")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 _TO = re.compile(
@@ -26,12 +26,22 @@ _HELPED = re.compile(
 )
 _ONE_OF = re.compile(r"^[^，。；]{0,12}之一|^个?(?:重点|试点|地级|大中)[^，。；]{0,8}城市")
 _LATER = re.compile(
-    r"到(20\d\d)年(?:底|末)?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)[一二三五几]+年|[三五]年内|“十[一二三四五六七八九]五”期?末"
+    r"到((?:19|20)\d\d)年(?:底|末)?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)[一二三五几]+年|[三五]年内|“十[一二三四五六七八九]五”期?末"
 )
 _SUM = re.compile(
     r"[五三四两]年来|[五三四两]年(?:累计|共|新增|完成)|累计|年均|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|过去五年|这五年|五年(?!规划|计划|行动)|比20\d\d年"
 )
+_COMPARED = re.compile(r"(?:19|20)\d\d年[同与比和](?:19|20)\d\d年")
+"""A stretch of years looked back on, wherever it is told: 1986年同1978年相比."""
+_YEAR_BY_YEAR = re.compile(r"年均(?!浓度|值)|平均每年|每年平均")
+"""What a growth is in the mean of several years: no goal of the year itself."""
+_LOOKS_BACK = re.compile(r"^(?:刚刚?)?(?:过去的?一年|去年|20\d\d年以来)[，,]?")
+_LOOKS_AHEAD = re.compile(r"今年|明年|要|将|力争|确保|预期|计划|目标|安排|继续")
+_OPENS_LATER = re.compile(r"^到((?:19|20)\d\d)年")
+_LAST_YEAR = re.compile(r"^[^，。；]{0,6}(?:去年|上年)(?!同期|末|底)")
+_OPENS_WITH_YEAR = re.compile(r"^((?:19|20)\d\d)年，")
 _OF_YEAR = re.compile(r"(?<![由从比较自是与])(20\d\d|19\d\d)年(?![—\-到至])")
+_YEAR_TOLD = re.compile(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)")
 _SINCE = re.compile(r"^(?:以上|左右)?，(?:比|较)20\d\d年")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?:的|约|达|达到|近|超)*$")
 _EARLIER = 0
@@ -53,6 +63,12 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     before = text[sentence.span.start : reading.figure.span.start]
     after = text[reading.figure.span.end : reading.clause.end]
     role = _role(sentence, clause, before, (after, text[reading.figure.span.end : sentence.span.end]))
+    if (
+        role is Role.TARGET
+        and sentence.part.is_plan
+        and (_COMPARED.search(before) or _goes_on_looking_back(report, index))
+    ):
+        role = Role.ACTUAL
     last_year = None if report.year is None else report.year - 1
     behind = text[reading.figure.span.end : sentence.span.end]
     horizon, year = _time(sentence, reading, (clause, before, behind), last_year)
@@ -78,6 +94,23 @@ def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str])
     return Role.TARGET
 
 
+def _goes_on_looking_back(report: Report, index: int) -> bool:
+    """Tell whether a sentence of a plan goes on with what a sentence before it began to look back on.
+
+    "过去一年，各项工作取得很大成绩。生产总值增长10.3%。" holds no target, although it opens the plan.
+    """
+    paragraph = report.sentences[index].paragraph
+    for at in range(index, -1, -1):
+        if report.sentences[at].paragraph != paragraph:
+            return False
+        words = report.words(at)
+        if _LOOKS_AHEAD.search(words):
+            return False
+        if _LOOKS_BACK.match(words):
+            return at != index
+    return False
+
+
 def _since_last_number(words: str) -> str:
     """Return what belongs to a number itself: 累计投资3亿元的工程新增供热 → 的工程新增供热; a list goes on: A3座、B."""
     numbers = list(re.finditer(r"\d[\d.]*[^\d，；、的]{0,4}的", words))
@@ -99,16 +132,11 @@ def _time(
     sentence: Sentence, reading: Reading, words: tuple[str, str, str], last_year: int | None
 ) -> tuple[Horizon, int | None]:
     clause, before, after = words
-    near = before[-_WINDOW:] + clause
-    if sentence.part.is_plan:
-        later = _LATER.search(clause) or (
-            _LATER.search(before[-_WINDOW:]) if sentence.horizon is not Horizon.ANNUAL else None
-        )
-        if later:
-            return Horizon.PERIOD, int(later[1]) if later[1] else None
-        return sentence.horizon, None
-    years = _OF_YEAR.findall(before[-_WINDOW:])
     own = re.split("[，；]", before)[-1]
+    if sentence.part.is_plan:
+        return _time_planned(sentence, reading, words, last_year)
+    opening = _OPENS_WITH_YEAR.match(before)
+    years = _OF_YEAR.findall(before[-_WINDOW:]) or ([opening[1]] if opening else [])
     dated = _DATED.search(own)
     if dated:
         last = last_year is not None and int(dated[1]) == last_year
@@ -117,12 +145,32 @@ def _time(
         return sentence.horizon, _EARLIER
     if _SUM.search(_since_last_number(own)):
         return Horizon.CUMULATIVE, None
-    if sentence.horizon is Horizon.CUMULATIVE:
-        if _SINCE.match(after) and last_year is not None:
-            return Horizon.ANNUAL, last_year
-        if last_year is not None and reading.measure in _STATES and not years and not _DURING.search(own):
-            return Horizon.ANNUAL, last_year
-        if years and re.search(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)", near):
-            return Horizon.ANNUAL, int(years[-1])
+    if sentence.horizon is not Horizon.CUMULATIVE:
+        return sentence.horizon, int(years[-1]) if years else None
+    if last_year is not None and _of_last_year(reading, own, after, years):
+        return Horizon.ANNUAL, last_year
+    if years and (opening or _YEAR_TOLD.search(before[-_WINDOW:] + clause)):
+        return Horizon.ANNUAL, int(years[-1])
+    return Horizon.CUMULATIVE, None
+
+
+def _time_planned(
+    sentence: Sentence, reading: Reading, words: tuple[str, str, str], last_year: int | None
+) -> tuple[Horizon, int | None]:
+    clause, before, _ = words
+    near = _LATER.search(before[-_WINDOW:]) if sentence.horizon is not Horizon.ANNUAL else None
+    later = _LATER.search(clause) or near or _OPENS_LATER.match(before)
+    if later and not (later[1] and last_year is not None and int(later[1]) == last_year + 1):
+        return Horizon.PERIOD, int(later[1]) if later[1] else None
+    if _COMPARED.search(before):
         return Horizon.CUMULATIVE, None
-    return sentence.horizon, int(years[-1]) if years else None
+    if reading.measure is Measure.GROWTH and _YEAR_BY_YEAR.search(re.split("[，；]", before)[-1]):
+        return Horizon.PERIOD, None
+    return sentence.horizon, None
+
+
+def _of_last_year(reading: Reading, own: str, after: str, years: list[str]) -> bool:
+    """Tell whether a passage on several years tells this number for the last of them alone."""
+    if _SINCE.match(after) or (_LAST_YEAR.match(own) and not re.match("[比较]", own)):
+        return True
+    return reading.measure in _STATES and not years and not _DURING.search(own)

@@ -1,25 +1,52 @@
-"""Topics of commitments, from `seeds/topics.tsv`: what two sentences are about although they share no wording."""
+"""What a clause is about although it shares no wording with another: topics of policy, families of indicators."""
 
 from __future__ import annotations
 
 from operator import add
 
+from compare.lexicon.families import families
 from compare.lexicon.seeds import of_tables, rows, words
+
+FAMILY = "="
+"""What stands before the key of a family among the subjects of a clause."""
 
 
 @of_tables
-def _words_by_start() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the words that begin with two given characters, each with its topic."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _words_by_start() -> dict[str, tuple[tuple[str, tuple[str, ...], str], ...]]:
+    """Return the words that begin with two given characters, each with what must follow it and its subject."""
+    found: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
     for row in rows("topics.tsv"):
         for word in words(row["words"]):
-            found.setdefault(word[:2], []).append((word, row["topic"]))
+            found.setdefault(word[:2], []).append((word, (), row["topic"]))
+    for family in families():
+        for first, *others in family.synonyms:
+            found.setdefault(first[:2], []).append((first, tuple(others), FAMILY + family.key))
     return {start: tuple(held) for start, held in found.items()}
 
 
-@of_tables
-def topics_of(text: str) -> frozenset[str]:
-    """Return the topics a sentence is about: "加强老龄工作" → 养老服务; none where no row has a word of it."""
+def subjects_of(clause: str) -> frozenset[str]:
+    """Return the topics and the families of indicators a clause is about.
+
+    "加强老龄工作" → 养老服务; "新建改造公共厕所" → 公厕, =公厕; none where no row has a word of it.
+    """
     starts = _words_by_start()
-    begun = [start for start in map(add, text, text[1:]) if start in starts]
-    return frozenset([topic for start in begun for word, topic in starts[start] if word in text])
+    begun = [start for start in map(add, clause, clause[1:]) if start in starts]
+    return frozenset(
+        [
+            subject
+            for start in begun
+            for word, others, subject in starts[start]
+            if word in clause and (not others or _holds(clause, (word, *others)))
+        ]
+    )
+
+
+def _holds(clause: str, pieces: tuple[str, ...]) -> bool:
+    """Tell whether a clause holds some pieces in this order, whatever stands between them."""
+    at = 0
+    for piece in pieces:
+        at = clause.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True

@@ -13,7 +13,10 @@ from compare.model.text import Notice, Span
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """Why two things were linked, or kept apart: the rule's name, what it contributed, and the words it saw."""
+    """Why two things were linked, or kept apart: the rule's name, what it contributed, and the words it saw.
+
+    Reason(rule="family", score=2.638, detail="城镇调查失业率")
+    """
 
     rule: str
     score: float
@@ -26,7 +29,10 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class Near:
-    """A candidate that came close: the index of a sentence of the other report and its score from 0 to 1."""
+    """A candidate that came close: the index of a sentence of the other report and its score from 0 to 1.
+
+    Near(sentence=31, score=.42)
+    """
 
     sentence: int
     score: float
@@ -38,6 +44,8 @@ class Link:
 
     An empty side means new or dropped; several on a side mean merged or split. `score` is the probability, 0 to 1,
     that the link is right. `nearest` holds the closest candidates of the other report for a one-sided link.
+
+    Link(old=(46,), new=(52,), score=.99): number 46 of the old report is number 52 of the new one.
     """
 
     old: tuple[int, ...]
@@ -65,7 +73,10 @@ class QuantityAlignment:
 
 @dataclass(frozen=True, kw_only=True)
 class WordsOnly:
-    """An outcome told without a number: old indicator's index, new sentence's index, met or not, and how sure."""
+    """An outcome told without a number: old indicator's index, new sentence's index, met or not, and how sure.
+
+    新建中小学三所 → 新建中小学全部如期开学: met=True.
+    """
 
     target: int
     sentence: int
@@ -147,7 +158,10 @@ class EditKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Edit:
-    """One run of a word-level edit: words kept, taken out or put in."""
+    """One run of a word-level edit: words kept, taken out or put in.
+
+    Edit(kind=DELETE, text="5.5%左右")
+    """
 
     kind: EditKind
     text: str
@@ -155,7 +169,10 @@ class Edit:
 
 @dataclass(frozen=True, kw_only=True)
 class ParagraphEdit:
-    """A paragraph with its word-level edits; `kind` tells whether the whole of it was kept, taken out or put in."""
+    """A paragraph with its word-level edits; `kind` tells whether the whole of it was kept, taken out or put in.
+
+    A paragraph that only the new report has → kind INSERT.
+    """
 
     kind: EditKind
     edits: tuple[Edit, ...]
@@ -166,6 +183,8 @@ class Evidence:
     """What a claim was read from: a passage of a report, and the indicator in it where the claim is about a number.
 
     `text` is verbatim the report's clean text at `span`; `section` holds the headings above it, outermost first.
+
+    Evidence(text="增长5.5%左右；", span=…, section=("二、2025年工作安排",), part=PLAN, indicator=…)
     """
 
     text: str
@@ -197,6 +216,8 @@ class Change:
 
     `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
     stands in a section that does not answer to its old one.
+
+    城镇调查失业率5.5%左右 → 控制在5%以内: SHIFTED_NUMBER, delta of −0.5 points.
     """
 
     id: str
@@ -223,7 +244,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """A promise and its result: last year's target and what this year's review says came of it."""
+    """A promise and its result: last year's target and what this year's review says came of it.
+
+    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET.
+    """
 
     id: str
     indicator: str
@@ -250,7 +274,10 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SectionChange:
-    """Sections of the old outline and the sections of the new one that answer to them."""
+    """Sections of the old outline and the sections of the new one that answer to them.
+
+    （七）保障和改善民生 → （七）办好社会事业, （八）兜牢民生底线: SPLIT.
+    """
 
     relation: Relation
     score: float
@@ -273,7 +300,7 @@ class Comparison:
 
 @dataclass(frozen=True, kw_only=True)
 class Extraction:
-    """One report with the indicators found in it."""
+    """One report with the indicators found in it: the report of 2025 with its 160 indicators."""
 
     report: Report
     indicators: tuple[Indicator, ...]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 class ItemOptions:
     """Thresholds of the pairing of commitments."""
 
-    accept: float = 0.4
+    accept: float = 0.45
     """A pair is told a little before it is likelier right than wrong: a lost pair is told as dropped and as new."""
     commits: float = 0.35
     """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
-    alone: float = 0.58
+    alone: float = 0.61
     """A sentence is told as new or dropped when it likely commits to something and likely nothing answers to it."""
     carried: float = 0.62
     """From this likeness on a pair reads as nearly the same words."""

@@ -66,6 +66,8 @@ class Section:
     `span` covers the heading as written, its number included; `body` runs from the heading's end to the next heading
     of the same or a higher level. `parent` is the index of the enclosing section in `Report.sections`.
     Levels: 1 一、 · 2 （一） · 3 everything below.
+
+    （一）扩大内需稳增长: level 2, NUMBERED, part PLAN, parent 二、2025年工作安排.
     """
 
     heading: str
@@ -84,6 +86,8 @@ class Sentence:
 
     `paragraph` counts paragraphs from 0, `section` is the innermost section's index or None,
     `heading` is true where the sentence itself is a section's heading.
+
+    城镇新增就业34000人以上，城镇调查失业率控制在5%以内；: part PLAN, horizon ANNUAL.
     """
 
     span: Span
@@ -99,6 +103,8 @@ class Report:
     """One year's report, read and outlined; every span points into `clean.text`.
 
     `date` is ISO (2024-02-01) or "" where the text gives none; `year` is the year the plan is for.
+
+    澜湾市2025年政府工作报告: place 澜湾市, year 2025.
     """
 
     source: Source

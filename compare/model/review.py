@@ -31,7 +31,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """One side of a claim: the sentence, the number in it ("" for none), and the headings above, outermost first."""
+    """One side of a claim: the sentence, the number in it ("" for none), and the headings above, outermost first.
+
+    Side(text="增长5.5%左右；", number="5.5%", section=("二、2025年工作安排",), start=1827)
+    """
 
     text: str
     number: str = ""
@@ -44,6 +47,8 @@ class Proposal:
     """A claim of the program, or one a person added: `what` is change or outcome, `kind` the change or the verdict.
 
     `rank` orders by importance, 0 first: headline targets before others, numbers before commitments.
+
+    what="change", kind="shifted_number", indicator="城镇调查失业率", score=.99.
     """
 
     id: str
@@ -61,7 +66,10 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """What a person put in place of the proposal; "" leaves a field as proposed, "-" empties a side."""
+    """What a person put in place of the proposal; "" leaves a field as proposed, "-" empties a side.
+
+    Correction(new_number="5.2%"): the number is another, all else as proposed.
+    """
 
     kind: str = ""
     indicator: str = ""
@@ -76,6 +84,8 @@ class Decision:
     """A ruling with who made it and when (ISO, UTC), and the proposal it was made on, kept as it was.
 
     `revision` counts the decisions on one proposal; a new one names the revision it saw.
+
+    Decision(id="1f6c8693b83d", ruling=CONFIRMED, reviewer="甲", revision=1)
     """
 
     id: str
@@ -92,7 +102,10 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class PairOfReports:
-    """The two reports of a review: the place and the years stay when a text is corrected, the checksums do not."""
+    """The two reports of a review: the place and the years stay when a text is corrected, the checksums do not.
+
+    key 澜湾市 2024–2025.
+    """
 
     place: str
     old_year: int

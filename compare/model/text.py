@@ -55,7 +55,10 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True)
 class RawText:
-    """A file's text as decoded, before any cleaning; `encoding` is Python's name of the one used."""
+    """A file's text as decoded, before any cleaning; `encoding` is Python's name of the one used.
+
+    RawText(path="2025.txt", encoding="gb18030", text="…", …)
+    """
 
     path: str
     sha256: str
@@ -85,7 +88,10 @@ class CleanText:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where a report came from: path as given, checksum of the file's bytes, encoding it was read in."""
+    """Where a report came from: path as given, checksum of the file's bytes, encoding it was read in.
+
+    Source(path="2025.txt", sha256="0d1fab1d…", encoding="utf-8")
+    """
 
     path: str
     sha256: str

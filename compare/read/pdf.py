@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
+from collections.abc import Iterator
 
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode
 from compare.read.missing import missing
-from compare.read.pdf_lines import Line, lines_of, paragraphs_of
+from compare.read.pdf_lines import Line, lines_of
+from compare.read.pdf_paragraphs import paragraphs_of
 
 _SCANNED = 40
 """A PDF with fewer characters a page than this holds pictures of pages."""
 _MOST_PAGES = 600
 """More pages than any report has; a longer PDF is a yearbook or an archive."""
+_MOST_DRAWN = 8_000_000
+"""Bytes that draw one page: a page full of text takes 200,000; what a small file hides beyond would fill the memory."""
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_DRAWS_NOTHING = (b"/Type", b"/Subtype", b"/Length1", b"/FunctionType", b"/N ")
+"""What tells that a stream is a picture, a font or a table of the file and not what draws a page."""
 _PAGE_NUMBER = re.compile(r"^[\s\-—–·]*(?:第)?\s*\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[\s\-—–·]*$")
 _OFTEN = 0.3
 """A line at the edge of this share of the pages is a header or footer; left and right pages may have their own."""
@@ -34,6 +42,10 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         import pypdfium2
     except ModuleNotFoundError:
         raise missing(name, "a PDF", "pages") from None
+    if any(size > _MOST_DRAWN for size in _drawn(data)):
+        raise UnreadableFile(
+            f"{name}: has a page that takes over {_MOST_DRAWN // 1_000_000} MB to draw; it is no report"
+        )
     try:
         document = pypdfium2.PdfDocument(data)
         if len(document) > _MOST_PAGES:
@@ -48,6 +60,22 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         for line in kept:
             line.block = None
     return "\n".join(paragraphs_of(kept)), notices
+
+
+def _drawn(data: bytes) -> Iterator[int]:
+    """Yield how long the instructions are that draw pages, unpacked, as far as they may be."""
+    for found in _STREAM.finditer(data):
+        head = data[max(0, found.start() - 600) : found.start()].rpartition(b"obj")[2]
+        if any(mark in head for mark in _DRAWS_NOTHING) and b"/Form" not in head:
+            continue
+        body = memoryview(data)[found.end() : max(found.end(), data.find(b"endstream", found.end()))]
+        if b"Flate" not in head:
+            yield len(body)
+            continue
+        try:
+            yield len(zlib.decompressobj().decompress(body, _MOST_DRAWN + 1))
+        except zlib.error:
+            continue
 
 
 def _without_edges(pages: list[list[Line]]) -> tuple[list[Line], tuple[Notice, ...]]:

@@ -1,10 +1,10 @@
-"""The lines of a PDF's pages as they are set, and which of them belong to one paragraph."""
+"""The lines of a PDF's pages as they are set."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -18,25 +18,8 @@ _FEW_LINES = 6
 _CUT = "\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
 _OPEN_LINES = 4
-_WRITTEN = 12
-"""Lines with fewer characters do not tell where the right margin is."""
-_FAR = 2
-"""Characters that would still fit on a line that was not cut by the margin, whatever it ends with."""
-_SLACK = 0.6
-"""Of a character: what punctuation that is set narrower may leave free on a full line."""
-_ENDS = "。！？：；”）…!?:;"
-_BEGINS = re.compile(
-    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|——|第[一二三四五六七八九十]+[章节部]"
-)
-_IN_TURN = (
-    re.compile(r"第[一二三四五六七八九十]+[，、]"),
-    re.compile(r"[一二三四五六七八九十]+是"),
-    re.compile(r"\d+[.、．]"),
-)
-"""Marks that number paragraphs as well as sentences: they part where the paragraph above begins with such a one too."""
-_LATIN = r"(?:[A-Za-z0-9.,%％‰+/-]+[、，]?)+"
-_UNBROKEN = re.compile(rf"[（《“‘(]*(?:{_LATIN}|.)(?:[“”‘’]+(?:{_LATIN}|[^，。])?)*[，。、；：！？）》”’…—%)]*")
-"""What a line is not broken within: numbers and words, signs with what they close, quotes with both sides."""
+_GAP = 0.2
+"""Of a character: what is left free between two words; letters of one word stand closer."""
 
 
 @dataclass(kw_only=True)
@@ -52,22 +35,28 @@ class Line:
     block: Block | None = None
     begins: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """Return the characters from left to right."""
-        return "".join(char for _, _, char in sorted(self.chars, key=lambda each: each[0]))
+        """Return the characters from left to right, with a blank where a gap parts two words."""
+        chars = sorted(self.chars, key=lambda each: each[0])
+        gap = _GAP * self.size
+        words, end = "", None
+        for left, right, char in chars:
+            words += " " * (end is not None and left - end > gap) + char
+            end = right
+        return words
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Return where the line's first character begins."""
         return min(left for left, _, char in self.chars if char.strip())
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Return where the line's last character ends."""
         return max(right for _, right, char in self.chars if char.strip())
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Return the width of one Chinese character."""
         wide = [right - left for left, right, char in self.chars if char >= "\u2e80" and right > left]
@@ -77,14 +66,17 @@ class Line:
 def lines_of(page: Any) -> list[Line]:
     """Return the lines of a page from top to bottom, each from left to right.
 
-    A PDF may draw the quotes of a line after its words; where each character stands tells the order to read in.
+    A PDF may draw the quotes of a line after its words; where each character stands tells the order to read in. Blanks
+    that pdfium puts between what is drawn apart are no part of the page.
     """
+    import pypdfium2.raw as pdfium
+
     rows: list[Line] = []
     text = page.get_textpage()
     blocks = blocks_of(page)
     for at in range(text.count_chars()):
         char = text.get_text_range(at, 1)
-        if char in ("\r", "\n", ""):
+        if char in ("\r", "\n", "") or (char == " " and pdfium.FPDFText_IsGenerated(text, at) == 1):
             continue
         char = "-" if char == _CUT else char
         left, bottom, right, top = text.get_charbox(at, loose=True)
@@ -110,40 +102,3 @@ def _mark_beginnings(rows: list[Line]) -> None:
     usual = median(gaps)
     for gap, row in zip([0.0, *gaps], rows, strict=True):
         row.begins = gap > _WIDER * usual or row.left - margin > row.height
-
-
-def paragraphs_of(rows: list[Line]) -> list[str]:
-    """Join the lines of paragraphs, also over the end of a page: "……全市经 / 济平稳增长。" → one paragraph."""
-    written = sorted(row.right for row in rows if len(row.text.strip()) >= _WRITTEN)
-    margin = written[round(0.95 * (len(written) - 1))] if written else 0.0
-    found: list[str] = []
-    above: Line | None = None
-    for row in rows:
-        words = row.text.strip()
-        if above is not None and _goes_on(above, row, margin) and not _in_turn(above, found[-1], words):
-            latin = found[-1][-1].isascii() and found[-1][-1].isalpha() and words[0].isascii() and words[0].isalpha()
-            found[-1] += " " * latin + words
-        else:
-            found.append(words)
-        above = row
-    return found
-
-
-def _goes_on(above: Line, row: Line, margin: float) -> bool:
-    words, following = above.text.strip(), row.text.strip()
-    room = (margin - above.right) / above.size
-    first = _UNBROKEN.match(following)
-    needed = sum(1.0 if char >= "\u2000" else 0.55 for char in (first.group() if first else following[:1]))
-    free = room > needed + _SLACK
-    short = room > needed + _FAR or (free and words[-1] in _ENDS)
-    if above.block and row.block:
-        same = above.block is row.block or (above.block.goes_on and row.block.from_before)
-        return same and not (short and row.begins)
-    if row.begins or short:
-        return False
-    return not (words[-1] in _ENDS and _BEGINS.match(following))
-
-
-def _in_turn(above: Line, paragraph: str, following: str) -> bool:
-    ended = above.text.strip()[-1] in _ENDS
-    return ended and any(mark.match(paragraph) and mark.match(following) for mark in _IN_TURN)

@@ -61,8 +61,8 @@ def read_one(path: Path, column: str = "") -> RawText:
     if len(held.texts) == 1:
         return held.texts[0][1]
     name = shown(str(path))
-    keys = ", ".join(key for key, _ in held.texts[:_TOLD])
-    raise UnreadableFile(f"{name}: holds {len(held.texts)} reports ({keys} …); choose one: {name}#{held.texts[0][0]}")
+    first = held.texts[0][0]
+    raise UnreadableFile(f"{name}: holds {len(held.texts)} reports ({_keys(held)}); choose one: {name}#{first}")
 
 
 def one_of(path: Path, key: str, column: str = "") -> RawText:
@@ -72,8 +72,12 @@ def one_of(path: Path, key: str, column: str = "") -> RawText:
     near = exact or [text for each, text in held.texts if PurePosixPath(each).stem == key]
     if len(near) == 1:
         return near[0]
-    keys = ", ".join(each for each, _ in held.texts[:_TOLD])
-    raise UnreadableFile(f"{shown(str(path))}: holds no one report {shown(key)}; it has {keys}")
+    raise UnreadableFile(f"{shown(str(path))}: holds no one report {shown(key)}; it has {_keys(held)}")
+
+
+def _keys(held: Held) -> str:
+    keys = ", ".join(shown(key) for key, _ in held.texts[:_TOLD])
+    return f"{keys} …" if len(held.texts) > _TOLD else keys
 
 
 def _chosen(path: Path) -> tuple[Path, str] | None:

@@ -12,7 +12,10 @@ from compare.render.provenance import Provenance, provenance_rows
 
 
 def diff_csv(comparison: Comparison, made: Provenance, language: str) -> bytes:
-    """Return all changes, one a row; the last lines, after an empty one, say where the file came from."""
+    r"""Return all changes, one a row; the last lines, after an empty one, say where the file came from.
+
+    b"\xef\xbb\xbfkind,part,indicator,…\r\nshifted number,plan,城镇调查失业率,…"
+    """
     sheet = ledger(comparison, language)
     return csv_bytes([sheet.columns, *sheet.rows, (), *provenance_rows(comparison, made, language)])
 

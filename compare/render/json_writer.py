@@ -34,7 +34,10 @@ def schema(command: str) -> dict[str, Any]:
 
 
 def diff_json(comparison: Comparison, explain: bool = False) -> str:
-    """Return a comparison as JSON; with `explain`, every change carries its reasons and nearest candidates."""
+    """Return a comparison as JSON; with `explain`, every change carries its reasons and nearest candidates.
+
+    {"schema_version": "1", "old": {"title": …}, "changes": [{"kind": "shifted_number", …}], …}
+    """
     found = {
         "schema_version": SCHEMA_VERSION,
         "old": _report(comparison.old),
@@ -49,7 +52,10 @@ def diff_json(comparison: Comparison, explain: bool = False) -> str:
 
 
 def extract_json(extraction: Extraction) -> str:
-    """Return a report's outline and quantities as JSON."""
+    """Return a report's outline and quantities as JSON.
+
+    {"schema_version": "1", "outline": […], "indicators": [{"name": "地区生产总值", "amount": 5.5, …}], …}
+    """
     report = extraction.report
     found = {
         "schema_version": SCHEMA_VERSION,
@@ -62,7 +68,10 @@ def extract_json(extraction: Extraction) -> str:
 
 
 def dumped(found: dict[str, Any]) -> str:
-    """Return a record as the JSON that is printed: Chinese as it is, one line end at the end."""
+    r"""Return a record as the JSON that is printed: Chinese as it is, one line end at the end.
+
+    {"year": 2025} → "{\n \"year\": 2025\n}\n"
+    """
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -100,7 +109,10 @@ def _heading(section: Section) -> dict[str, Any]:
 
 
 def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
-    """Return a passage, with the number read from it where the claim is about one."""
+    """Return a passage, with the number read from it where the claim is about one.
+
+    增长5.5%左右 → {"text": "增长5.5%左右；", "number": "5.5%", "amount": 5.5, "bound": "about", …}
+    """
     if evidence is None:
         return None
     found: dict[str, Any] = {

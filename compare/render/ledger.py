@@ -57,7 +57,10 @@ class Sheet:
 
 
 def ledger(comparison: Comparison, language: str) -> Sheet:
-    """Return all changes as one table, in the order of the change log."""
+    """Return all changes as one table, in the order of the change log.
+
+    城镇调查失业率 5.5% → 5% → ("shifted number", "plan", "城镇调查失业率", …, 5.5, …, 5, …)
+    """
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
     rows = [_change(change, words, verdicts) for change in comparison.changes]
@@ -109,7 +112,7 @@ def _sheet(name: str, keys: tuple[str, ...], rows: list[dict[str, Cell]], words:
 
 
 def verdicts_of(comparison: Comparison, words: Mapping[str, str]) -> dict[object, str]:
-    """Return what came of each old target, by where it stands."""
+    """Return what came of each old target, by where it stands: {the span of 5.5% in the old text: "met"}"""
     return {
         each.target.indicator.figure.span: words[each.verdict.value]
         for each in comparison.outcomes

@@ -12,7 +12,10 @@ _SPECIAL = re.compile(r"([\\|*_`<>\[\]#~])")
 
 
 def markdown(view: View, explain: bool = False) -> str:
-    """Return the change log as Markdown; with `explain`, each change's reasons and nearest candidates follow."""
+    r"""Return the change log as Markdown; with `explain`, each change's reasons and nearest candidates follow.
+
+    "# Change log\n\n- old: 2024年澜湾市政府工作报告 …\n\n## Targets, plan against plan …"
+    """
     words = view.words
     parts = [f"# {words['title_diff']}", "", f"- {words['old']}: {safe(view.old_source)}"]
     parts += [f"- {words['new']}: {safe(view.new_source)}", "", view.summary]
@@ -63,7 +66,7 @@ def _edits(row: Row) -> str:
 
 
 def table_head(columns: Sequence[str]) -> list[str]:
-    """Return the first two lines of a table."""
+    """Return the first two lines of a table: ["old", "new"] → ["| old | new |", "| --- | --- |"]"""
     return [table_line(columns), "|" + " --- |" * len(columns)]
 
 

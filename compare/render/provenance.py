@@ -24,7 +24,10 @@ class Provenance:
 
 
 def provenance_rows(comparison: Comparison, made: Provenance, language: str) -> list[tuple[str, str, str]]:
-    """Return the rows of a table with a column for either report: title, place, year, file, checksum …"""
+    """Return the rows of a table with a column for either report: title, place, year, file, checksum …
+
+    ("title", "2024年澜湾市政府工作报告", "澜湾市2025年政府工作报告"), ("checksum", …) and so on.
+    """
     words = labels(language)
     old, new = (_of_report(report, words) for report in (comparison.old, comparison.new))
     rows = [(words[key], old[key], new[key]) for key in ("title", "place", "year", "path", "checksum")]

@@ -27,7 +27,10 @@ _NUMBER_WIDTH = 16
 
 
 def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
-    """Return the change log as text of at most about `width` columns; with `explain`, the reasons follow."""
+    """Return the change log as text of at most about `width` columns; with `explain`, the reasons follow.
+
+    "shifted number  城镇调查失业率  about 5.5%  at most 5%  ▼0.5pp tighter  …失业率控制在5%以内；"
+    """
     parts = [view.old_source, view.new_source, "", view.summary]
     for title, rows in view.tables:
         with_numbers = any(row.old_number or row.new_number for row in rows)
@@ -80,7 +83,10 @@ def _quotes(rows: tuple[Row, ...], view: View, width: int, colour: bool) -> str:
 
 
 def around(row: Row, room: int) -> str:
-    """Return the piece of the row's sentence around its number, at most `room` columns wide."""
+    """Return the piece of the row's sentence around its number, at most `room` columns wide.
+
+    城镇新增就业34000人以上，城镇调查失业率控制在5%以内；, 24 → …失业率控制在5%以内；.
+    """
     subject = row.change or row.outcome
     side = None
     if row.change:
@@ -108,13 +114,19 @@ def cut(text: str, room: int) -> str:
 
 
 def painted(text: str, kind: str, colour: bool) -> str:
-    """Return a text in the colour of its kind, plain where no colour is wanted."""
+    r"""Return a text in the colour of its kind, plain where no colour is wanted.
+
+    "new target" → "\x1b[32mnew target\x1b[0m"
+    """
     code = _COLOURS.get(kind)
     return f"\x1b[{code}m{text}\x1b[0m" if colour and code else text
 
 
 def extract_table(extraction: Extraction, language: str, width: int) -> str:
-    """Return a report's outline and quantities as text."""
+    """Return a report's outline and quantities as text.
+
+    "地区生产总值  5.5%  about  growth  target  annual  地区生产总值增长5.5%左右"
+    """
     words = labels(language)
     parts = [
         source_line(extraction.report, words),

@@ -11,6 +11,8 @@ def agreement(one: Mapping[str, Decision], other: Mapping[str, Decision]) -> lis
     """Return for each kind, and for all, how many claims both reviewers judged and the F1 of what they accepted.
 
     Two accepted claims agree where kind, indicator and both sides are the same after correction.
+
+    [("shifted_number", 12, .91), ("", 40, .88)]; "" stands for all kinds.
     """
     both = one.keys() & other.keys()
     kinds = sorted({one[name].proposal.kind for name in both})

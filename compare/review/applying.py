@@ -37,7 +37,10 @@ def applied(comparison: Comparison, decisions: Sequence[Decision], indicators: I
 
 
 def confirmed_only(comparison: Comparison, decisions: Sequence[Decision]) -> Comparison:
-    """Keep what a person confirmed, corrected or added; sections, which are not reviewed, go."""
+    """Keep what a person confirmed, corrected or added; sections, which are not reviewed, go.
+
+    213 changes, 42 of them confirmed or corrected → 42 changes.
+    """
     kept = {each.id for each in decisions if each.ruling in ACCEPTED and each.standing is Standing.CURRENT}
     changes = tuple(each for each in comparison.changes if each.id in kept)
     outcomes = tuple(each for each in comparison.outcomes if each.id in kept)
@@ -113,6 +116,8 @@ def evidence_of(report: Report, text: str) -> Evidence | None:
     """Return the sentence of a report that holds a text, None where none does.
 
     The text may be part of a sentence, or begin in one and end in the next: the first one is taken.
+
+    "失业率控制在5%以内" → the whole sentence 城镇新增就业34000人以上，城镇调查失业率控制在5%以内；.
     """
     at = report.text.find(text.strip())
     if at < 0:
@@ -123,7 +128,10 @@ def evidence_of(report: Report, text: str) -> Evidence | None:
 
 
 def counted(proposals: Iterable[Proposal], decisions: Sequence[Decision]) -> Mapping[str, int]:
-    """Return how many proposals are confirmed, rejected, corrected, unsure, added, pending, stale and vanished."""
+    """Return how many proposals are confirmed, rejected, corrected, unsure, added, pending, stale and vanished.
+
+    {"confirmed": 40, "rejected": 5, "pending": 168, …}
+    """
     made = {each.id: each for each in decisions}
     found = Counter({"pending": 0, "stale": 0, "vanished": 0, **{each.value: 0 for each in Ruling}})
     for each in proposals:

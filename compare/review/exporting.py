@@ -14,7 +14,10 @@ _COLUMNS = ("id", "ruling", "standing", "kind", "indicator", "old", "new", "reas
 
 
 def decisions_json(pair: PairOfReports, decisions: Sequence[Decision], counts: Mapping[str, int]) -> str:
-    """Return decisions as JSON, the proposals they were made on in them, with how many there are of each ruling."""
+    """Return decisions as JSON, the proposals they were made on in them, with how many there are of each ruling.
+
+    {"pair": {"place": "澜湾市", …}, "counts": {"confirmed": 40, …}, "decisions": […]}
+    """
     record = {"pair": vars(pair), "counts": dict(counts), "decisions": [decision_record(each) for each in decisions]}
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
@@ -30,7 +33,10 @@ def decisions_from_json(text: str, name: str) -> tuple[str, list[Decision]]:
 
 
 def decisions_csv(decisions: Sequence[Decision]) -> bytes:
-    """Return decisions as CSV with a row each; UTF-8 with BOM."""
+    r"""Return decisions as CSV with a row each; UTF-8 with BOM.
+
+    b"\xef\xbb\xbfid,ruling,standing,kind,…\r\n1f6c8693b83d,confirmed,current,shifted_number,…"
+    """
     return csv_bytes([_COLUMNS, *map(_row, decisions)])
 
 

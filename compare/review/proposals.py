@@ -11,7 +11,7 @@ _OTHERS = 1000
 
 
 def pair_of(comparison: Comparison) -> PairOfReports:
-    """Return what names the pair of a comparison."""
+    """Return what names the pair of a comparison: PairOfReports(place="澜湾市", old_year=2024, new_year=2025, …)"""
     old, new = comparison.old, comparison.new
     return PairOfReports(
         place=new.place or old.place or "?",
@@ -25,7 +25,10 @@ def pair_of(comparison: Comparison) -> PairOfReports:
 
 
 def proposals_of(comparison: Comparison) -> tuple[Proposal, ...]:
-    """Return every change and every outcome as a proposal, in the order of the change log."""
+    """Return every change and every outcome as a proposal, in the order of the change log.
+
+    a change with id 1f6c8693b83d → Proposal(id="1f6c8693b83d", what="change", kind="shifted_number", …)
+    """
     changes = (_of_change(change) for change in comparison.changes)
     return (*changes, *(_of_outcome(outcome) for outcome in comparison.outcomes))
 
@@ -66,7 +69,10 @@ def _of_outcome(outcome: Outcome) -> Proposal:
 
 
 def side_of(evidence: Evidence | None) -> Side | None:
-    """Return one side of a claim: its sentence with the number as written."""
+    """Return one side of a claim: its sentence with the number as written.
+
+    增长5.5%左右； → Side(text="增长5.5%左右；", number="5.5%", …)
+    """
     if evidence is None:
         return None
     return Side(text=evidence.text, number=evidence.number, section=evidence.section, start=evidence.span.start)

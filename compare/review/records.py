@@ -10,7 +10,7 @@ from compare.model.review import Correction, Decision, Proposal, Ruling, Side, S
 
 
 def proposal_record(proposal: Proposal) -> dict[str, Any]:
-    """Return a proposal as a record."""
+    """Return a proposal as a record: Proposal(id="1f6c8693b83d", …) → {"id": "1f6c8693b83d", …}"""
     return asdict(proposal)
 
 
@@ -35,7 +35,10 @@ def _side(record: dict[str, Any] | None) -> Side | None:
 
 
 def decision_record(decision: Decision) -> dict[str, Any]:
-    """Return a decision as a record, the proposal it was made on in it."""
+    """Return a decision as a record, the proposal it was made on in it.
+
+    Decision(ruling=CONFIRMED, …) → {"ruling": "confirmed", "proposal": {…}, …}
+    """
     return asdict(decision)
 
 

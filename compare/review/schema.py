@@ -29,7 +29,10 @@ VERSION = len(_MIGRATIONS)
 
 
 def migrate(open_file: sqlite3.Connection) -> None:
-    """Bring an open store up to the version of this program, within the transaction it is in."""
+    """Bring an open store up to the version of this program, within the transaction it is in.
+
+    a store of version 1 → its tables with the index of version 2.
+    """
     version = open_file.execute("PRAGMA user_version").fetchone()[0]
     for script in _MIGRATIONS[version:]:
         for statement in script.split(";"):
@@ -39,7 +42,10 @@ def migrate(open_file: sqlite3.Connection) -> None:
 
 
 def why(error: sqlite3.Error) -> str:
-    """Say in words what SQLite found wrong, and what to do."""
+    """Say in words what SQLite found wrong, and what to do.
+
+    "database is locked" → "is locked by another program; close it there and try again"
+    """
     told = str(error)
     for word, why in (
         ("locked", "is locked by another program; close it there and try again"),

@@ -33,7 +33,10 @@ _ENDS = re.compile(r"(?:由|从)[^，。；]{0,20}$")
 def figure_notices(
     extractions: tuple[Extraction, ...], comparisons: tuple[Comparison, ...]
 ) -> tuple[FigureNotice, ...]:
-    """Return what does not add up, in the order of the years."""
+    """Return what does not add up, in the order of the years.
+
+    212亿元 → 219亿元 = +3.3%, stated 增长7.5% → GROWTH_AGAINST_LEVELS.
+    """
     found = []
     prices = {extraction.report.year or 0: _prices(extraction) for extraction in extractions}
     for comparison in comparisons:

@@ -37,6 +37,8 @@ def chains_of(
     """Follow every commitment from its first year to its last: the longest-running first, unfinished before dropped.
 
     A sentence goes on with the one that suits it best in the next year, if it suits that one best as well.
+
+    推进跨海大桥 in 2022, 2023, 2025 → one Chain of three sightings, RETURNED.
     """
     known: dict[Key, Evidence] = {}
     onward: dict[Key, Key] = {}
@@ -131,7 +133,10 @@ def _order(chain: Chain, years: list[int]) -> tuple[bool, int, int, int]:
 
 
 def wording_shifts(chains: tuple[Chain, ...], reports: tuple[Report, ...]) -> tuple[WordingShift, ...]:
-    """Return where a commitment or a policy was told with stronger or weaker words than at the sighting before."""
+    """Return where a commitment or a policy was told with stronger or weaker words than at the sighting before.
+
+    稳妥推进跨海大桥, 积极推进跨海大桥 → WordingShift(old_word="稳妥", new_word="积极", stronger=True)
+    """
     found = list(stance_shifts(reports))
     known = {(shift.new.report, shift.old_word, shift.new_word) for shift in found}
     for chain in chains:

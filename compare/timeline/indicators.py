@@ -22,6 +22,8 @@ def indicator_rows(
 
     Numbers are one indicator where the comparison of two years says so, or where the tables give them one family,
     measure and kind of unit; so a name that changed stays in its row.
+
+    地区生产总值: target 5.5%左右 of 2024, result 5.5% told in 2025 → one row, Cell(year=2024)
     """
     numbers = {
         (at, one.figure.span.start): one
@@ -48,11 +50,8 @@ def _counts(extraction: Extraction, one: Indicator) -> bool:
     if one.role is Role.TARGET:
         return sentence.part.is_plan
     year = extraction.report.year
-    return (
-        one.role is Role.ACTUAL
-        and sentence.part.is_review
-        and (one.year is None or year is None or one.year == year - 1)
-    )
+    told = sentence.part.is_review or (sentence.part.is_plan and one.year is not None)
+    return one.role is Role.ACTUAL and told and (one.year is None or year is None or one.year == year - 1)
 
 
 def _family_pairs(numbers: dict[Key, Indicator]) -> Iterable[tuple[Key, Key]]:

@@ -16,7 +16,10 @@ Key = tuple[int, Span]
 
 
 def topics_of(reports: tuple[Report, ...], comparisons: tuple[Comparison, ...]) -> tuple[Topic, ...]:
-    """Return the sections of the annual plans, then their run-in headings, each followed over the years."""
+    """Return the sections of the annual plans, then their run-in headings, each followed over the years.
+
+    （四）发展壮大海洋经济 2022, （三）发展壮大海洋经济 2023 → one Topic, rank 4 then 3.
+    """
     return (*_followed(reports, comparisons, run_in=False), *_followed(reports, comparisons, run_in=True))
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli.test_commands import run
+from command import run
 from planned import FOLDER
 
 from compare import compare_reports, read_report

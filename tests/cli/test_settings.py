@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli.test_commands import run
+from command import run
 from planned import FOLDER, report_text
 
 OLD, NEW = "lanwan-2024.txt", "lanwan-2025.txt"

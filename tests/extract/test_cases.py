@@ -40,6 +40,15 @@ def test_a_number_is_read_as_its_row_says(
     assert close(name, each[0].name), each[0].name
 
 
+@pytest.mark.parametrize(("part", "sentence", "number", "role", "horizon", "year"), rows("horizons.tsv"))
+def test_a_number_speaks_of_the_time_of_its_row(
+    part: str, sentence: str, number: str, role: str, horizon: str, year: str
+) -> None:
+    found = small_report(**{part: sentence})
+    [one] = [each for each in found.indicators if each.figure.span.of(found.report.text) == number]
+    assert (one.role, one.horizon, str(one.year or "-")) == (role, horizon, year)
+
+
 @pytest.mark.parametrize(("part", "sentence"), rows("none.tsv"))
 def test_what_measures_nothing_is_no_quantity(part: str, sentence: str) -> None:
     found = small_report(**{part: sentence})

@@ -11,7 +11,7 @@ from compare.lexicon.headings import heading_words
 from compare.lexicon.labels import LANGUAGES, labels
 from compare.lexicon.learnt import commitment_weights, commitment_words, pair_weights
 from compare.lexicon.seeds import record, rows, words
-from compare.lexicon.topics import topics_of
+from compare.lexicon.topics import subjects_of
 
 HEADINGS = record("headings.toml")
 GROUPS = [(group, name) for group in ("part", "passage") for name in HEADINGS[group]]
@@ -49,10 +49,10 @@ def test_both_languages_have_the_same_labels() -> None:
 def test_learnt_weights_know_every_rule() -> None:
     from compare.align.commitments import SHAPE
     from compare.align.item_features import RULES
-    from compare.align.second_look import LEFT
+    from compare.align.items import AGAIN
 
     assert set(pair_weights("pairs").rules) == set(RULES)
-    assert set(pair_weights("pairs_again").rules) == set(RULES | LEFT)
+    assert set(pair_weights("pairs_again").rules) == set(AGAIN)
     assert set(commitment_weights().rules) == set(SHAPE)
     assert all(1 <= len(group) <= 3 for group in commitment_words())
 
@@ -61,11 +61,11 @@ def test_every_topic_is_found_in_its_example() -> None:
     found = rows("topics.tsv")
     assert len({row["topic"] for row in found}) == len(found)
     for row in found:
-        assert row["topic"] in topics_of(row["example"]), row
+        assert row["topic"] in subjects_of(row["example"]), row
 
 
-def test_a_sentence_about_nothing_listed_has_no_topic() -> None:
-    assert topics_of("各位代表！") == frozenset()
+def test_a_clause_about_nothing_listed_has_no_subject() -> None:
+    assert subjects_of("各位代表！") == frozenset()
 
 
 def test_cells_that_list_words_are_split() -> None:

@@ -61,7 +61,7 @@ def read_report_text(year: int) -> str:
 def test_several_reports_where_one_is_wanted_are_told_with_the_keys_to_choose_by(tmp_path: Path) -> None:
     path = tmp_path / "reports.csv"
     path.write_bytes(as_csv())
-    with pytest.raises(UnreadableFile, match=r"4 reports \(1, 2, 3, 4 …\); choose one: .*reports.csv#1"):
+    with pytest.raises(UnreadableFile, match=r"4 reports \(1, 2, 3, 4\); choose one: .*reports.csv#1"):
         read_one(path)
     with pytest.raises(UnreadableFile, match="no one report 9"):
         read_one(Path(f"{path}#9"))

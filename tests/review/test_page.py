@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -244,57 +243,6 @@ def test_with_a_password_the_token_alone_does_not_open(reports: list[str]) -> No
             assert client.post("/login", data={"password": "wrong"}).status_code == 403
             assert client.post("/login", data={"password": "潮汐"}).status_code == 200
             assert client.get("/").status_code == 200
-
-
-def test_fifty_writers_and_three_kills_lose_no_acknowledged_decision(reports: list[str], tmp_path: Path) -> None:
-    store_path = tmp_path / "decisions.sqlite"
-    acknowledged: dict[str, int] = {}
-    lock = threading.Lock()
-    wanted, writers = 2000, 50
-
-    def write(server: Server, token: str, start: int, stop: threading.Event) -> None:
-        with httpx.Client(base_url=server.base, timeout=30, cookies=cookies) as client:
-            at = start
-            while not stop.is_set() and len_of(acknowledged) < wanted:
-                name = every[at % len(every)]
-                at += 7
-                form = {"form_token": token, "ruling": "unsure", "reviewer": f"r{start}", "comment": str(at)}
-                with lock:
-                    form["revision"] = str(acknowledged.get(name, 0))
-                try:
-                    answer = client.post(f"/decide/{name}", data=form, headers={"accept": "application/json"})
-                except httpx.HTTPError:
-                    return
-                if answer.status_code == 200:
-                    made = answer.json()
-                    with lock:
-                        acknowledged[made["id"]] = max(made["revision"], acknowledged.get(made["id"], 0))
-
-    def len_of(found: dict[str, int]) -> int:
-        with lock:
-            return sum(found.values())
-
-    for limit in (500, 1000, 1500, wanted):
-        with serving(*reports, "--store", str(store_path)) as server:
-            with inside(server) as client:
-                every, token, cookies = names(client), form_token(client), client.cookies
-            stop = threading.Event()
-            threads = [threading.Thread(target=write, args=(server, token, start, stop)) for start in range(writers)]
-            for thread in threads:
-                thread.start()
-            while len_of(acknowledged) < limit and any(thread.is_alive() for thread in threads):
-                threads[0].join(0.02)
-            server.process.kill()
-            stop.set()
-            for thread in threads:
-                thread.join()
-        store = Store(store_path, KEY)
-        assert store.is_sound()
-        kept = {each.id: each.revision for each in store.decisions()}
-        assert all(kept.get(name, 0) >= revision for name, revision in acknowledged.items())
-        with lock:
-            acknowledged.update(kept)
-    assert sum(acknowledged.values()) >= wanted
 
 
 def test_what_is_wrong_with_a_form_is_told_in_the_language_of_the_page() -> None:

@@ -89,7 +89,10 @@ def _sighting(sighting: Sighting | None) -> dict[str, Any] | None:
 
 
 def timeline_csv(timeline: Timeline, language: str, asked: Asked, made: Provenance) -> bytes:
-    """Return the indicators as CSV, a row for each indicator and year; the last lines say where the file came from."""
+    """Return the indicators as CSV, a row for each indicator and year; the last lines say where the file came from.
+
+    "地区生产总值,growth,%,2024,5.5,…,about,5.5,…,met,…"
+    """
     words = labels(language)
     sources = [(each.title, each.year, each.source.path, each.source.sha256) for each in timeline.reports]
     program = (f"report-compare {made.version}", made.options, made.reviewed or words["reviewed_none"])

@@ -80,7 +80,10 @@ def _row(row: IndicatorRow, sides: list[tuple[int, str]], words: Mapping[str, st
 
 
 def figure_rows(timeline: Timeline, words: Mapping[str, str], asked: Asked) -> tuple[tuple[Value, ...], ...]:
-    """Return a row for each indicator and year, in the order of `FIGURES`."""
+    """Return a row for each indicator and year, in the order of `FIGURES`.
+
+    ("地区生产总值", "growth", "%", 2024, 5.5, None, "about", 5.5, None, "met", …)
+    """
     return tuple(_figure(row, cell, words) for row in chosen(timeline, asked) for cell in row.cells)
 
 

@@ -14,7 +14,10 @@ _CELL, _SENTENCE = 24, 60
 
 
 def terminal(timeline: Timeline, tables: list[Table], language: str) -> str:
-    """Return the tables as text, long sentences cut."""
+    """Return the tables as text, long sentences cut.
+
+    "地区生产总值  growth  → 8.2%  about 6.5% → 6.1% ✓ …"
+    """
     words = labels(language)
     parts = [head_of(timeline, language)]
     if timeline.gaps:
@@ -28,7 +31,10 @@ def terminal(timeline: Timeline, tables: list[Table], language: str) -> str:
 
 
 def markdown(timeline: Timeline, tables: list[Table], language: str) -> str:
-    """Return the tables as Markdown, sentences whole."""
+    r"""Return the tables as Markdown, sentences whole.
+
+    "# Timeline: 澜湾市, 2022, 2023\n\n## Timeline\n\n| indicator | measure | 2021 | 2022 | …"
+    """
     words = labels(language)
     parts = [f"# {head_of(timeline, language)}"]
     if timeline.gaps:
@@ -41,7 +47,10 @@ def markdown(timeline: Timeline, tables: list[Table], language: str) -> str:
 
 
 def head_of(timeline: Timeline, language: str) -> str:
-    """Return the title of a timeline: what it is, of which place and which years."""
+    """Return the title of a timeline: what it is, of which place and which years.
+
+    "Timeline: 澜湾市, 2022, 2023, 2024, 2025"
+    """
     words = labels(language)
     return (
         f"{words['timeline_title']}: {timeline.place or words['unknown_place']}, {', '.join(map(str, timeline.years))}"

@@ -46,7 +46,10 @@ class Asked:
 
 
 def chosen(timeline: Timeline, asked: Asked) -> tuple[IndicatorRow, ...]:
-    """Return the rows asked for: those whose family or one of whose names holds one of the words asked for."""
+    """Return the rows asked for: those whose family or one of whose names holds one of the words asked for.
+
+    names=("生产总值",) → the rows of 地区生产总值 and 海洋生产总值.
+    """
     if not asked.names:
         return timeline.indicators
     return tuple(
@@ -99,6 +102,8 @@ def verdict_of(cell: Cell) -> Verdict | None:
     """Return what came of a cell's target.
 
     None without a target, and where a number of the family is told that is not taken for this target's result.
+
+    target 5.5%左右, result 5.5% → MET.
     """
     verdict = cell.outcome.verdict if cell.outcome else Verdict.NOT_REPORTED if cell.target else None
     return None if cell.result and verdict is Verdict.NOT_REPORTED else verdict
@@ -110,7 +115,10 @@ def _quotes(cell: Cell | None) -> tuple[str, ...]:
 
 
 def about_table(timeline: Timeline, language: str, made: Provenance) -> Table:
-    """Return where a timeline came from: every report with its checksum, the program, the options, the review."""
+    """Return where a timeline came from: every report with its checksum, the program, the options, the review.
+
+    ("2025", "澜湾市2025年政府工作报告", "lanwan-2025.txt", "0d1fab1dc0c2…")
+    """
     words = labels(language)
     rows = [(str(each.year), each.title or "—", each.source.path, each.source.sha256) for each in timeline.reports]
     rows += [
@@ -123,7 +131,10 @@ def about_table(timeline: Timeline, language: str, made: Provenance) -> Table:
 
 
 def all_years(timeline: Timeline) -> tuple[int, ...]:
-    """Return every year from the first result to the last target, gaps included."""
+    """Return every year from the first result to the last target, gaps included.
+
+    reports of 2022 and 2024 → (2021, 2022, 2023, 2024)
+    """
     return tuple(range(timeline.years[0] - 1, timeline.years[-1] + 1))
 
 
@@ -134,7 +145,10 @@ def title_of(row: IndicatorRow, words: Mapping[str, str]) -> str:
 
 
 def names_of(row: IndicatorRow) -> tuple[str, tuple[str, ...]]:
-    """Return the name a row mostly went by, and up to three others with the years of the reports that use them."""
+    """Return the name a row mostly went by, and up to three others with the years of the reports that use them.
+
+    国内生产总值 in 1993–2025, 国民生产总值 before → ("国内生产总值", ("国民生产总值 1988–1992",))
+    """
     years: dict[str, set[int]] = defaultdict(set)
     for cell in row.cells:
         for side in (cell.target, cell.result):

@@ -76,7 +76,10 @@ def _commented(proposal: Proposal, known: Decision | None, form: Any, reviewer: 
 
 
 def added_from(form: Any, reviewer: str, comparison: Comparison) -> Decision:
-    """Return the decision that adds a change the program had missed."""
+    """Return the decision that adds a change the program had missed.
+
+    kind new_item, new_text 建成市海洋博物馆 → Decision(ruling=ADDED, …)
+    """
     put = Correction(**{key: _field(form, key) for key in _FIELDS})
     if put.kind not in KINDS:
         raise BadForm("kind")

@@ -89,7 +89,10 @@ class Guard:
 
 
 def protected(answer: Response) -> Response:
-    """Give an answer the headers that every answer has."""
+    """Give an answer the headers that every answer has.
+
+    an answer → the same with Content-Security-Policy, X-Content-Type-Options …
+    """
     for name, value in _HEADERS.items():
         answer.headers.setdefault(name, value)
     return answer

@@ -26,7 +26,10 @@ class Place:
 
 
 def serve(held: Held, place: Place, door: socket.socket, tell: Callable[[str], None], show: bool) -> None:
-    """Serve the review until it is interrupted; `tell` gets the address to open, `show` opens it in the browser."""
+    """Serve the review until it is interrupted; `tell` gets the address to open, `show` opens it in the browser.
+
+    `http://127.0.0.1:43210/?token=…` is told, then every request is answered.
+    """
     loopback, port = _is_loopback(place.host), door.getsockname()[1]
     names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", place.host)} if loopback else set()
     guard = Guard(hosts=frozenset(names), password="" if loopback else place.password)
@@ -42,6 +45,8 @@ def door_at(place: Place) -> socket.socket:
     """Return the socket the page is served on, to be taken before the store is touched.
 
     Raises `ServerRefused` for a host beyond loopback without leave and password, and for a port in use.
+
+    Place(port=0) → a socket on a free port of 127.0.0.1.
     """
     if not _is_loopback(place.host) and not (place.allow_remote and place.password):
         raise ServerRefused(

@@ -98,7 +98,10 @@ def _row(proposal: Proposal, decision: Decision | None, words: Mapping[str, str]
 
 
 def section_of(proposal: Proposal) -> str:
-    """Return the innermost heading above a proposal, "" where there is none."""
+    """Return the innermost heading above a proposal, "" where there is none.
+
+    二、2025年工作安排 › （一）扩大内需 → （一）扩大内需.
+    """
     side = proposal.new or proposal.old
     return side.section[-1] if side and side.section else ""
 
@@ -147,7 +150,10 @@ def _beside(queue: list[str], name: str, by: int, made: Mapping[str, Decision] |
 
 
 def context(report: Report, side: Side | None) -> dict[str, Any] | None:
-    """Return a claim's sentence with the ones before and after it, and the number in it marked."""
+    """Return a claim's sentence with the ones before and after it, and the number in it marked.
+
+    {"before": the sentence before, "pieces": [("", "失业率控制在"), ("number", "5%"), ("", "以内；")], …}
+    """
     if side is None:
         return None
     starts = [each.span.start for each in report.sentences]

@@ -1,0 +1,74 @@
+"""The company a pair of sentences keeps: whether the sentences around both answer to each other as well."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum, sqrt
+
+from compare.align.overlap import Overlap, Pair
+from compare.align.passages import Passage
+
+COMPANY = {
+    "next": "how likely the sentences right before, or right after, both are one commitment",
+    "next_to_one": "how likely one of the sentences answers to a neighbour of the other as well",
+    "around_of_both": "how far the paragraphs around them answer to each other besides, the less of the two sides",
+    "around_of_one": "the same, the more of the two sides",
+    "around": "the same, the two sides together",
+}
+"""The rules of the second look on the surroundings of a pair, with what each says to the reader of a reason."""
+
+Company = tuple[float, float, float, float, float]
+_Places = tuple[int, int]
+
+
+def company(overlap: Overlap, likely: Mapping[Pair, float], wanted: Iterable[Pair]) -> dict[Pair, Company]:
+    """Return the values of `COMPANY` for the wanted pairs, from how likely a first look found each pair.
+
+    Of two paragraphs of three sentences the first two answer to each other: so, more likely than by its words alone,
+    does the third.
+    """
+    held = _Paragraphs(overlap, likely)
+    found = {}
+    for i, j in wanted:
+        beside = max(_at(likely, i - 1, j - 1), _at(likely, i + 1, j + 1))
+        across = max(_at(likely, i, j - 1), _at(likely, i, j + 1), _at(likely, i - 1, j), _at(likely, i + 1, j))
+        one, other = held.besides((i, j))
+        found[(i, j)] = (beside, across, min(one, other), max(one, other), sqrt(one * other))
+    return found
+
+
+def _at(likely: Mapping[Pair, float], i: int, j: int) -> float:
+    return likely.get((i, j), 0.0)
+
+
+class _Paragraphs:
+    """How far each paragraph answers to each of the other year: of every sentence, its likeliest partner there."""
+
+    def __init__(self, overlap: Overlap, likely: Mapping[Pair, float]) -> None:
+        self._of = tuple([each.paragraph for each in side] for side in (overlap.old, overlap.new))
+        self._sizes = (_sizes(overlap.old), _sizes(overlap.new))
+        best: tuple[dict[_Places, dict[int, float]], ...] = (defaultdict(dict), defaultdict(dict))
+        for pair, chance in likely.items():
+            places = self._places(pair)
+            for held, at in zip(best, pair, strict=True):
+                row = held[places]
+                row[at] = max(chance, row.get(at, 0.0))
+        self._best = best
+        self._sums = tuple({places: fsum(row.values()) for places, row in held.items()} for held in best)
+
+    def _places(self, pair: Pair) -> _Places:
+        return self._of[0][pair[0]], self._of[1][pair[1]]
+
+    def besides(self, pair: Pair) -> tuple[float, float]:
+        """Return for either side how far the other sentences of the paragraph answer to the one across, 0 to 1."""
+        places = self._places(pair)
+        one, other = (
+            max(0.0, sums[places] - best[places][at]) / max(1, size[place] - 1)
+            for sums, best, at, size, place in zip(self._sums, self._best, pair, self._sizes, places, strict=True)
+        )
+        return min(1.0, one), min(1.0, other)
+
+
+def _sizes(side: Sequence[Passage]) -> Counter[int]:
+    return Counter(each.paragraph for each in side)

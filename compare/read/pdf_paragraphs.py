@@ -1,0 +1,162 @@
+"""Which lines of a PDF's pages belong to one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from compare.read.pdf_lines import Line
+
+_FEW_LINES = 6
+"""Fewer lines tell nothing of how a column is set."""
+_WRITTEN = 12
+"""Lines with fewer characters do not tell where the right margin is."""
+_FAR = 1.0
+"""Characters that would still fit on a line that was not cut by the margin, whatever it ends with."""
+_SLACK = 0.1
+"""Of a character: what rounding may leave free on a full line."""
+_AUTO_SPACE = 0.25
+"""Of a character: what programs leave free between Chinese and Latin letters."""
+_STRETCHED, _SHORT, _WORD, _UNEVEN = 0.15, 0.3, 2.0, 0.02
+"""Of a character: a stretched line ends this near the margin, and one that leaves more is the last of its paragraph.
+
+A column is even where hardly any line that does not end a sentence, at most this share, leaves room for a word or less.
+"""
+_BEYOND = 0.9
+"""Of a character: how far lines that mix scripts reach beyond those of Chinese alone, and nothing else does."""
+_ENDS = "。！？：；”）…!?:;"
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|——|第[一二三四五六七八九十]+[章节部]"
+)
+"""What begins a paragraph unless the report itself tells otherwise."""
+_MARKS = {
+    "number": re.compile(r"[一二三四五六七八九十]+、"),
+    "in brackets": re.compile(r"[（(][一二三四五六七八九十]+[）)]"),
+    "ordinal": re.compile(r"第[一二三四五六七八九十]+[，、：]"),
+    "item": re.compile(r"[一二三四五六七八九十]+[是要]"),
+    "figure": re.compile(r"[（(]?\d+(?:[）)]|[.、．](?!\d))"),
+    "dash": re.compile(r"——"),
+    "salutation": re.compile(r"各位代表"),
+}
+"""Marks that number paragraphs in one report and sentences in another; the report itself tells which."""
+_SENTENCE = re.compile(r"(?<=[。；：！])")
+_LATIN = r"(?:[A-Za-z0-9.,·∶%％‰+/\u2460-\u249b-]+[、，]?)+"
+_CLOSING = r"[，。、；：！？）》”’…—%)]"
+_UNBROKEN = re.compile(
+    rf"[（《“‘(]*(?:{_LATIN}|.)(?:[“”‘’]+(?:{_LATIN}|[^，。（])?|{_CLOSING})*(?:(?<={_CLOSING})[（(]?{_LATIN}{_CLOSING}*)?"
+)
+"""What a line is not broken within: numbers and words, signs with what they close, quotes with both sides.
+
+Office programs keep a number together with the sign before it as well: 善。6000.
+"""
+_BESIDE_CHINESE = re.compile(r"(?<=[\u2000-\uffff]) +| +(?=[\u2000-\uffff])")
+"""Blanks that stand for what is left free between two scripts, not for a blank that was written."""
+
+
+class _Joint(Enum):
+    """What stands between two lines: a cut within a paragraph, its end, or a full line that ends a sentence."""
+
+    CUT = "cut"
+    END = "end"
+    UNTOLD = "untold"
+
+
+def paragraphs_of(rows: list[Line]) -> list[str]:
+    """Join the lines of paragraphs, also over the end of a page: "……全市经 / 济平稳增长。" → one paragraph.
+
+    Where a full line ends a sentence, nothing on the page tells whether the paragraph goes on: it ends before a mark
+    that elsewhere in the report begins paragraphs more often than sentences within them, and goes on before any other
+    words, which are within a paragraph sixty times out of seventy.
+    """
+    column = _column(rows)
+    joints = [_joint(above, row, column) for above, row in pairwise(rows)]
+    marks = _marks(rows, joints)
+    found: list[str] = []
+    for at, (row, joint) in enumerate(zip(rows, [_Joint.END, *joints], strict=False)):
+        words = row.text.strip()
+        if joint is _Joint.END or (joint is _Joint.UNTOLD and _begins(found[-1], words, marks)):
+            found.append(words)
+        else:
+            found[-1] += _blank_between(rows[at - 1].text, words) + words
+    return found
+
+
+def _blank_between(above: str, words: str) -> str:
+    """Return the blank that the end of a line swallowed: between two words, and where the line ends with one."""
+    ends = above.rstrip()[-1]
+    letters = ends.isascii() and ends.isalpha() and words[0].isascii() and words[0].isalpha()
+    digits = above[-1].isspace() and ends.isdigit() and words[0].isdigit()
+    return " " if letters or digits else ""
+
+
+def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
+    """Count for every kind of mark how much oftener it begins a paragraph than a sentence within one."""
+    found: Counter[str] = Counter()
+    words, begun = "", True
+    for row, joint in zip(rows, [*joints, _Joint.END], strict=False):
+        words += row.text.strip()
+        if joint is _Joint.CUT:
+            continue
+        for at, sentence in enumerate(_SENTENCE.split(words)):
+            if at or begun:
+                found.update({name: -1 if at else 1 for name, mark in _MARKS.items() if mark.match(sentence)})
+        words, begun = "", joint is _Joint.END
+    return found
+
+
+def _begins(paragraph: str, words: str, marks: Counter[str]) -> bool:
+    """Tell whether words after a full line begin a paragraph: they bear a mark, as the one above or as most do.
+
+    Reports that give 一是 a paragraph of its own list sentences by it as well: only the paragraph above tells.
+    """
+    own = [name for name, mark in _MARKS.items() if mark.match(words)]
+    told = sum(marks[name] for name in own if name != "item")
+    in_turn = any(_MARKS[name].match(paragraph) for name in own)
+    return in_turn or told > 0 or (told == 0 and bool(_NUMBERED.match(words)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Column:
+    """Where full lines end, and whether all that are cut by the margin are stretched to end there."""
+
+    right: float
+    even: bool
+
+
+def _column(rows: list[Line]) -> _Column:
+    """Return the column as most lines fill it; lines with numbers may reach a little further right."""
+    full = [row for row in rows if len(row.text.strip()) >= _WRITTEN]
+    if not full:
+        return _Column(right=0.0, even=False)
+    most = Counter(round(row.right) for row in full).most_common(1)[0][0]
+    right = max(row.right for row in full if row.right <= most + _BEYOND * row.size)
+    rooms = [(right - row.right) / row.size for row in full if row.text.strip()[-1] not in _ENDS]
+    ragged = sum(_STRETCHED < room <= _WORD for room in rooms)
+    return _Column(right=right, even=len(rooms) >= _FEW_LINES and ragged <= _UNEVEN * len(rooms))
+
+
+def _joint(above: Line, row: Line, column: _Column) -> _Joint:
+    words = above.text.strip()
+    room = (column.right - above.right) / above.size
+    needed = _needed(words, row)
+    free = room > needed + _SLACK
+    short = room > _SHORT if column.even else room > needed + _FAR or (free and words[-1] in _ENDS)
+    if above.block and row.block:
+        same = above.block is row.block or (above.block.goes_on and row.block.from_before)
+        return _Joint.CUT if same and not (short and row.begins) else _Joint.END
+    if row.begins or short:
+        return _Joint.END
+    return _Joint.UNTOLD if words[-1] in _ENDS else _Joint.CUT
+
+
+def _needed(words: str, row: Line) -> float:
+    """Return how many characters wide the line above had to be free for the first word of a line to stand on it."""
+    following = _BESIDE_CHINESE.sub("", row.text.strip())
+    first = _UNBROKEN.match(following)
+    length = len(first.group()) if first else 1
+    written = sorted((left, right) for left, right, char in row.chars if char.strip())[:length]
+    beside = words[-1].isascii() != following[0].isascii() and words[-1] not in _ENDS
+    return (written[-1][1] - written[0][0]) / row.size + _AUTO_SPACE * beside
