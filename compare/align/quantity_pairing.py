@@ -112,13 +112,15 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[t
         for at, count in shared.items():
             columns[at].append(count)
     least = {at: _least(counts) for at, counts in columns.items()}
+    families = [each.family for each in new]
     for one, shared in zip(old, rows, strict=True):
         enough, family = _least(list(shared.values())), one.family
-        for j, count in sorted(shared.items()):
-            other = new[j]
-            near = count >= enough or count >= least[j] or (family and family == other.family)
-            if near and may_pair(one, other):
-                yield one, other
+        near = [
+            j
+            for j, count in shared.items()
+            if count >= enough or count >= least[j] or (family and family == families[j])
+        ]
+        yield from [(one, new[j]) for j in sorted(near) if may_pair(one, new[j])]
     yield from _ahead(old, new)
 
 
