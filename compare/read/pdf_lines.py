@@ -18,6 +18,8 @@ _FEW_LINES = 6
 _CUT = "\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
 _OPEN_LINES = 4
+_CELL = 1.5
+"""Characters between two cells of a table's row; blanks within a text are narrower."""
 _RAISED = 0.8
 """Of the height of its line: what is lower and stands above the middle is a mark or a power."""
 _GAP = 0.2
@@ -49,6 +51,19 @@ class Line:
             words += " " * (end is not None and left - end > gap) + char
             end = right
         return words
+
+    @cached_property
+    def cells(self) -> list[tuple[float, str]]:
+        """Return what stands on the line between wide gaps, each with its left edge; running text is one cell."""
+        found: list[tuple[float, str]] = []
+        end = None
+        for left, right, char in sorted((each for each in self.chars if each[2].strip()), key=lambda each: each[0]):
+            if end is None or left - end > _CELL * self.size:
+                found.append((left, char))
+            else:
+                found[-1] = (found[-1][0], found[-1][1] + " " * (left - end > _GAP * self.size) + char)
+            end = right
+        return found
 
     def without_marks(self) -> Line:
         """Return the line without the raised figures that mark notes: 港区¹ → 港区; the power of a unit (km²) stays."""

@@ -123,6 +123,20 @@ def test_a_printed_pdf_reads_as_the_text_it_was_made_from(tmp_path: Path) -> Non
     assert answer(old, tmp_path / "report.pdf") == answer(old, FOLDER / "lanwan-2025.txt")
 
 
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
+def test_the_table_of_a_print_is_read_row_by_row_as_that_of_its_word_file(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(word_file(report_text(2025))))
+    table = document.add_table(rows=0, cols=2)
+    for cells in (("粮食产量", "65万吨"), ("港口吞吐量", "1亿吨"), ("新增城镇就业", "3.5万人")):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    document.save(tmp_path / "table.docx")
+    office_print(tmp_path / "table.docx")
+    for kind in ("docx", "pdf"):
+        lines = read_report(tmp_path / f"table.{kind}").text.split("\n")
+        assert lines[-3:] == ["粮食产量，65万吨。", "港口吞吐量，1亿吨。", "新增城镇就业，3.5万人。"]
+
+
 OFFICE = """<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"
 xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
