@@ -6,6 +6,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from statistics import median
 
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode
@@ -23,6 +24,9 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DRAWS_NOTHING = (b"/Type", b"/Subtype", b"/Length1", b"/FunctionType", b"/N ")
 """What tells that a stream is a picture, a font or a table of the file and not what draws a page."""
 _PAGE_NUMBER = re.compile(r"^[\s\-—–·]*(?:第)?\s*\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[\s\-—–·]*$")
+_NOTE = re.compile(r"^\s*(?:[\u2460-\u2473]|[\[［〔(（]?\d{1,2}[\]］〕)）.、]?)\s*(?=[\u4e00-\u9fff“《])")
+_SMALL = 0.92
+"""Of the usual size: what stands at the foot of a page, smaller than this and with a mark before it, is a footnote."""
 _OFTEN = 0.3
 """A line at the edge of this share of the pages is a header or footer; left and right pages may have their own."""
 _FEW = 2
@@ -55,11 +59,12 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         raise UnreadableFile(f"{name}: is a damaged or encrypted PDF ({error}); save it without a password") from None
     if sum(len(line.text) for page in pages for line in page) < _SCANNED * len(pages):
         raise UnreadableFile(f"{name}: is a scanned PDF without a text layer; run a text recognition over it first")
-    kept, notices = _without_edges(pages)
+    by_page, edges = _without_edges(pages)
+    kept, notes = _without_notes(by_page)
     if not _tagged_well(kept):
         for line in kept:
             line.block = None
-    return "\n".join(paragraphs_of(kept)), notices
+    return "\n".join(paragraphs_of(kept)), (*edges, *notes)
 
 
 def _drawn(data: bytes) -> Iterator[int]:
@@ -78,22 +83,48 @@ def _drawn(data: bytes) -> Iterator[int]:
             continue
 
 
-def _without_edges(pages: list[list[Line]]) -> tuple[list[Line], tuple[Notice, ...]]:
-    """Return the lines without headers, footers and page numbers, and a notice for each kind of line left out."""
+def _without_edges(pages: list[list[Line]]) -> tuple[list[list[Line]], tuple[Notice, ...]]:
+    """Return the pages without headers, footers and page numbers, and a notice for each kind of line left out."""
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
     often = {key for key, count in edges.items() if count > max(_FEW, _OFTEN * len(pages))}
     tagged = _tagged_well([line for page in pages for line in page])
-    kept: list[Line] = []
+    kept: list[list[Line]] = []
     dropped: Counter[str] = Counter()
     for page in pages:
+        kept.append([])
         for at, line in enumerate(page):
             at_edge = at < _EDGE or at >= len(page) - _EDGE
             if at_edge and (_key(line) in often or _PAGE_NUMBER.match(line.text) or (tagged and line.block is None)):
                 dropped[_key(line)] += 1
             else:
-                kept.append(line)
+                kept[-1].append(line)
     told = (f"{words} (at the edge of {count} pages)" for words, count in dropped.items())
     return kept, tuple(Notice(code=NoticeCode.FURNITURE, detail=each) for each in told)
+
+
+def _without_notes(pages: list[list[Line]]) -> tuple[list[Line], tuple[Notice, ...]]:
+    """Return the lines without the footnotes and without their marks in the text, and a notice for each footnote."""
+    sizes = [line.size for page in pages for line in page if len(line.text.strip()) > _LONG]
+    small = _SMALL * median(sizes) if sizes else 0.0
+    kept: list[Line] = []
+    notes: list[list[Line]] = []
+    for page in pages:
+        first = next((at for at, line in enumerate(page) if _foot(page[at:], small)), len(page))
+        kept += page[:first]
+        for line in page[first:]:
+            if _NOTE.match(line.text):
+                notes.append([])
+            notes[-1].append(line)
+    if not notes:
+        return kept, ()
+    told = ("".join(line.text.strip() for line in note) for note in notes)
+    return [line.without_marks() for line in kept], tuple(
+        Notice(code=NoticeCode.NOTE_APART, detail=_NOTE.sub("", words)) for words in told
+    )
+
+
+def _foot(lines: list[Line], small: float) -> bool:
+    return bool(_NOTE.match(lines[0].text)) and all(line.size < small for line in lines)
 
 
 def _key(line: Line) -> str:

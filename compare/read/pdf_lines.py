@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -18,6 +18,10 @@ _FEW_LINES = 6
 _CUT = "\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
 _OPEN_LINES = 4
+_CELL = 1.5
+"""Characters between two cells of a table's row; blanks within a text are narrower."""
+_RAISED = 0.8
+"""Of the height of its line: what is lower and stands above the middle is a mark or a power."""
 _GAP = 0.2
 """Of a character: what is left free between two words; letters of one word stand closer."""
 
@@ -26,7 +30,8 @@ _GAP = 0.2
 class Line:
     """A line of a page: its middle, its height, and its characters with their left and right edges.
 
-    `block` is its paragraph in a tagged PDF; `begins` tells that it is set in or stands further below than usual.
+    `block` is its paragraph in a tagged PDF; `begins` tells that it is set in or stands further below than usual;
+    `raised` are those of its characters that are small and stand high, such as the marks of notes.
     """
 
     middle: float
@@ -34,6 +39,7 @@ class Line:
     chars: list[tuple[float, float, str]] = field(default_factory=list)
     block: Block | None = None
     begins: bool = False
+    raised: list[tuple[float, float, str]] = field(default_factory=list)
 
     @cached_property
     def text(self) -> str:
@@ -45,6 +51,28 @@ class Line:
             words += " " * (end is not None and left - end > gap) + char
             end = right
         return words
+
+    @cached_property
+    def cells(self) -> list[tuple[float, str]]:
+        """Return what stands on the line between wide gaps, each with its left edge; running text is one cell."""
+        found: list[tuple[float, str]] = []
+        end = None
+        for left, right, char in sorted((each for each in self.chars if each[2].strip()), key=lambda each: each[0]):
+            if end is None or left - end > _CELL * self.size:
+                found.append((left, char))
+            else:
+                found[-1] = (found[-1][0], found[-1][1] + " " * (left - end > _GAP * self.size) + char)
+            end = right
+        return found
+
+    def without_marks(self) -> Line:
+        """Return the line without the raised figures that mark notes: 港区¹ → 港区; the power of a unit (km²) stays."""
+        kept: list[tuple[float, float, str]] = []
+        for each in sorted(self.chars, key=lambda each: each[0]):
+            unit = bool(kept) and kept[-1][2].isascii() and kept[-1][2].isalpha()
+            if each not in self.raised or unit or not (each[2].isdigit() or each[2] in "[]［］〔〕"):
+                kept.append(each)
+        return replace(self, chars=kept) if kept else self
 
     @cached_property
     def left(self) -> float:
@@ -87,6 +115,8 @@ def lines_of(page: Any) -> list[Line]:
             row = Line(middle=middle, height=height)
             rows.append(row)
         row.chars.append((left, right, char))
+        if height < _RAISED * row.height and middle > row.middle:
+            row.raised.append((left, right, char))
         if blocks and row.block is None and char.strip():
             row.block = blocks.get(piece_of(text, at))
     rows = sorted((row for row in rows if row.text.strip()), key=lambda row: -row.middle)

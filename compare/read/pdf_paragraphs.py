@@ -67,20 +67,37 @@ class _Joint(Enum):
 def paragraphs_of(rows: list[Line]) -> list[str]:
     """Join the lines of paragraphs, also over the end of a page: "……全市经 / 济平稳增长。" → one paragraph.
 
+    A row of a table is one, as in a Word file: "粮食产量，65万吨。"
     Where a full line ends a sentence, nothing on the page tells whether the paragraph goes on: it ends before a mark
     that elsewhere in the report begins paragraphs more often than sentences within them, and goes on before any other
     words, which are within a paragraph sixty times out of seventy.
     """
     column = _column(rows)
-    joints = [_joint(above, row, column) for above, row in pairwise(rows)]
+    listed = _table_rows(rows)
+    joints = [
+        _Joint.END if at in listed or at + 1 in listed else _joint(above, row, column)
+        for at, (above, row) in enumerate(pairwise(rows))
+    ]
     marks = _marks(rows, joints)
     found: list[str] = []
     for at, (row, joint) in enumerate(zip(rows, [_Joint.END, *joints], strict=False)):
-        words = row.text.strip()
+        words = "，".join(cell for _, cell in row.cells) + "。" if at in listed else row.text.strip()
         if joint is _Joint.END or (joint is _Joint.UNTOLD and _begins(found[-1], words, marks)):
             found.append(words)
         else:
             found[-1] += _blank_between(rows[at - 1].text, words) + words
+    return found
+
+
+def _table_rows(rows: list[Line]) -> set[int]:
+    """Return which lines are rows of a table: their cells stand below or above those of a neighbour."""
+    found: set[int] = set()
+    for at, (above, row) in enumerate(pairwise(rows)):
+        edges = [[left for left, _ in each.cells] for each in (above, row)]
+        if len(edges[0]) == len(edges[1]) > 1 and all(
+            abs(one - other) < row.size for one, other in zip(*edges, strict=True)
+        ):
+            found |= {at, at + 1}
     return found
 
 

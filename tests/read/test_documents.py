@@ -123,6 +123,51 @@ def test_a_printed_pdf_reads_as_the_text_it_was_made_from(tmp_path: Path) -> Non
     assert answer(old, tmp_path / "report.pdf") == answer(old, FOLDER / "lanwan-2025.txt")
 
 
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
+def test_the_table_of_a_print_is_read_row_by_row_as_that_of_its_word_file(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(word_file(report_text(2025))))
+    table = document.add_table(rows=0, cols=2)
+    for cells in (("粮食产量", "65万吨"), ("港口吞吐量", "1亿吨"), ("新增城镇就业", "3.5万人")):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    document.save(tmp_path / "table.docx")
+    office_print(tmp_path / "table.docx")
+    for kind in ("docx", "pdf"):
+        lines = read_report(tmp_path / f"table.{kind}").text.split("\n")
+        assert lines[-3:] == ["粮食产量，65万吨。", "港口吞吐量，1亿吨。", "新增城镇就业，3.5万人。"]
+
+
+OFFICE = """<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"
+xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+office:mimetype="application/vnd.oasis.opendocument.text"><office:styles>
+<style:style style:name="Footnote" style:family="paragraph"><style:text-properties fo:font-size="9pt"
+style:font-size-asian="9pt"/></style:style><style:style style:name="Raised" style:family="text">
+<style:text-properties style:text-position="super 58%"/></style:style><text:notes-configuration
+text:note-class="footnote" text:citation-body-style-name="Raised" style:num-format="1"/></office:styles>
+<office:body><office:text>{}</office:text></office:body>
+</office:document>"""
+NOTE = """<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation>
+<text:note-body><text:p text:style-name="Footnote">{}</text:p></text:note-body></text:note>"""
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
+def test_the_footnotes_of_a_print_stand_apart(tmp_path: Path) -> None:
+    lines = [line for line in report_text(2025).splitlines() if line]
+    told = "指规划建设的主要港区，今年完成一期工程，预计新增泊位90个，由市交通局牵头实施。"
+    marked = [*lines]
+    at = next(at for at, line in enumerate(lines) if len(line) > 60)
+    marked[at] = lines[at][:30] + NOTE.format(told) + lines[at][30:]
+    body = "".join(f"<text:p>{line}</text:p>" for line in marked)
+    (tmp_path / "notes.fodt").write_text(OFFICE.format(body), encoding="utf-8")
+    office_print(tmp_path / "notes.fodt")
+    raw = one_in((tmp_path / "notes.pdf").read_bytes(), "notes.pdf")
+    assert [each.detail for each in raw.notices if each.code is NoticeCode.NOTE_APART] == [told]
+    bare = read_report(FOLDER / "lanwan-2025.txt").text
+    assert "".join(read_report(tmp_path / "notes.pdf").text.split()) == "".join(bare.split()), "and no mark is left"
+
+
 PRINT = '<html><head><meta charset="utf-8"><style>p{{margin:0;{style}}}</style></head><body>{body}</body></html>'
 
 
