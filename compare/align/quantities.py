@@ -7,7 +7,7 @@ from collections.abc import Callable
 from compare.align.quantity_features import Quantity, quantities
 from compare.align.quantity_pairing import Pairing, links, pair
 from compare.align.quantity_terms import Vocabulary
-from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, plan_sentences, told_in_words
+from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.learnt import quantity_weights
 from compare.model.comparison import Extraction, Link, QuantityAlignment
 from compare.model.indicator import Indicator, Role
@@ -40,8 +40,8 @@ def align_quantities(
     return QuantityAlignment(
         targets=(
             *links(targets, weights["targets"]),
-            *_dropped(targets, old_targets, plan_sentences(new, vocabulary), options),
-            *_fresh(targets, new_targets, plan_sentences(old, vocabulary), options),
+            *_dropped(targets, old_targets, planned_passages(new, vocabulary), options),
+            *_fresh(targets, new_targets, planned_passages(old, vocabulary), options),
         ),
         results=links(results, weights["results"]),
         outcomes=(*links(outcomes, weights["outcomes"]), *_unreported(outcomes, silent)),

@@ -74,7 +74,7 @@ def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
     return Passages(found)
 
 
-def plan_sentences(report: Report, vocabulary: Vocabulary) -> Passages:
+def planned_passages(report: Report, vocabulary: Vocabulary) -> Passages:
     """Return the sentences of a plan."""
     return Passages(
         [
