@@ -39,7 +39,7 @@ _FRAME = re.compile(
 
 
 def shape(text: str, sentence: Sentence) -> tuple[float, ...]:
-    """Return the values of `SHAPE` for a sentence, from 0 to 1."""
+    """Return the values of `SHAPE` for a sentence, 0 to 1: 新建公厕12座。 → number 1, brief 1, heading 0, clauses ⅛."""
     return (
         float(sentence.heading),
         min(1.0, log(1 + len(text)) / 6),
@@ -56,7 +56,10 @@ def shape(text: str, sentence: Sentence) -> tuple[float, ...]:
 
 
 def characters(text: str) -> set[str]:
-    """Return the groups of one to three neighbouring characters of a sentence, every number as 0."""
+    """Return the groups of one to three neighbouring characters of a sentence, every number as 0.
+
+    "建厕12座" → 建, 厕, 0, 座, 建厕, 厕0, 0座, 建厕0, 厕0座.
+    """
     plain = _DIGITS.sub("0", text)
     return {plain[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(plain) - size + 1)}
 

@@ -48,7 +48,11 @@ Tops = tuple[float, float, float]
 
 
 class Features:
-    """Every pair of sentences that may be one commitment, with the values of `RULES`."""
+    """Every pair of sentences that may be one commitment, with the values of `RULES`.
+
+    加强老龄工作 and 扩大敬老服务供给 are a pair by the subject 养老服务; what shares no words and no subject is none.
+    `headings` are those of either year by their sections' indices.
+    """
 
     def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]], most: int) -> None:
         self.overlap = overlap
@@ -83,7 +87,10 @@ class Features:
         return found
 
     def values(self, pair: Pair, linked: bool) -> tuple[float, ...]:
-        """Return the values of `RULES` for a pair; `linked` tells that a target of one goes on in the other."""
+        """Return the values of `RULES` for a pair; `linked` tells that a target of one goes on in the other.
+
+        支持“蓝岸”园区建设 and “蓝岸”园区建设全面启动 → names 1, target as `linked`, likeness between 0 and 1.
+        """
         i, j = pair
         likeness, mass, paragraph, blend = self._facts[pair]
         held, best, rarest = self._shared(pair)
@@ -157,7 +164,7 @@ def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
 
 
 class Topics:
-    """What the sentences of two plans are about, by the rarity of each topic in the two."""
+    """What the sentences of two plans are about, by the rarity of each topic in the two: 加强老龄工作 → 养老服务."""
 
     def __init__(self, overlap: Overlap) -> None:
         sides = (overlap.old, overlap.new)
@@ -180,7 +187,10 @@ class Topics:
 
     def values(self, pair: Pair) -> tuple[float, float, float, float]:
         """Return how far two sentences share their topics, the rarest of these, whether they have none in common, and
-        how far their paragraphs share theirs."""
+        how far their paragraphs share theirs.
+
+        加强老龄工作 and 扩大敬老服务供给 → 1, the rarity of 养老服务, 0; 加强老龄工作 and 抓好就业 → 0, 0, 1.
+        """
         i, j = pair
         old, new = self._about[0][i], self._about[1][j]
         around = self._around_both(self._paragraphs[0][i], self._paragraphs[1][j])
@@ -214,7 +224,10 @@ class HeadingLikeness:
         self._rows: dict[int, dict[int, float]] = {}
 
     def of(self, old: int | None, new: int | None) -> float:
-        """Return the likeness of two headings by their sections' indices, 0 to 1."""
+        """Return the likeness of two headings by their sections' indices, 0 to 1; 0 where either has none.
+
+        （二）工业 and （二）工业 → 1, （一）民生 and （一）惠民生 → about 0.7, （二）工业 and （二）渔业 → 0.
+        """
         if old is None or new is None:
             return 0.0
         row = self._rows.get(old)

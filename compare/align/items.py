@@ -66,7 +66,8 @@ def align_lone(
 ) -> tuple[Link, ...]:
     """Pair sentences of two plans that nothing answered in the years between; each once, the likeliest first.
 
-    For commitments that return after a gap: a sentence of 2022 that 2023 dropped, one of 2024 that 2023 did not hold.
+    For commitments that return after a gap: 新建社区食堂20家 of 2022, which 2023 dropped, and 社区食堂新增30家 of 2024,
+    which 2023 did not hold → one link. `lone` are the two sides' indices of sentences.
     """
     held = Matches(old, new, lone[0], lone[1], most=_LONE)
     # Each takes one partner at the most, so there are no rivals to look at again.
@@ -84,7 +85,10 @@ def align_lone(
 
 
 def plan_sentences(report: Report) -> tuple[int, ...]:
-    """Return the sentences of the annual plan that can hold a commitment: all but numbered headings."""
+    """Return the indices of the annual plan's sentences that can hold a commitment: all but numbered headings.
+
+    "（一）民生。新建社区食堂20家。" in a plan → that of 新建社区食堂20家。 only.
+    """
     return tuple(
         at
         for at, sentence in enumerate(report.sentences)
@@ -99,7 +103,11 @@ def _numbered(report: Report, section: int | None) -> bool:
 
 
 class Matches:
-    """Every pair of sentences of two years that may say the same, with how likely it does."""
+    """Every pair of sentences of two years that may say the same, with how likely it does.
+
+    A pair holds places in the two tuples of sentences wanted: (0, 0) is 新建社区食堂20家 with 社区食堂新增30家, where
+    both come first. `overlap.old` and `overlap.new` lead from there to the sentences of the reports.
+    """
 
     def __init__(
         self,
@@ -124,7 +132,10 @@ class Matches:
 
     @cached_property
     def at_first(self) -> dict[Pair, float]:
-        """Judge every candidate pair by itself: how likely it is one commitment."""
+        """Judge every candidate pair by itself: how likely it is one commitment, 0 to 1.
+
+        新建社区食堂20家 with 社区食堂新增30家 → above 0.5, with 新建公厕12座 → near 0.
+        """
         weights = pair_weights("pairs")
         factors = tuple(weights.rules[rule] for rule in RULES)
         values_of = self.features.values
@@ -146,7 +157,10 @@ class Matches:
 
     @cached_property
     def likely(self) -> dict[Pair, float]:
-        """Judge pairs again beside their rivals: a long sentence has several partners, each for its own words."""
+        """Judge pairs again beside their rivals: a long sentence has several partners, each for its own words.
+
+        改造农村公路20公里，新建社区食堂30家 → 改造农村公路30公里 and 新建社区食堂50家, both above 0.5.
+        """
         weights = pair_weights("pairs_again")
         factors = tuple(weights.rules[rule] for rule in AGAIN)
         found = dict(self.at_first)
@@ -161,7 +175,10 @@ class Matches:
         return (self.overlap.old[pair[0]].sentence, self.overlap.new[pair[1]].sentence) in self._linked
 
     def link(self, pair: Pair, likely: float) -> Link:
-        """Tell a pair as a link between sentences, with what each rule added to the log-odds."""
+        """Tell a pair as a link between sentences, with what each rule added to the log-odds, the weightiest first.
+
+        支持“蓝岸”园区建设 and “蓝岸”园区建设全面启动 → a link; one of its reasons is names: both hold 蓝岸.
+        """
         i, j = pair
         weights = pair_weights("pairs_again").rules
         left = self._left.get(pair) or untouched(self.overlap, pair)
@@ -181,7 +198,10 @@ class Matches:
 
     @cached_property
     def closest(self) -> tuple[Mapping[int, list[tuple[float, int]]], Mapping[int, list[tuple[float, int]]]]:
-        """Return for each sentence of either side its partners, the likeliest first."""
+        """Return for each sentence of either side its partners, the likeliest first, as (−likelihood, partner).
+
+        新建社区食堂20家, first of its side → 0: [(-0.82, 1), (-0.02, 2)] in the first of the two.
+        """
         found: tuple[dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]] = ({}, {})
         for (i, j), likely in self.likely.items():
             found[0].setdefault(i, []).append((-likely, j))

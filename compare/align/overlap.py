@@ -19,7 +19,8 @@ Key = TypeVar("Key")
 class Overlap:
     """The likeness of two years' passages, by the rarity of the pairs of characters they share.
 
-    A paragraph is the sum of its sentences, so that one pass over what the sentences share gives the likeness of all.
+    新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂, 0家 and their subject. A paragraph is the sum of its
+    sentences, so that one pass over what the sentences share gives the likeness of all.
     """
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity) -> None:
@@ -57,27 +58,36 @@ class Overlap:
         return found
 
     def mass(self, pair: Pair) -> float:
-        """Return how much two sentences share."""
+        """Return how much two sentences share: the rarities of 社区, 区食 and 食堂 added up, 0 for no word."""
         return self.rows[pair[0]].get(pair[1], 0.0)
 
     def likeness(self, pair: Pair) -> float:
-        """Return what two sentences share against all they hold, 0 to 1."""
+        """Return what two sentences share against all they hold, 0 to 1: a sentence and its copy → 1."""
         both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
         return min(1.0, self.mass(pair) / sqrt(both)) if both else 0.0
 
     def wording(self, pair: Pair) -> float:
-        """Return the likeness of two sentences by their words alone, whatever both are about, 0 to 1."""
+        """Return the likeness of two sentences by their words alone, whatever both are about, 0 to 1.
+
+        加强老龄工作 and 扩大敬老服务供给 → 0, although their `likeness` is above 0 by the subject 养老服务.
+        """
         old, new = (self.rarity.mass(term for term in terms if term[0] != SUBJECT) for terms in self.terms(pair))
         shared = self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
         mass = self.rarity.mass(term for term in shared if term[0] != SUBJECT)
         return min(1.0, mass / sqrt(old * new)) if mass else 0.0
 
     def terms(self, pair: Pair) -> tuple[dict[str, int], dict[str, int]]:
-        """Return the telling pairs of characters of two sentences, each with the first clause that it stands in."""
+        """Return the telling pairs of characters of two sentences, each with the first clause that it stands in.
+
+        改造公厕，新建公厕 → 改造: 0, 造公: 0, 公厕: 0, 新建: 1, 建公: 1, and the subjects.
+        """
         return self._old_terms[pair[0]], self._new_terms[pair[1]]
 
     def around(self) -> tuple[Between, Between]:
-        """Add up what sentences share to the paragraphs, and to the sections, that they stand in."""
+        """Add up what sentences share to the paragraphs, and to the sections, that they stand in.
+
+        新建公厕20座。改造渔港3处。 and a paragraph of the same words → likeness 1 between these two paragraphs.
+        """
         old, new = Blocks(self.old), Blocks(self.new)
         shared = _added(old.of, new.of, self.rows)
         rows = [shared.get(at, {}) for at in range(len(old.paragraphs))]
@@ -90,7 +100,10 @@ class Overlap:
         return between(old.paragraphs, new.paragraphs), between(old.sections, new.sections)
 
     def candidates(self, most: int) -> list[Pair]:
-        """Return the pairs in which a sentence is among the `most` likest of the other's, ties included."""
+        """Return the pairs in which a sentence is among the `most` likest of the other's, ties included.
+
+        most=1 → of 新建社区食堂20家 the pair with 社区食堂新增30家, and that with 新建公厕12座, which has no other.
+        """
         old_roots = [sqrt(mass) for mass in self.old_mass]
         new_roots = [sqrt(mass) for mass in self.new_mass]
         columns: list[list[float]] = [[] for _ in self.new]
@@ -120,7 +133,8 @@ def _added(old: Sequence[Key], new: Sequence[Key], rows: Iterable[Mapping[int, f
 class Blocks:
     """Runs of sentences of one paragraph and one section: what is added up to them adds up to either.
 
-    `of` tells each sentence's block, `paragraphs` and `sections` where each block stands.
+    `of` tells each sentence's block, `paragraphs` and `sections` where each block stands. Two sentences of paragraph 7
+    and one of paragraph 8, all of section 2 → of [0, 0, 1], paragraphs [7, 8], sections [2, 2].
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -139,7 +153,7 @@ class Between:
         self._masses, self._old, self._new = masses, old, new
 
     def likeness(self, old: Place, new: Place) -> float:
-        """Return the likeness of two of them, 0 to 1."""
+        """Return the likeness of two of them, 0 to 1: two sections of the same sentences → 1."""
         return min(1.0, self._masses[old][new] / sqrt(self._old[old] * self._new[new]))
 
 

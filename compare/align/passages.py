@@ -67,6 +67,8 @@ def subjects(words: str) -> tuple[tuple[str, ...], ...]:
 class Passage:
     """One sentence of a report: its index there, its words, where it stands, and the character pairs of each clause.
 
+    新建公厕12座，改造渔港。 → clauses ((新建, 建公, 公厕, 厕0, 0座), (改造, 造渔, 渔港)).
+
     `chapter` is the numbered section around it, `section` the innermost one of any form. Where they were asked for,
     `topics` tells what it is about, and each clause holds its subjects (`SUBJECT`) behind its pairs of characters.
     """
@@ -81,7 +83,10 @@ class Passage:
 
 
 def passages(report: Report, wanted: Iterable[int], about: bool = False) -> tuple[Passage, ...]:
-    """Return the wanted sentences of a report as passages, in order; with `about`, with what they are about."""
+    """Return the wanted sentences of a report as passages, in order; with `about`, with what they are about.
+
+    加强老龄工作。 with `about` → topics {§养老服务}; without, no topics.
+    """
     found = []
     for at in wanted:
         text, sentence = report.words(at), report.sentences[at]
@@ -113,7 +118,8 @@ def _chapter(report: Report, section: int | None) -> int | None:
 class Rarity:
     """How much a pair of characters tells: the log of how few clauses of the two years hold it.
 
-    Where only a few are ever asked for (those of headings, say), `wanted` names them and the others are not weighed.
+    改造 in two of ten clauses → log(11 / 2) = 1.7, 公厕 in one → log(11) = 2.4. Where only a few are ever asked for
+    (those of headings, say), `wanted` names them and the others are not weighed.
     """
 
     def __init__(self, *sides: Sequence[Passage], wanted: Collection[str] | None = None) -> None:
@@ -132,7 +138,10 @@ class Rarity:
         self.highest = max(self.of.values(), default=1.0)
 
     def mass(self, terms: Iterable[str], unknown: float = 0.0) -> float:
-        """Return what some pairs of characters tell together; one in neither year counts as `unknown`."""
+        """Return what some pairs of characters tell together, one in neither year as much as `unknown`.
+
+        改造, 1.7, and 公厕, 2.4 → 4.1; 戏台, in no clause of either year → 0, or the `unknown` given.
+        """
         return sum(map(self.of.get, terms, repeat(unknown)))
 
 

@@ -52,7 +52,10 @@ def align_quantities(
 def candidate_quantities(
     old: Extraction, new: Extraction, vocabulary: Vocabulary | None = None, options: QuantityOptions = _DEFAULT
 ) -> dict[str, tuple[tuple[Quantity, ...], tuple[Quantity, ...]]]:
-    """Return for each task the quantities of either year that may be paired: targets, results, outcomes."""
+    """Return for each task the quantities of either year that may be paired: targets, results, outcomes.
+
+    新建公厕20座 (old plan), 建成公厕18座 (new review) → both under "outcomes", old and new.
+    """
     words = vocabulary or _vocabulary(old.report, new.report)
 
     def prepared(side: Extraction, chosen: Choice) -> tuple[Quantity, ...]:

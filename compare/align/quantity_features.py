@@ -53,7 +53,10 @@ class Quantity:
 
     @cached_property
     def handles(self) -> frozenset[str]:
-        """Return what another quantity must have one of to be held against this one: words, or the family."""
+        """Return what another quantity must have one of to be held against this one: words, or the family.
+
+        The number of 新建公厕20座 → 新建, 建公, 公厕, =公厕.
+        """
         family = (f"={self.family}",) if self.family else ()
         return frozenset((*self.name_terms.weights, *self.window_terms.weights, *family))
 
@@ -61,7 +64,10 @@ class Quantity:
 def quantities(
     report: Report, indicators: tuple[Indicator, ...], wanted: tuple[int, ...], vocabulary: Vocabulary, window: int
 ) -> tuple[Quantity, ...]:
-    """Prepare the wanted indicators of a report, in the order of the text, one quantity for each of their subjects."""
+    """Prepare the wanted indicators of a report, in the order of the text, one quantity for each of their subjects.
+
+    城乡居民收入增长6% → two: 农村居民收入 and 城镇居民收入. `window` is how many characters on either side are around.
+    """
     found: list[Quantity] = []
     sentences: dict[int, Terms] = {}
     for index in wanted:
@@ -200,7 +206,10 @@ class Likenesses:
         self._seen: dict[tuple[int, int], tuple[float, float]] = {}
 
     def of(self, old: Terms, new: Terms) -> tuple[float, float]:
-        """Return how like two sets of terms are and how far one lies in the other."""
+        """Return how like two sets of terms are and how far one lies in the other, both 0 to 1.
+
+        社区食堂 and 社区食堂新增 → about 0.7, 1: all of the first lies in the second.
+        """
         pair = (id(old), id(new))
         seen = self._seen.get(pair)
         if seen is None:
@@ -209,7 +218,10 @@ class Likenesses:
 
 
 def feature_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tuple[float, ...]:
-    """Hold two quantities against each other: one value from 0 to 1 for each of `RULES`."""
+    """Hold two quantities against each other: one value from 0 to 1 for each of `RULES`.
+
+    新建公厕20座 and 新建公厕30座 → same_name 1, family 1, unit 1, amount 0.85, other_family 0.
+    """
     return (
         *likenesses.of(old.name_terms, new.name_terms),
         old.window_terms.dice(new.window_terms),
@@ -220,7 +232,10 @@ def feature_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tupl
 
 
 def highest_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tuple[float, ...]:
-    """Return the values of `RULES` with the highest for `SURROUNDINGS`: a pair's own are as high or lower."""
+    """Return the values of `RULES` with the highest for `SURROUNDINGS`: a pair's own are as high or lower.
+
+    社区食堂 and 社区食堂新增 → window 1, clause 1, all others as of `feature_values`.
+    """
     return (
         *likenesses.of(old.name_terms, new.name_terms),
         1.0,
@@ -244,7 +259,10 @@ def _values_beside_words(old: Quantity, new: Quantity) -> tuple[float, ...]:
 
 
 def reasons(old: Quantity, new: Quantity, values: tuple[float, ...], weights: tuple[float, ...]) -> tuple[Reason, ...]:
-    """Say what each feature contributed to the log-odds, and what it saw; features that said nothing are left out."""
+    """Say what each feature contributed to the log-odds, and what it saw; features that said nothing are left out.
+
+    新建公厕20座 and 新建公厕30座 → … Reason(rule="unit", detail="座 / 座"), Reason(rule="amount", detail="20 / 30") …
+    """
     seen = {
         "name": f"{old.name} / {new.name}",
         "family": old.family,

@@ -30,7 +30,11 @@ MOST = 16
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Match:
-    """Two quantities, the log-odds that they measure the same thing, and the features these come from."""
+    """Two quantities, the log-odds that they measure the same thing, and the features these come from.
+
+    新建公厕20座 and 新建公厕30座 → odds above 0: likelier the same thing than not. `only` tells that no rule but their
+    being the only ones of their family paired them.
+    """
 
     old: Quantity
     new: Quantity
@@ -40,7 +44,10 @@ class Match:
 
     @property
     def order(self) -> tuple[float, float, float, str, str]:
-        """Return a total order that does not change when old and new change places: likelier first, then nearer."""
+        """Return a total order that does not change when old and new change places: likelier first, then nearer.
+
+        Odds of 3 come before odds of 1; of equal odds, places 0.41 and 0.42 come before 0.41 and 0.90.
+        """
         apart = abs(self.old.place - self.new.place)
         first, second = sorted((self.old.name, self.new.name))
         return (-round(self.odds, 9), round(apart, 9), self.old.place + self.new.place, first, second)
@@ -48,7 +55,10 @@ class Match:
 
 @dataclass(frozen=True, kw_only=True)
 class Pairing:
-    """The pairs taken, and how likely each quantity left over has a partner among those left over."""
+    """The pairs taken, and how likely each quantity left over has a partner among those left over.
+
+    old_doubt {3: 0.2} → the old indicator 3 has none, with a fifth of doubt.
+    """
 
     taken: tuple[Match, ...]
     old_doubt: dict[int, float]
@@ -61,12 +71,15 @@ def probability(odds: float) -> float:
 
 
 def factors(weights: LogOdds) -> tuple[float, ...]:
-    """Return the weights in the order of the features' values."""
+    """Return the weights in the order of the features' values: {"contained": 2.3, "name": 0.1, …} → (0.1, 2.3, …)."""
     return tuple(weights.rules[rule] for rule in RULES)
 
 
 def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
-    """Score every pair that may measure the same thing and shares words or a family."""
+    """Score every pair that may measure the same thing and shares words or a family.
+
+    社区食堂20家 of 新建社区食堂20家，改造老旧管网5公里 is scored with 社区食堂新增30家, the 5公里 with none.
+    """
     judge = _Judge(weights)
     return [judge.match(one, other) for one, other in _related(old, new)]
 
@@ -144,7 +157,10 @@ def _least(counts: list[int]) -> int:
 
 
 def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:
-    """Take the likeliest pairs one to one, as far down as the options accept."""
+    """Take the likeliest pairs one to one, as far down as the options accept.
+
+    城乡居民收入增长6% and 城乡居民收入增长7% → 农村 with 农村 and 城镇 with 城镇, not crosswise.
+    """
     judge = _Judge(weights)
     likely: list[Match] = []
     doubtful: list[tuple[float, Quantity, Quantity]] = []
@@ -215,7 +231,10 @@ def _only(match: Match) -> tuple[Reason, ...]:
 
 
 def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
-    """Turn the pairs taken into links in the order of the text, one for two numbers however many names they share."""
+    """Turn the pairs taken into links in the order of the text, one for two numbers however many names they share.
+
+    城乡居民收入增长6% and 城乡居民收入增长7%, paired under two names → one link, old (0,) and new (0,).
+    """
     told = factors(weights)
     found: dict[tuple[int, int], Match] = {}
     for match in pairing.taken:

@@ -22,22 +22,31 @@ def bigrams(text: str) -> tuple[str, ...]:
 
 
 class Terms:
-    """A set of bigrams with their weights and the sum of these."""
+    """A set of bigrams with their weights and the sum of these.
+
+    改造公厕, where 公厕 is in two sentences of three and the others in one → {改造: 1.39, 造公: 1.39, 公厕: 0.69}.
+    """
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
 
     def shared(self, other: Terms) -> float:
-        """Return the weight of what two sets have in common."""
+        """Return the weight of what two sets have in common: of 改造公厕 and 新建公厕 that of 公厕."""
         weights = self.weights
         return sum(map(weights.__getitem__, weights.keys() & other.weights.keys()))
 
     def dice(self, other: Terms) -> float:
-        """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together."""
+        """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together.
+
+        改造公厕 and 新建公厕 → 2 × 0.69 / (3.47 + 3.47) = 0.2.
+        """
         return self.dice_and_contained(other)[0]
 
     def dice_and_contained(self, other: Terms) -> tuple[float, float]:
-        """Return the likeness of two sets and how far the smaller lies in the larger one, both 0 to 1."""
+        """Return the likeness of two sets and how far the smaller lies in the larger one, both 0 to 1.
+
+        社区食堂 and 社区食堂新增 → about 0.7, 1. Sets that share nothing → 0, 0.
+        """
         shared = self.shared(other)
         if not shared:
             return 0.0, 0.0
@@ -45,19 +54,22 @@ class Terms:
 
     @cached_property
     def total(self) -> float:
-        """Return what all of the set weighs."""
+        """Return what all of the set weighs: 改造公厕 → 1.39 + 1.39 + 0.69 = 3.47."""
         return sum(self.weights.values())
 
     @cached_property
     def norm(self) -> float:
-        """Return the length of the set as a vector."""
+        """Return the length of the set as a vector: 改造公厕 → 2.08, the root of 1.39² + 1.39² + 0.69²."""
         weights = self.weights.values()
         # Squares have more places than a sum of floats keeps: only a careful sum is the same in any order.
         return sqrt(fsum(map(mul, weights, weights)))
 
 
 class Vocabulary:
-    """How rare each bigram is over the sentences of two reports; the rarer, the more it says."""
+    """How rare each bigram is over the sentences of two reports; the rarer, the more it says.
+
+    Of 改造公厕。 / 新建公厕。 / 建设渔港。 → 公厕 log(4 / 2), 渔港 log(4 / 1).
+    """
 
     def __init__(self, sentences: Iterable[str]) -> None:
         texts = list(sentences)
@@ -72,14 +84,17 @@ class Vocabulary:
         self._weighed: dict[tuple[str, ...], Terms] = {}
 
     def terms(self, text: str) -> Terms:
-        """Return the weighted bigrams of a text."""
+        """Return the weighted bigrams of a text: 改造公厕30座 → {改造: 1.39, 造公: 1.39, 公厕: 0.69}."""
         found = self._told.get(text)
         if found is None:
             found = self._told[text] = self.weigh(self._bigrams.get(text) or bigrams(text))
         return found
 
     def weigh(self, terms: tuple[str, ...]) -> Terms:
-        """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest."""
+        """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest.
+
+        (公厕, 渔港, 戏台) → {公厕: 0.69, 渔港: 1.39, 戏台: 1.39}, where no sentence has 戏台.
+        """
         found = self._weighed.get(terms)
         if found is None:
             found = Terms(dict(zip(terms, map(self._weights.get, terms, repeat(self._rarest)), strict=False)))

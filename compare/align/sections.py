@@ -23,6 +23,8 @@ def align_sections(
 ) -> tuple[Link, ...]:
     """Pair the numbered headings of two outlines; the links hold indices into the two reports' sections.
 
+    （一）民生 (old) and （一）惠民生 (new), both with 新建公厕 below → one link; （二）渔业, new → one without old.
+
     A heading whose topic is now spread over several has a link to each; one whose topic is in the other year only a
     run-in heading or an unnumbered block is linked to that. One-sided links are headings without a counterpart.
     """

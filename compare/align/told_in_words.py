@@ -36,7 +36,10 @@ class _Clause:
 
 
 class Passages:
-    """Stretches of one report with an index of their bigrams: asks for those that a text is like."""
+    """Stretches of one report with an index of their bigrams: asks for those that a text is like.
+
+    物价总体平稳 / 蔬菜大棚建成投用, asked for 新建蔬菜大棚 → 蔬菜大棚建成投用.
+    """
 
     def __init__(self, found: list[_Clause]) -> None:
         self._found = found
@@ -48,7 +51,10 @@ class Passages:
             del self._postings[term]
 
     def like(self, terms: Terms) -> list[tuple[float, _Clause]]:
-        """Return the passages that share words with a text, each with its likeness."""
+        """Return the passages that share words with a text, each with its likeness, 0 to 1; in no order.
+
+        新建蔬菜大棚 → [(0.42, 蔬菜大棚建成投用)], where no other passage has its words.
+        """
         dots: dict[int, float] = defaultdict(float)
         for term, weight in terms.weights.items():
             square = weight * weight
@@ -59,12 +65,12 @@ class Passages:
         return [(dot / (norm * found[at].terms.norm), found[at]) for at, dot in dots.items() if dot]
 
     def holding(self, pattern: re.Pattern[str]) -> list[_Clause]:
-        """Return the passages that hold an expression, in the order of the report."""
+        """Return the passages that hold an expression, in the order of the report: 平稳 → 物价总体平稳."""
         return [each for each in self._found if pattern.search(each.text)]
 
 
 def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
-    """Return the clauses of a review that hold no digit."""
+    """Return the clauses of a review that hold no digit: 建成公厕18座，物价总体平稳。 → 物价总体平稳."""
     found = []
     for at, sentence in enumerate(report.sentences):
         if sentence.part.is_review and not sentence.heading and sentence.horizon is Horizon.ANNUAL:
@@ -75,7 +81,7 @@ def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
 
 
 def planned_passages(report: Report, vocabulary: Vocabulary) -> Passages:
-    """Return the sentences of a plan."""
+    """Return the sentences of a plan, headings left out: （一）民生。新建公厕20座。 → 新建公厕20座。"""
     return Passages(
         [
             _Clause(sentence=at, text=report.words(at), terms=vocabulary.terms(report.words(at)))
@@ -86,7 +92,10 @@ def planned_passages(report: Report, vocabulary: Vocabulary) -> Passages:
 
 
 def nearest(quantity: Quantity, passages: Passages, options: QuantityOptions) -> tuple[Near, ...]:
-    """Return the sentences of the other plan that come closest to a target without a partner, the closest first."""
+    """Return the sentences of the other plan that come closest to a target without a partner, the closest first.
+
+    新建公厕20座 → Near(sentence=…), that of 改造公厕一批。; [] where none is as close as `options.nearest_floor`.
+    """
     found = [(score, each.sentence) for score, each in passages.like(quantity.sentence_terms)]
     close = sorted(((-score, at) for score, at in found if score >= options.nearest_floor))[: options.nearest]
     return tuple(Near(sentence=at, score=min(1.0, -score)) for score, at in close)

@@ -82,7 +82,10 @@ def _has_own_noun(place: Placing) -> bool:
 
 
 def name_at(place: Placing) -> Named:
-    """Name one number: by its rank, its share, its purpose, what it counts, else by the words on its left."""
+    """Name one number: by its rank, its share, its purpose, what it counts, else by the words on its left.
+
+    "新建公厕20座" → 公厕; "推进污水管网建设，力争年内完成12公里" → 污水管网建设, from the clause before.
+    """
     measure = place.reading.measure
     if measure is Measure.RANK:
         return _ranked(place)

@@ -42,30 +42,36 @@ class Placing:
 
     @property
     def left(self) -> str:
-        """Return the words between the edge and the number."""
+        """Return the words between the edge and the number: "力争新增就业达到3万人" → "力争新增就业达到"."""
         return self.text[self.edge : self.reading.outer.start]
 
     @property
     def right(self) -> str:
-        """Return the words behind the number up to the next mark or number."""
+        """Return the words behind the number up to the next mark or number: "5000亩沙区治理，" → "沙区治理"."""
         return self.text[self.reading.outer.end : self.stop]
 
     @property
     def subject(self) -> str:
-        """Return the noun phrase on the left."""
+        """Return the noun phrase on the left, "" where there is none: "力争新增就业达到3万人" → "新增就业"."""
         return stripped(self.left)
 
     @property
     def last(self) -> Named | None:
-        """Return the last name given in the sentence."""
+        """Return the last name given in the sentence: 新增就业 for 20座 of "新增就业3万人，新建公厕20座"."""
         return next((named for named in reversed(self.said) if named.name), None)
 
     def named(self, name: str, topic: str = "", end: int | None = None) -> Named:
-        """Return a name for this number; without words of its own on the right it ends with the number."""
+        """Return a name for this number; without words of its own on the right it ends with the number.
+
+        "公厕" for 20座 → Named(name="公厕", topic="公厕", end=where 20座 ends).
+        """
         return Named(name=name, topic=topic or name, end=self.reading.outer.end if end is None else end)
 
     def clause_before(self) -> str:
-        """Return the noun phrase of the clause before the number's own, "" where it holds a number or is none."""
+        """Return the noun phrase of the clause before the number's own, "" where it holds a number or is none.
+
+        "推进污水管网建设，力争年内完成12公里" → "污水管网建设"; "新增就业3万人，新建公厕20座" → "".
+        """
         before = self.text[self.start : self.reading.clause.start].rstrip("，；：。、")
         clause = _LASTING.sub("", _MARKS.split(before)[-1]) if before else ""
         if not clause or re.search(r"\d", clause):
@@ -73,7 +79,7 @@ class Placing:
         return stripped(re.sub(r"(?:方面|上|中|以来)$", "", clause))
 
     def clause_after(self) -> str:
-        """Return the clause behind the number's own, "" where there is none in the sentence."""
+        """Return the clause behind the number's own, "" where there is none: "完成12公里，明年贯通。" → "明年贯通"."""
         after = self.text[self.reading.clause.end : self.end].lstrip("，；：、")
         return _MARKS.split(after)[0] if after else ""
 
