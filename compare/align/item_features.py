@@ -211,7 +211,10 @@ class Topics:
 
 
 class HeadingLikeness:
-    """The likeness of two years' headings: only those that share words are held against each other."""
+    """The likeness of two years' headings: only those that share words are held against each other.
+
+    {2: "（一）民生。"} and {2: "（一）惠民生。", 3: "（二）渔业。"} → only 2 with 2.
+    """
 
     def __init__(self, headings: tuple[Mapping[int, str], Mapping[int, str]], rarity: Rarity) -> None:
         terms = tuple({at: dict.fromkeys(grams(words)) for at, words in side.items()} for side in headings)

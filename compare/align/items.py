@@ -127,7 +127,7 @@ class Matches:
 
     @cached_property
     def features(self) -> Features:
-        """Return the candidate pairs with the values of the rules."""
+        """Return the candidate pairs with the values of the rules; found once, since all that follows asks for them."""
         return Features(self.overlap, self._headings, self._most)
 
     @cached_property

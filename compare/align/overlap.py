@@ -145,7 +145,10 @@ class Blocks:
 
 
 class Between:
-    """What the paragraphs, or the sections, of two years share, and what each holds in all."""
+    """What the paragraphs, or the sections, of two years share, and what each holds in all.
+
+    masses {7: {8: 3.0}}, old {7: 4.0}, new {8: 9.0} → paragraphs 7 and 8 are alike to 3 / √(4 × 9) = ½.
+    """
 
     def __init__(
         self, masses: Mapping[Place, Mapping[Place, float]], old: Mapping[Place, float], new: Mapping[Place, float]

@@ -199,6 +199,7 @@ SURROUNDINGS = ("window", "clause")
 class Likenesses:
     """The likenesses of terms, each pair held against each other once: many numbers share a name or a sentence.
 
+    新建公厕20座、停车场3处 and 新建公厕30座、停车场5处 → the two sentences are compared once for four pairs of numbers.
     A vocabulary hands out one object for equal terms, and keeps it, so that its id tells it.
     """
 

@@ -29,7 +29,10 @@ _KIND_ORDER = {kind: i for i, kind in enumerate(ChangeKind)}
 
 @dataclass(frozen=True, kw_only=True)
 class Alignments:
-    """All that the alignment found between two reports: numbers, commitments, sections."""
+    """All that the alignment found between two reports: numbers, commitments, sections.
+
+    新建公厕20座 / 新建公厕30座 → a link of `quantities.targets`: the places of 20 and of 30 among the indicators.
+    """
 
     quantities: QuantityAlignment
     items: ItemAlignment
@@ -39,6 +42,7 @@ class Alignments:
 def classify(sides: Sides, found: Alignments, notices: tuple[Notice, ...] = ()) -> Comparison:
     """Tell alignments as a comparison: changes with kinds, deltas and ids, outcomes with verdicts, relations.
 
+    A link of targets, 新建公厕20座 and 新建公厕30座 → Change(kind=SHIFTED_NUMBER, id="…", delta=Delta(absolute=10, …)).
     The changes come numbers first, the plan before the review, and in the order of the new report.
     """
     numbers = target_changes(sides, found.quantities.targets)
@@ -85,6 +89,7 @@ def _outcomes_with_ids(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
 def with_edits(comparison: Comparison) -> Comparison:
     """Add the word-level edits of every change that has both sentences.
 
+    新建公厕20座。 → 新建公厕30座。: equal 新建公厕, delete 20, insert 30, equal 座。
     A step of its own, because it is the only one that needs words: who does not show edits does not wait for them.
     """
     differ = Differ()

@@ -30,7 +30,10 @@ def tokens(text: str) -> list[str]:
 
 
 class Differ:
-    """Makes word-level edits; remembers how sentences were cut, since one sentence stands in several pairs."""
+    """Makes word-level edits; remembers how sentences were cut, since one sentence stands in several pairs.
+
+    新建公厕20座 → 新建公厕30座: one deletion and one insertion, never of a single digit.
+    """
 
     def __init__(self) -> None:
         self._cut: dict[str, list[str]] = {}

@@ -10,7 +10,10 @@ from compare.model.report import Part, Report
 
 @dataclass(frozen=True, kw_only=True)
 class Homes:
-    """Which headings of the new report answer to which of the old, by their trails of headings."""
+    """Which headings of the new report answer to which of the old, by their trails of headings.
+
+    （一）民生 renamed to （一）惠民生 → answers {("（一）民生。", "（一）惠民生。")}.
+    """
 
     answers: frozenset[tuple[str, str]]
     known_old: frozenset[str]
@@ -18,7 +21,10 @@ class Homes:
 
     @classmethod
     def of(cls, old: Report, new: Report, links: tuple[Link, ...]) -> Homes:
-        """Collect the pairs of headings that section links say answer to each other."""
+        """Collect the pairs of headings that section links say answer to each other.
+
+        Link(old=(2,), new=(3,)) → the headings of these two sections; a link without one side adds only to the known.
+        """
         pairs = frozenset(
             (old.sections[a].heading, new.sections[b].heading) for link in links for a in link.old for b in link.new
         )
@@ -29,7 +35,10 @@ class Homes:
         )
 
     def mark_moved(self, change: Change) -> Change:
-        """Mark a change of the plan as moved where the passage's new section does not answer to its old one."""
+        """Mark a change of the plan as moved where the passage's new section does not answer to its old one.
+
+        新建公厕20座 below （一）民生, 新建公厕30座 below （三）城建, which answers to no （一）民生 → moved.
+        """
         if change.part is not Part.PLAN or change.old is None or change.new is None:
             return change
         return replace(change, moved=self._moved(change.old, change.new))

@@ -19,6 +19,7 @@ _TELLING = 6
 def item_changes(sides: Sides, items: ItemAlignment, numbers: list[Change]) -> list[Change]:
     """Tell the links between commitments; what the changes of numbers say already is not said again.
 
+    加快建设老年食堂 / 推进老年食堂建设，让老人吃得好 → REWORDED_ITEM; 新建公厕20座 / 新建公厕30座 → no item.
     A sentence whose numbers are new or dropped targets becomes an item of its own only where one of its clauses
     commits to something without a number; one whose number goes on in the other plan is neither new nor dropped.
     """

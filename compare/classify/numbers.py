@@ -11,7 +11,10 @@ from compare.model.report import Part, Report
 
 
 def target_changes(sides: Sides, links: tuple[Link, ...]) -> list[Change]:
-    """Tell each link between targets: shifted or kept where both plans set a number, else new or dropped."""
+    """Tell each link between targets: shifted or kept where both plans set a number, else new or dropped.
+
+    新建公厕20座 / 新建公厕30座 → SHIFTED_NUMBER; 开工建设渔港3座 without a counterpart → DROPPED_TARGET.
+    """
     found = []
     for link in links:
         for i in link.old or (None,):
@@ -23,7 +26,10 @@ def target_changes(sides: Sides, links: tuple[Link, ...]) -> list[Change]:
 
 
 def result_changes(sides: Sides, links: tuple[Link, ...]) -> list[Change]:
-    """Tell each link between results of the two reviews as a shifted or kept number."""
+    """Tell each link between results of the two reviews as a shifted or kept number.
+
+    新增就业2万人 / 新增就业3万人 → SHIFTED_NUMBER of part REVIEW, up by 10000.
+    """
     return [
         _change(sides, Part.REVIEW, (sides.old_indicators[i], sides.new_indicators[j]), link)
         for link in links
@@ -59,7 +65,10 @@ def _kind(old: Indicator | None, new: Indicator | None) -> ChangeKind:
 
 
 def nearest(link: Link, other: Report) -> tuple[NearEvidence, ...]:
-    """Return the passages of the other report that came closest, as the proof that nothing answers."""
+    """Return the passages of the other report that came closest, as the proof that nothing answers.
+
+    新建公厕20座, dropped → its link's nearest sentence of the new plan, 改造公厕一批。, with its score; () for a pair.
+    """
     return tuple(
         NearEvidence(evidence=evidence.of_sentence(other, near.sentence), score=near.score) for near in link.nearest
     )

@@ -15,6 +15,7 @@ from compare.model.indicator import Indicator
 def outcomes_of(sides: Sides, quantities: QuantityAlignment) -> tuple[Outcome, ...]:
     """Tell the outcome of every target of the old plan, in the order of the old report.
 
+    新建公厕20座 (plan), 建成公厕18座 (review of the next year) → MISSED; no word of 公厕 there → NOT_REPORTED.
     A result in words counts only where no number was found; what nothing answers is not reported.
     """
     told = {row.target: row for row in quantities.told}

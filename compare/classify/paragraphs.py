@@ -16,6 +16,7 @@ in."""
 def paragraph_edits(comparison: Comparison) -> tuple[ParagraphEdit, ...]:
     """Return the paragraphs of both reports in one order: accepting all edits gives the new report, rejecting the old.
 
+    新建公厕20座。 / 新建公厕30座。 → one paragraph: delete 20, insert 30; 加快建设老年食堂。, gone → all of it deleted.
     Paragraphs that answer to each other, by the sentences the change log pairs and by their headings, are edited word
     by word where they kept their order; a paragraph that moved is taken out in one place and put in at the other.
     """

@@ -22,6 +22,7 @@ def wording(heading: str) -> str:
 def section_changes(old: Report, new: Report, links: tuple[Link, ...]) -> tuple[SectionChange, ...]:
     """Tell each link between two outlines as a relation.
 
+    二、2030年工作安排 / 二、2031年工作安排 → SAME; （一）民生 / （一）惠民生 → RENAMED; （二）渔业, only new → ADDED.
     A heading with several counterparts is told once as split (or merged); a heading that kept its words but not its
     place among the others is moved. Ordered by the new outline, removed sections where they stood in the old one.
     """

@@ -10,7 +10,10 @@ from compare.model.report import Report
 
 @dataclass(frozen=True, kw_only=True)
 class Sides:
-    """Two reports and the indicators found in them; an alignment's indices point into these."""
+    """Two reports and the indicators found in them; an alignment's indices point into these.
+
+    Link(old=(0,), new=(2,)) of targets → old_indicators[0] and new_indicators[2].
+    """
 
     old: Report
     new: Report

@@ -16,7 +16,10 @@ _SURE = re.compile(r"[\ufffd\ue000-\uf8ff]")
 
 
 def damage_notices(text: str) -> tuple[Notice, ...]:
-    """Return one notice a damaged stretch, with its share of the text: "38% of the text is damaged …"."""
+    """Return one notice a damaged stretch, with its share of the text.
+
+    A page of sound text, then one of 鏀垮簻宸ヤ綔鎶ュ憡 → "43% of the text (characters 480 to 840) is damaged …".
+    """
     bad = [_is_bad(text[a : a + _WINDOW]) for a in range(0, len(text), _WINDOW)]
     found = []
     start: int | None = None

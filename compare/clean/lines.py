@@ -21,7 +21,10 @@ _WRAP_LEAST, _WRAP_SHARE = 12, 0.5
 
 
 def part_paragraphs(text: Mapped) -> Mapped:
-    """Break a text that came as one line where tabs or two ideographic spaces part its paragraphs."""
+    r"""Break a text that came as one line where tabs or two ideographic spaces part its paragraphs.
+
+    "一、工作回顾\t……\t二、工作安排" → three lines; a text whose lines average under 1000 characters is left alone.
+    """
     lines = text.text.count("\n") + 1
     if len(text.text) / lines < _LONG_LINE:
         return text
@@ -44,7 +47,7 @@ def join_wrapped_lines(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
 
 
 def one_paragraph_a_line(text: Mapped) -> Mapped:
-    """Drop blank lines and blanks at the ends of lines."""
+    r"""Drop blank lines and blanks at the ends of lines: " 新建公厕。 \n\n　改造渔港。" → "新建公厕。\n改造渔港。"."""
     kept = _trimmed(text.text)
     edits = []
     at = 0

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Mapped:
-    """A text and where its characters came from (see `CleanText` for the meaning of starts and origins)."""
+    """A text and where its characters came from (see `CleanText` for the meaning of starts and origins).
+
+    "政府", which was "政 府" → starts (0, 1), origins (0, 2).
+    """
 
     text: str
     starts: tuple[int, ...] = (0,)

@@ -21,7 +21,10 @@ Made = TypeVar("Made")
 
 @lru_cache(maxsize=1)
 def tables_mark() -> str:
-    """Return a checksum of all tables of `seeds/`: what was extracted with other tables is not used again."""
+    """Return a checksum of all tables of `seeds/`: what was extracted with other tables is not used again.
+
+    A synonym added to families.tsv → another mark, of 16 hexadecimal digits, and every report is read anew.
+    """
     digest = hashlib.sha256(f"{__version__}|{STAGE}".encode())
     for each in sorted(files("compare.seeds").iterdir(), key=lambda each: each.name):
         if each.name.endswith((".tsv", ".toml")):
@@ -48,7 +51,10 @@ def _kept(folder: str, key: str, make: Callable[[], Made]) -> Made:
 
 
 def cached_extraction(source: Source, folder: str) -> Extraction:
-    """Read and extract one report, or take what was kept of the same bytes and tables."""
+    """Read and extract one report, or take what was kept of the same bytes and tables; folder "" → keep nothing.
+
+    Source(path="2030.txt") → its `Extraction`. Raises what reading raises: `UnreadableFile`, `NotAReport`.
+    """
     data = source.data if source.data is not None else Path(source.path).read_bytes() if not source.key else None
     if data is None:
         return extract_indicators(read_report(source.name))
@@ -58,6 +64,9 @@ def cached_extraction(source: Source, folder: str) -> Extraction:
 
 
 def cached_comparison(old: Known, new: Known, both: tuple[Extraction, Extraction], folder: str) -> Comparison:
-    """Compare two reports, or take what was kept of the same texts and tables."""
+    """Compare two reports, or take what was kept of the same texts and tables; folder "" → keep nothing.
+
+    2030.txt and 2031.txt of one place, with the extractions of both → their `Comparison`.
+    """
     key = f"pair|{old.sha256}|{new.sha256}|{old.source.name}|{new.source.name}|{tables_mark()}"
     return _kept(folder, key, lambda: compare_reports(*both))

@@ -26,7 +26,10 @@ _SKIPPED = (".sqlite", ".parquet", ".pyc", ".py", ".png", ".jpg", ".xlsx")
 
 
 def files_of(folder: Path, store: Path) -> list[Path]:
-    """Return every file below a folder, in order, the store's own and hidden ones left out; links do not loop."""
+    """Return every file below a folder, in order, the store's own and hidden ones left out; links do not loop.
+
+    2031.txt, 2030.txt, .git, map.png, note.txt → 2030.txt, 2031.txt, note.txt: pictures and programs are no reports.
+    """
     found = []
     for above, names, held in os.walk(folder, followlinks=False):
         names[:] = sorted(name for name in names if not name.startswith(".") and Path(above, name).resolve() != store)
@@ -35,7 +38,10 @@ def files_of(folder: Path, store: Path) -> list[Path]:
 
 
 def read_source(source: Source, cache: str) -> Known:
-    """Read one report and tell what it is; whatever goes wrong comes home as a value."""
+    """Read one report and tell what it is; whatever goes wrong comes home as a value.
+
+    note.txt with "新建公厕。" → Known(outcome="not_a_report", why="note.txt: no government work report: …").
+    """
     try:
         extraction = cached_extraction(source, cache)
     except NotAReport as error:
@@ -85,14 +91,20 @@ def _core(name: str) -> str:
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """Return the smallest hashes of a text's shingles: two texts share as many as their words are alike."""
+    """Return the smallest hashes of a text's shingles: two texts share as many as their words are alike.
+
+    A report of 10,000 characters → 64 numbers; 新建公厕, shorter than one shingle → 1.
+    """
     shingles = {text[at : at + _SHINGLE] for at in range(0, max(1, len(text) - _SHINGLE), 2)}
     hashes = (int.from_bytes(hashlib.blake2b(each.encode(), digest_size=8).digest(), "big") for each in shingles)
     return tuple(heapq.nsmallest(_SKETCH, hashes))
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
-    """Return the share of shingles two sketched texts have in common, estimated; 1 for the same text."""
+    """Return the share of shingles two sketched texts have in common, estimated, 0 to 1; 1 for the same text.
+
+    The sketches of 新建公厕二十座，改造渔港三处。 and 关停小矿山，整治旧河道五公里。 → 0.
+    """
     smallest = heapq.nsmallest(_SKETCH, set(one) | set(other))
     both = set(one) & set(other)
     return sum(each in both for each in smallest) / len(smallest) if smallest else 0.0
@@ -101,6 +113,8 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 def without_duplicates(found: Iterable[Known]) -> list[Known]:
     """Mark all but one text of each place and year as duplicates, each naming the one that is used.
 
+    a.txt of 9,000 and b.txt of 8,000 characters, both 临屿县 2031 → a.txt used, b.txt duplicate: "… which is used,
+    being no shorter".
     Of several the one with the least damage is used, then the longest: a shorter one is an excerpt or has lost its end.
     """
     groups: dict[tuple[str, int], list[Known]] = defaultdict(list)

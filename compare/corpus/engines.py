@@ -23,17 +23,23 @@ _LOST_WORKER = "its worker died three times while it was at work"
 
 
 class Engine(AbstractContextManager["Engine"], Protocol):
-    """Runs a function over jobs; results come as they are done, each with its job's index."""
+    """Runs a function over jobs; results come as they are done, each with its job's index.
+
+    Two reports to read → perhaps (1, what was read of the second) before (0, what was read of the first).
+    """
 
     def run(
         self, function: Callable[[Job], Result], jobs: Sequence[Job], failed: Callable[[Job, str], Result]
     ) -> Iterator[tuple[int, Result]]:
-        """Yield (index, result); `failed` makes the result of a job that cannot be done."""
+        """Yield (index, result); `failed` makes the result of a job that cannot be done.
+
+        A report whose worker dies three times → (its index, failed(report, "its worker died three times …")).
+        """
         ...
 
 
 class Local:
-    """A pool of processes of this machine; a worker that dies is replaced and its job tried again."""
+    """A pool of processes of this machine; a worker that dies is replaced and its job tried again: Local(workers=2)."""
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
@@ -47,7 +53,7 @@ class Local:
     def run(
         self, function: Callable[[Job], Result], jobs: Sequence[Job], failed: Callable[[Job, str], Result]
     ) -> Iterator[tuple[int, Result]]:
-        """Yield (index, result) as jobs are done."""
+        """Yield (index, result) as jobs are done; a function that raises ends the run with what it raised."""
         waiting = list(range(len(jobs)))[::-1]
         strikes = dict.fromkeys(waiting, 0)
         while waiting:
@@ -88,7 +94,11 @@ class Local:
 
 
 class Dask:
-    """A Dask cluster: one's own, by its scheduler's address, or one started on this machine."""
+    """A Dask cluster: one's own, by its scheduler's address, or one started on this machine.
+
+    Dask(workers=2, scheduler="tcp://10.0.0.5:8786"); without an address, two workers here. Raises `EngineLost` on entry
+    where no scheduler answers.
+    """
 
     def __init__(self, workers: int, scheduler: str = "") -> None:
         self.workers, self.scheduler = workers, scheduler

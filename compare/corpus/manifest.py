@@ -24,7 +24,11 @@ CREATE TABLE IF NOT EXISTS places (
 
 
 class Manifest:
-    """Files by name with what was read of them, and places with the mark of what they were made from."""
+    """Files by name with what was read of them, and places with the mark of what they were made from.
+
+    STORE/manifest.sqlite: 2030.txt → read as 临屿县 2030; 临屿县 → made from the mark "4a37…".
+    Raises `StoreFailed` where the file of the store cannot be used, or was written by a newer program.
+    """
 
     def __init__(self, store: Path) -> None:
         self.path = store / "manifest.sqlite"
@@ -44,32 +48,35 @@ class Manifest:
         self._file.close()
 
     def known(self) -> dict[str, tuple[str, Known]]:
-        """Return what was read of each file with the same tables, by name: its stamp and what is known."""
+        """Return what was read of each file with the same tables, by name: its stamp and what is known.
+
+        "reports/2030.txt" → ("11340:1795569379742089006", Known(outcome="used", …)), the stamp being size and change.
+        """
         rows = self._file.execute("SELECT name, stamp, known FROM files WHERE tables = ?", (tables_mark(),))
         return {name: (stamp, _known(record)) for name, stamp, record in rows}
 
     def keep(self, stamp: str, known: Known) -> None:
-        """Keep what was read of a file."""
+        """Keep what was read of a file, over what was kept of it before; `stamp` is its size and time of change."""
         record = json.dumps(asdict(known), ensure_ascii=False)
         self._file.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (known.source.name, stamp, tables_mark(), record)
         )
 
     def forget_files(self, names: Iterable[str]) -> None:
-        """Forget files that are no longer there."""
+        """Forget files that are no longer there, by name: ["reports/2030.txt"]."""
         self._file.executemany("DELETE FROM files WHERE name = ?", ((name,) for name in names))
 
     def places(self) -> dict[str, tuple[str, str, str]]:
-        """Return each place's mark, province and failure."""
+        """Return each place's mark, province and failure: "150702" → ("4a37…", "15", ""), "" where it could be made."""
         rows = self._file.execute("SELECT place, mark, province, failure FROM places")
         return {place: (mark, province, failure) for place, mark, province, failure in rows}
 
     def keep_place(self, place: str, mark: str, province: str, failure: str) -> None:
-        """Keep that a place was made from what its mark says."""
+        """Keep that a place was made from what its mark says, or why not: ("临屿县", "4a37…", "unknown", "")."""
         self._file.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", (place, mark, province, failure))
 
     def forget_places(self, places: Iterable[str]) -> None:
-        """Forget places that no report is of any more."""
+        """Forget places that no report is of any more, by code or name: ["临屿县"]."""
         self._file.executemany("DELETE FROM places WHERE place = ?", ((place,) for place in places))
 
 

@@ -104,6 +104,7 @@ def _opened(store: Path) -> Any:
 def query(store: Path, sql: str) -> Answer:
     """Return the columns and rows of a question in SQL; only reading is let through.
 
+    "SELECT place, year FROM reports ORDER BY year" → (["place", "year"], [("澜湾市", 2024), ("澜湾市", 2025)]).
     Raises `QueryRefused` for what writes, for several statements, and for what DuckDB does not understand.
     """
     import duckdb
@@ -126,7 +127,10 @@ def query(store: Path, sql: str) -> Answer:
 
 
 def summary(store: Path) -> list[tuple[str, Answer]]:
-    """Return what a store holds: files by outcome, reports by province, years, promises kept."""
+    """Return what a store holds: files by outcome, reports by province, targets for growth, promises kept.
+
+    → [("files", (["outcome", "files"], [("used", 2), ("not_a_report", 1)])), ("reports", …), ("gdp", …), …].
+    """
     asked = {
         "files": "SELECT outcome, count(*) AS files FROM (SELECT 'used' AS outcome FROM reports UNION ALL "
         "SELECT outcome FROM failures) GROUP BY outcome ORDER BY files DESC",
@@ -142,6 +146,7 @@ def summary(store: Path) -> list[tuple[str, Answer]]:
 def timeline_of_place(store: Path, place: str) -> Answer:
     """Return a place's targets with what came of them, year by year, headline figures first.
 
+    "澜湾" → (["year", "indicator", …], [(2024, "地区生产总值", "growth", "5.5%", "5.5%", "met", …), …]).
     Raises `StoreFailed` where the store has no such place.
     """
     quoted = _place_named(store, place).replace("'", "''")

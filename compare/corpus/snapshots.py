@@ -16,17 +16,23 @@ from compare.errors import StoreFailed
 
 
 class Parts:
-    """The rows of each place, by the mark of what they were made from; kept until no place has that mark."""
+    """The rows of each place, by the mark of what they were made from; kept until no place has that mark.
+
+    STORE/parts/4a37bd65…/changes.parquet holds the changes of the place whose mark is 4a37bd65….
+    """
 
     def __init__(self, store: Path) -> None:
         self.folder = store / "parts"
 
     def has(self, mark: str) -> bool:
-        """Tell whether the rows of a mark are there, whole."""
+        """Tell whether the rows of a mark are there, whole: after `keep("4a37…", …)` → True."""
         return (self.folder / mark).is_dir()
 
     def keep(self, mark: str, made: PlaceRows) -> None:
-        """Keep the rows of a place: written aside, then moved into place at once."""
+        """Keep the rows of a place: written aside, then moved into place at once.
+
+        STORE/parts/.4a37… → STORE/parts/4a37…. Raises `StoreFailed` where the disk refuses; what was kept before stays.
+        """
         aside = self.folder / f".{mark}"
         try:
             shutil.rmtree(aside, ignore_errors=True)
@@ -41,7 +47,7 @@ class Parts:
             raise StoreFailed(message) from None
 
     def clear(self, marks: set[str]) -> None:
-        """Drop rows that no place has any more."""
+        """Drop rows that no place has any more: parts 4a37… and 90bc…, marks {"4a37…"} → 4a37… stays."""
         for each in self.folder.iterdir() if self.folder.is_dir() else ():
             if each.name not in marks:
                 shutil.rmtree(each, ignore_errors=True)
@@ -50,6 +56,7 @@ class Parts:
 def finish(store: Path, places: Mapping[str, tuple[str, str, str]], failures: list[dict[str, Any]]) -> None:
     """Put the tables of all places together by province, and make them the store's at once.
 
+    Two counties of province 15 → STORE/tables/changes/province=15/….parquet with the rows of both.
     Files whose places are as they were are linked, not written again. `STORE/tables` is a link to the finished
     snapshot, so that one rename changes every table.
     """

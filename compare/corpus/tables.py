@@ -62,17 +62,23 @@ _TYPES = {
 
 
 def schema(name: str) -> pa.Schema:
-    """Return the columns of a table with their types."""
+    """Return the columns of a table with their types: "phrases" → place: string, …, year: int32, …, phrase: string."""
     return pa.schema([(column, _TYPES[kind]) for column, kind in COLUMNS[name].items()])
 
 
 def table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
-    """Return rows as a table; a column a row does not have is null."""
+    """Return rows as a table; a column a row does not have is null: ("phrases", [{"phrase": "蓝岸"}]) → one row.
+
+    A column that the table does not have is left out.
+    """
     return pa.Table.from_pylist(rows, schema=schema(name))
 
 
 def packed(rows: dict[str, list[dict[str, Any]]]) -> dict[str, bytes]:
-    """Return the rows of a place as Parquet files by table, those without rows left out."""
+    """Return the rows of a place as the bytes of Parquet files by table, those without rows left out.
+
+    {"phrases": [{"phrase": "蓝岸"}], "chains": []} → {"phrases": b"PAR1…"}.
+    """
     return {name: _bytes(table(name, held)) for name, held in rows.items() if held}
 
 

@@ -11,7 +11,10 @@ STAGE = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A report to read: its file, the key within it ("" for the whole), and its bytes where workers have no disk."""
+    """A report to read: its file, the key within it ("" for the whole), and its bytes where workers have no disk.
+
+    The second row of a table → Source(path="reports.csv", key="2").
+    """
 
     path: str
     key: str = ""
@@ -27,6 +30,7 @@ class Source:
 class Known:
     """What was read of a report: where it is from, which year, how it sounds (`sketch`), or why it was not read.
 
+    Known(source=Source(path="2031.txt"), outcome="used", place="临屿县", year=2031, …).
     `outcome` is used, duplicate, not_a_report or unreadable; `damaged` counts characters that a wrong decoding spoilt.
     """
 
@@ -45,7 +49,10 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceJob:
-    """All reports of one place in the order of their years, to be compared."""
+    """All reports of one place in the order of their years, to be compared: 临屿县, those of 2030 and 2031.
+
+    `code` is that of GB/T 2260, "" where the place is not in it; `cache` is the folder that keeps extractions, or "".
+    """
 
     place: str
     code: str
@@ -54,12 +61,15 @@ class PlaceJob:
 
     @property
     def place_key(self) -> str:
-        """Return what tells a place from its namesakes: its code, else its name."""
+        """Return what tells a place from its namesakes, its code, else its name: 海拉尔区 → 150702, 临屿县 → 临屿县."""
         return self.code or self.place
 
     @property
     def mark(self) -> str:
-        """Return what the result depends on: the texts, the years, the version of the stages."""
+        """Return what the result depends on: the texts, the years, the version of the stages; 24 hexadecimal digits.
+
+        One more year of 临屿县 → another mark, and the place is made anew.
+        """
         import hashlib
 
         told = "|".join(
@@ -79,7 +89,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceRows:
-    """The rows a place gives, or why it gives none."""
+    """The rows a place gives, or why it gives none: failure "临屿县: its worker died three times …" and no rows."""
 
     job: PlaceJob
     rows: Rows = field(default_factory=dict)

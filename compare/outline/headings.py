@@ -23,7 +23,10 @@ _ENDS = "。！？；：，、"
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """A heading as found: where it stands, its form and level; `paragraph` is the paragraph it begins."""
+    """A heading as found: where it stands, its form and level; `paragraph` is the number of the paragraph it begins.
+
+    "（一）稳住工业。新增企业12家。" → Heading(span=Span(start=0, end=8), form=NUMBERED, level=2, …).
+    """
 
     span: Span
     form: HeadingForm

@@ -25,7 +25,11 @@ _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """What a report says of itself; `body` is the number of the first paragraph after title and speaker."""
+    """What a report says of itself; `body` is the number of the first paragraph after title and speaker.
+
+    Identity(title="2031年临屿县政府工作报告", place="临屿县", year=2031, date="2031-02-03", speaker="李某", …); what is
+    not told is "", a year that is not told None.
+    """
 
     title: str
     place: str

@@ -14,6 +14,7 @@ from compare.outline.sentences import sentence_spans
 def outline(clean: CleanText, source: Source) -> Report:
     """Outline a clean text: parts, sections and sentences, with title, place, year, date and speaker.
 
+    "二、2031年工作安排" and "新建公厕20座。" below it → a Section of level 1 and a Sentence, both with part PLAN.
     Never raises: what was not found is told in notices; a text with neither review nor plan has both notices.
     """
     text = clean.text

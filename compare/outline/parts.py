@@ -41,6 +41,7 @@ _ANNEX = re.compile(
 class Place:
     """The part a paragraph stands in and the time it speaks of.
 
+    "今年要抓好以下工作。" → Place(part=PLAN, horizon=ANNUAL); a review of the past five years has horizon CUMULATIVE.
     `named` holds the times a section's heading names where it names several, so that its paragraphs tell which of them
     is meant.
     """
@@ -187,7 +188,7 @@ def _own_time(line: str, heading: Heading | None, place: Place, year: int | None
 
 
 def opening(words: str) -> str:
-    """Return the first clause of a paragraph, where it says what time it speaks of."""
+    """Return the first clause of a paragraph, where it says what time it speaks of: 五年来，我们新建渔港。 → 五年来."""
     found = _OPENING.match(words)
     return found.group() if found else ""
 

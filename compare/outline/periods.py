@@ -21,7 +21,10 @@ _YEAR = re.compile(r"(?<![\d—－至到-])((?:19|20)\d\d)年?(?![\d—－-])")
 
 
 class Time(StrEnum):
-    """What a mention speaks of, seen from the year the report is for."""
+    """What a mention speaks of, seen from the year the report is for.
+
+    五年来 → PAST_YEARS, 去年 → LAST_YEAR, 今年 → THIS_YEAR, 今后五年 → COMING_YEARS.
+    """
 
     PAST_YEARS = "past_years"
     LAST_YEAR = "last_year"

@@ -25,7 +25,8 @@ _MAGICS = (
 def file_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """Return a file's bytes.
 
-    Raises `UnreadableFile`, one line with the file's name, for what is missing, a folder, empty, binary or too large.
+    Raises `UnreadableFile`, one line with the file's name, for what is missing, a folder, closed to us, or too large:
+    Path("2031.txt") → "2031.txt: no such file; check the path".
     """
     name = shown(str(path))
     try:
@@ -46,7 +47,10 @@ def file_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
 
 
 def raw_text(data: bytes, name: str) -> RawText:
-    """Return the text of a file's bytes, whatever kind of document they are."""
+    """Return the text of a file's bytes, whatever kind of document they are: GB18030 bytes of 新建公厕。 → 新建公厕。
+
+    Raises `UnreadableFile` for what is empty, no text, or a document that cannot be read.
+    """
     refuse_what_is_no_text(data, name)
     return read_document(data, name) or decode(data, name)
 
@@ -61,5 +65,5 @@ def refuse_what_is_no_text(data: bytes, name: str) -> None:
 
 
 def shown(name: str) -> str:
-    """Return a file name fit for a terminal: control characters and line breaks are spelled out."""
+    r"""Return a file name fit for a terminal: a line break in "报告\n1.txt" → the two characters \ and n."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in name)

@@ -50,7 +50,11 @@ class _Block:
 
 
 def page_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
-    """Return the article of a saved web page; every block around it is left out and told, and so are its notes."""
+    """Return the article of a saved web page; every block around it is left out and told, and so are its notes.
+
+    "<nav>首页</nav><p>全县新建公厕二十座，……</p>" → "全县新建公厕二十座，……" and a notice of 首页.
+    Raises `UnreadableFile` for a page without text, and where lxml is not installed.
+    """
     try:
         from lxml import etree, html
     except ModuleNotFoundError:

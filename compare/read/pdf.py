@@ -40,7 +40,9 @@ _ENDS = "。！？：；”）…!?:;"
 def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """Return the text of a PDF, a paragraph a line; headers, footers and page numbers are left out and told.
 
-    Paragraphs are those the PDF is tagged with; in one without tags, margins, indents and gaps tell them.
+    新建公 / 厕20座。 / — 3 — at the end of a page → 新建公厕20座。 and a notice of "— # —". Paragraphs are those the
+    PDF is tagged with; in one without tags, margins, indents and gaps tell them. Raises `UnreadableFile` for what is
+    damaged, encrypted, scanned or too long, and where pypdfium2 is not installed.
     """
     try:
         import pypdfium2

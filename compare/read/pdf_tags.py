@@ -15,7 +15,10 @@ _DEEPEST = 40
 
 @dataclass(kw_only=True)
 class Block:
-    """A paragraph as tagged: whether it began on the page before, and whether it goes on on the next one."""
+    """A paragraph as tagged: whether it began on the page before, and whether it goes on on the next one.
+
+    Block(kind="P", pieces=[4, 5], goes_on=True): a paragraph in two pieces, the rest of which is on the next page.
+    """
 
     kind: str = ""
     from_before: bool = False
@@ -24,7 +27,10 @@ class Block:
 
 
 def blocks_of(page: Any) -> dict[int, Block]:
-    """Return the paragraph of each marked piece of a page, by the piece's number; an untagged page has none."""
+    """Return the paragraph of each marked piece of a page, by the piece's number; an untagged page has none.
+
+    A heading of one piece and a paragraph of two → {0: Block(kind="H1", …), 1: Block(kind="P", …), 2: the same one}.
+    """
     import pypdfium2.raw as pdfium
 
     tree = pdfium.FPDF_StructTree_GetForPage(page)
@@ -42,7 +48,10 @@ def blocks_of(page: Any) -> dict[int, Block]:
 
 
 def piece_of(text_page: Any, at: int) -> int:
-    """Return the number of the marked piece that a character of a page stands in, −1 where it stands in none."""
+    """Return the number of the marked piece that a character of a page stands in, −1 where it stands in none.
+
+    The third character of a page, in its first paragraph → 0; a page number that no tag holds → −1.
+    """
     import pypdfium2.raw as pdfium
 
     drawn = pdfium.FPDFText_GetTextObject(text_page, at)

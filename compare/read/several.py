@@ -24,7 +24,11 @@ _TOLD = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """The reports that a file or folder holds, by the key each is asked for by, and what could not be read."""
+    """The reports that a file or folder holds, by the key each is asked for by, and what could not be read.
+
+    A folder with 2030.txt, 2031.txt and a scan → texts (("2030.txt", …), ("2031.txt", …)), left_out ("…/2032.pdf: is
+    a scanned PDF without a text layer; …",).
+    """
 
     texts: tuple[tuple[str, RawText], ...]
     left_out: tuple[str, ...] = ()
@@ -33,6 +37,7 @@ class Held:
 def read_all(path: Path, column: str = "") -> Held:
     """Read every report that a file or a folder holds; a file with one report has one, with the key "".
 
+    Path("reports.csv"), a table of two rows → keys "1" and "2"; Path("reports.zip#2030.txt") → that one, with key "".
     In a folder or a zip, what cannot be read is left out and told. Raises `UnreadableFile` where nothing can be read.
     """
     if path.is_dir():
@@ -52,7 +57,8 @@ def read_all(path: Path, column: str = "") -> Held:
 def read_one(path: Path, column: str = "") -> RawText:
     """Read the one report a file holds, or the one asked for: `read_one(Path("reports.csv#3"))` is its third row.
 
-    Raises `UnreadableFile`, with the keys to choose by, where there are several.
+    Raises `UnreadableFile`, with the keys to choose by, where there are several: "reports: holds 2 reports (2030.txt,
+    2031.txt); choose one: reports#2030.txt".
     """
     chosen = _chosen(path)
     if chosen:
@@ -66,7 +72,11 @@ def read_one(path: Path, column: str = "") -> RawText:
 
 
 def one_of(path: Path, key: str, column: str = "") -> RawText:
-    """Return the report of a folder, zip or table that has a key: a row's number, a file's name, or its start."""
+    """Return the report of a folder, zip or table that has a key: a row's number, a file's name, or its start.
+
+    (Path("reports"), "2030") → the text of reports/2030.txt. Raises `UnreadableFile`, with the keys there are, where
+    none or several have it.
+    """
     held = read_all(path, column)
     exact = [text for each, text in held.texts if each == key]
     near = exact or [text for each, text in held.texts if PurePosixPath(each).stem == key]
@@ -87,7 +97,10 @@ def _chosen(path: Path) -> tuple[Path, str] | None:
 
 
 def one_in(data: bytes, name: str, column: str = "") -> RawText:
-    """Return the one report in a file's bytes; raises `UnreadableFile` where there are several or none."""
+    """Return the one report in a file's bytes: those of 2030.txt → its text.
+
+    Raises `UnreadableFile` where there are several or none: "a.zip: holds 2 reports; give one".
+    """
     held = held_in(data, name, column)
     if len(held.texts) != 1:
         why = f" ({held.left_out[0]})" if held.left_out else ""
@@ -96,7 +109,10 @@ def one_in(data: bytes, name: str, column: str = "") -> RawText:
 
 
 def held_in(data: bytes, name: str, column: str = "") -> Held:
-    """Return the reports in a file's bytes, each with the key it is asked for by."""
+    """Return the reports in a file's bytes, each with the key it is asked for by.
+
+    A zip → keys "2030.txt", "2031.txt"; a table → "1", "2"; a text → "". Raises `UnreadableFile` for a damaged file.
+    """
     if data.startswith(b"PK\x03\x04") and not is_word(data):
         return _zip(data, name, column)
     rows = table_rows(data, name) if may_be_table(data) else None

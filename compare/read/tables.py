@@ -23,7 +23,10 @@ _HEAD_CELL = 60
 
 
 def may_be_table(data: bytes) -> bool:
-    """Tell whether a file's bytes may be a table of reports: text of several lines with separators, or JSON lines."""
+    r"""Tell whether a file's bytes may be a table of reports: text of several lines with separators, or JSON lines.
+
+    "年份,正文\n2030,……" → True; "新建公厕。", a PDF or a web page → False. `table_rows` tells for certain.
+    """
     head = data[:4096].replace(b"\x00", b"")
     other = data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")) or head.lstrip()[:1] == b"<"
     return not other and b"\n" in data and any(mark in head for mark in (b",", b"\t", b";", b"{"))

@@ -11,10 +11,10 @@ from compare.read.missing import missing
 
 
 def word_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
-    """Return the paragraphs and tables of a Word file as written; a row of a table is one line.
+    """Return the paragraphs and tables of a Word file as written; a row of a table is one line: "公厕，20座。"
 
     Headers and footers are no part of it; they, footnotes and automatic numbers are told apart, one notice each.
-    Raises `UnreadableFile` where the file is damaged.
+    Raises `UnreadableFile` where the file is damaged, and where python-docx is not installed.
     """
     try:
         import docx
