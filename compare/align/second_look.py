@@ -13,7 +13,10 @@ LEFT = {
     "mass_of_both": "how much those words tell, the less of the two sides",
     "mass_of_one": "the same, the more of the two sides",
 }
-"""The rules of the second look, with what each says to the reader of a reason; all others are asked again."""
+"""The rules of the second look on the words of a pair, with what each says to the reader of a reason.
+
+Those on its surroundings are in `company`; the rules of the first look are asked again.
+"""
 
 Left = tuple[float, float, float, float]
 WORTH = 0.1
@@ -26,7 +29,8 @@ _MOST = 40.0
 def left_over(overlap: Overlap, likely: Mapping[Pair, float]) -> dict[Pair, Left]:
     """Return the values of `LEFT` for each pair worth a second look, the likeliest first.
 
-    改造道路20条，新建公园3座 answers to 改造道路30条 by the road; 新建公园5座 has the park left, 道路绿化 little.
+    改造道路20条，新建公园3座 answers to 改造道路30条 by the road: with 新建公园5座 it shares what is left → 1, 1, …,
+    with 加强道路绿化 less → ½, 1, ….
     """
     taken: tuple[dict[int, set[str]], dict[int, set[str]]] = ({}, {})
     found: dict[Pair, Left] = {}

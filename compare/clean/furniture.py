@@ -18,7 +18,8 @@ _LONGEST_HEAD = 60
 def drop_furniture(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
     """Drop lines such as 打印, 【字号：, 来源：…, 相关报道： and list each as a notice.
 
-    Patterns marked `head` count only above the salutation, `tail` only in the last lines, `any` everywhere.
+    "【字号：大 中 小】", "打印", "各位代表：" → "各位代表：" and two notices. Patterns marked `head` count
+    only above the salutation, `tail` only in the last lines, `any` everywhere.
     """
     lines = text.text.split("\n")
     head = next((i for i, line in enumerate(lines[:_LONGEST_HEAD]) if _HEAD.search(line)), 0)

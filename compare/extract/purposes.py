@@ -33,6 +33,7 @@ _LONGEST = 30
 def purpose(place: Placing) -> Named | None:
     """Name a sum of money after what it is spent on; None where it is no spending, or its purpose is not told.
 
+    "投入3亿元改造公厕" → 公厕投入; "安排专项资金2亿元，用于渔港改造" → 渔港改造资金.
     The order of looking: 的X behind the sum, the verb behind it, the next clause, the clause before.
     """
     word = _money_word(place)

@@ -12,6 +12,7 @@ from compare.model.text import Span
 class Reading:
     """A figure with what its surroundings say of it.
 
+    "城镇调查失业率控制在5%左右" → figure 5 %, measure SHARE, outer 控制在5%左右, clause all of it, counted False.
     `outer` is the number with its bound words (控制在…左右), `clause` the stretch between marks it stands in.
     `counted` tells that what is measured may stand right of it (10个村); `group` is shared by the members of a run-on
     list (6.5%、9.4%); `verb` is the growth or change verb right before it, "" where there is none.

@@ -60,7 +60,7 @@ _PLACES = {
 
 
 def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading], year: int | None) -> list[Place]:
-    """Return each paragraph's place, in order.
+    """Return each paragraph's place, in order: below "二、2031年工作安排" → Place(part=PLAN).
 
     Headings of the first level decide; below them, and where a report has none, sentences such as
     今年发展的主要预期目标是 decide. A plan for the year, once begun, goes on to the government's own work, a plan for

@@ -1,4 +1,4 @@
-"""Text out of Word files, PDFs with a text layer, saved web pages and zip files, told by content and not by ending.
+"""Text out of Word files, PDFs with a text layer and saved web pages, told by content and not by ending.
 
 Each parser is a library of its own, imported only when such a file is met.
 """

@@ -83,6 +83,7 @@ def _cells(row: Mapping[str, object]) -> list[str]:
 def texts_of_rows(rows: list[dict[str, str]], name: str, column: str) -> list[tuple[str, RawText]]:
     """Return each row's report with the key it is asked for by: its number, from 1.
 
+    [{"年份": "2030", "正文": "新建公厕。"}, {"年份": "2031", "正文": ""}] → [("1", …)], without the empty one.
     The column is the one named; else one with a usual name (正文, 全文, text, content …), else the one with the longest
     cells, which is told in a notice. Raises `UnreadableFile` where the column named is not there.
     """

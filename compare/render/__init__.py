@@ -1,1 +1,1 @@
-"""From a comparison to what is read: one view model, then terminal, Markdown and JSON."""
+"""From a comparison to what is read: one view model, then every format that is shown or written."""
