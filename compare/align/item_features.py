@@ -189,7 +189,7 @@ class Topics:
         """Return how far two sentences share their topics, the rarest of these, whether they have none in common, and
         how far their paragraphs share theirs.
 
-        加强老龄工作 and 扩大敬老服务供给 → 1, the rarity of 养老服务, 0; 加强老龄工作 and 抓好就业 → 0, 0, 1.
+        加强老龄工作 and 扩大敬老服务供给 → 1, the rarity of 养老服务, 0, …; 加强老龄工作 and 抓好就业 → 0, 0, 1, …
         """
         i, j = pair
         old, new = self._about[0][i], self._about[1][j]

@@ -148,8 +148,8 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     """Tell whether two quantities can measure the same thing at all: the same horizon, kind of unit and measure.
 
     新建公厕20座 with 新建公厕30座 → True, with 公厕保洁率达到98% → False. What was added in one year is not what there
-    is in another: 新建高速铁路1900公里 with 高速铁路达到1.9万公里 → False. A flow told as a change (新增装机) goes with a
-    level; a growth and a share go together in percent only, because many texts leave open which of the two a rate is.
+    is in another: 新建高速铁路1900公里 with 高速铁路达到1.9万公里 → False. A flow told as a change (新增装机) goes with
+    a level; a growth and a share go together in percent only, because many texts leave open which of the two it is.
     """
     if old.gate != new.gate and not ahead_of_time(old, new):
         return False
