@@ -122,6 +122,9 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            # Into the oldest generation at once: else all that was made is looked through as soon as it is running.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from math import log
 from operator import add
+from sys import intern
 
 from compare.lexicon.seeds import of_tables
 from compare.lexicon.topics import FAMILY, subjects_of
@@ -38,11 +39,11 @@ def grams(words: str) -> list[str]:
         plain = _DIGITS.sub("0", plain)
     found: list[str] = []
     for run in _RUNS.findall(plain):
-        found.extend(map(add, run, run[1:]))
+        found.extend(map(intern, map(add, run, run[1:])))
     return found
 
 
-@lru_cache(maxsize=6_144)
+@lru_cache(maxsize=8_192)
 def clauses(words: str) -> tuple[tuple[str, ...], ...]:
     """Return the pairs of characters of each clause: "壮大产业，新建公厕5座" → (壮大, 大产, 产业), (新建, 建公, …).
 

@@ -24,7 +24,7 @@ _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}
 _FINISHED = re.compile(r"完工|竣工|建成|投用|投入使用|通车|完成|达到")
 
 
-_COMMON = 64
+_COMMON = 32
 """What more passages than this hold tells nothing of any of them (发展, 建设) and is not looked up."""
 
 
