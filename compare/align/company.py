@@ -20,6 +20,9 @@ COMPANY = {
 
 Company = tuple[float, float, float, float, float]
 _Places = tuple[int, int]
+_NONE: Mapping[int, float] = {}
+_LEAST = 0.02
+"""Pairs less likely than this say nothing of the paragraphs around them, and most pairs are."""
 
 
 def company(overlap: Overlap, likely: Mapping[Pair, float], wanted: Iterable[Pair]) -> dict[Pair, Company]:
@@ -49,23 +52,25 @@ class _Paragraphs:
     def __init__(self, overlap: Overlap, likely: Mapping[Pair, float]) -> None:
         self._of = tuple([each.paragraph for each in side] for side in (overlap.old, overlap.new))
         self._sizes = (_sizes(overlap.old), _sizes(overlap.new))
-        best: tuple[dict[_Places, dict[int, float]], ...] = (defaultdict(dict), defaultdict(dict))
-        for pair, chance in likely.items():
-            places = self._places(pair)
-            for held, at in zip(best, pair, strict=True):
-                row = held[places]
-                row[at] = max(chance, row.get(at, 0.0))
-        self._best = best
+        olds: dict[_Places, dict[int, float]] = defaultdict(dict)
+        news: dict[_Places, dict[int, float]] = defaultdict(dict)
+        above, below = self._of
+        for (i, j), chance in likely.items():
+            if chance >= _LEAST:
+                places = above[i], below[j]
+                row, column = olds[places], news[places]
+                if chance > row.get(i, 0.0):
+                    row[i] = chance
+                if chance > column.get(j, 0.0):
+                    column[j] = chance
+        self._best = best = (olds, news)
         self._sums = tuple({places: fsum(row.values()) for places, row in held.items()} for held in best)
-
-    def _places(self, pair: Pair) -> _Places:
-        return self._of[0][pair[0]], self._of[1][pair[1]]
 
     def besides(self, pair: Pair) -> tuple[float, float]:
         """Return for either side how far the other sentences of the paragraph answer to the one across, 0 to 1."""
-        places = self._places(pair)
+        places = self._of[0][pair[0]], self._of[1][pair[1]]
         one, other = (
-            max(0.0, sums[places] - best[places][at]) / max(1, size[place] - 1)
+            max(0.0, sums.get(places, 0.0) - best.get(places, _NONE).get(at, 0.0)) / max(1, size[place] - 1)
             for sums, best, at, size, place in zip(self._sums, self._best, pair, self._sizes, places, strict=True)
         )
         return min(1.0, one), min(1.0, other)
