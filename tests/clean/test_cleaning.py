@@ -67,6 +67,16 @@ def test_page_furniture_leaves_with_a_notice() -> None:
     assert "三、加强政府自身建设" in found.text
 
 
+@pytest.mark.parametrize("sign", ["\ue004", "\uf8ff", "\U000f0001", "\U0010fffd"])
+def test_characters_that_only_one_font_knows_go_with_a_notice(sign: str) -> None:
+    found = clean(raw(f"渔港建成。{sign}\u3000\u3000灯塔亮起。{sign}"))
+    assert found.text == clean(raw("渔港建成。\u3000\u3000灯塔亮起。")).text
+    (notice,) = found.notices
+    assert notice.code is NoticeCode.PRIVATE_USE
+    assert notice.detail.startswith("2 characters")
+    assert f"U+{ord(sign):04X}" in notice.detail
+
+
 def test_damage_is_told_with_its_share() -> None:
     body = report_text(2024)
     half = len(body) // 2
