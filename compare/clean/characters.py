@@ -46,8 +46,8 @@ _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
 # What stands in front of each, that a blank or a mark is there at all, spares the search most of its work.
 _BLANK = re.compile(
     rf"(?=[ \u3000])(?:(?<=[{_CHINESE}])[ \u3000]+|[ \u3000]+(?=[{_CHINESE}])|(?<=\d)[ \u3000]+(?=[%‰.,])"
-    r"|(?<=[.])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%万亿元])"
-    r"|(?<=\d)(?<![\d.]\d)[ \u3000]+(?=\d(?:[ \u3000][\d. \u3000]{0,20})?[%‰万亿元年多余]))"
+    r"|(?<=[.])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%‰万亿元])"
+    r"|(?<=\d)(?<![\d.]\d)[ \u3000]+(?=\d(?:[ .\u3000][\d. \u3000]{0,20})?[%‰万亿元年多余]))"
 )
 _MIDDLE_POINT = re.compile(r"(?<=\d)[ \u3000]*[·•‧∙][ \u3000]*(?=\d+[ \u3000]*(?:%|‰|个百分点|[万亿倍元吨]))")
 _HALF = re.compile(
@@ -73,7 +73,9 @@ def private_use_notices(text: str) -> tuple[Notice, ...]:
     if not counts:
         return ()
     most = ", ".join(f"U+{ord(char):04X}" for char, _ in counts.most_common(_TOLD))
-    detail = f"{counts.total()} characters that only one font knows were left out ({most}{' …' * (len(counts) > _TOLD)})"
+    detail = (
+        f"{counts.total()} characters that only one font knows were left out ({most}{' …' * (len(counts) > _TOLD)})"
+    )
     return (Notice(code=NoticeCode.PRIVATE_USE, detail=detail),)
 
 

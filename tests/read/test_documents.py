@@ -222,6 +222,26 @@ def test_lines_join_where_the_margin_cut_them(rows: list[tuple[float, float, str
     assert len(paragraphs_of(drawn(rows))) == count
 
 
+@pytest.mark.parametrize(("second", "count"), [("第二、稳住渔业。", 4), ("第二、稳住渔业。港口扩建。", 3)])
+def test_a_full_line_with_the_mark_of_headings_is_a_heading(second: str, count: int) -> None:
+    rows = [
+        (0.0, 90.0, second),
+        (0.0, 70.0, second),
+        (0.0, 50.0, "第三、" + FULL[4:] + "。"),
+        (0.0, 30.0, "船坞建成。"),
+    ]
+    assert len(paragraphs_of(drawn(rows))) == count
+
+
+CUT_NUMBERS = [("船1 9", "9 7年", "船1 9 9 7年"), ("船1", "9 9 7年", "船1 9 9 7年"), ("船19", "97年", "船1997年")]
+
+
+@pytest.mark.parametrize(("above", "below", "joined"), CUT_NUMBERS)
+def test_digits_set_apart_stay_apart_where_a_line_is_cut_between_them(above: str, below: str, joined: str) -> None:
+    rows = [(0.0, 90.0, FULL), (10.0 * (20 - len(above)), 70.0, above), (0.0, 50.0, below)]
+    assert paragraphs_of(drawn(rows)) == [FULL + joined]
+
+
 def test_lines_tagged_as_one_paragraph_join_whatever_they_end_with() -> None:
     rows = [(0.0, 90.0, FULL[1:] + "。"), (0.0, 70.0, "（一）稳住渔业。")]
     assert len(paragraphs_of(drawn(rows, tagged=True))) == 1
