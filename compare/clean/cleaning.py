@@ -7,6 +7,7 @@ from compare.clean.damage import damage_notices
 from compare.clean.furniture import drop_furniture
 from compare.clean.lines import join_wrapped_lines, one_paragraph_a_line, part_paragraphs
 from compare.clean.mapped import Mapped
+from compare.clean.table_units import give_units
 from compare.model.text import CleanText, RawText
 
 
@@ -18,6 +19,7 @@ def clean(raw: RawText) -> CleanText:
     """
     private = private_use_notices(raw.text)
     text = narrow(Mapped(text=raw.text))
+    text = give_units(text)
     text = part_paragraphs(text)
     text, rejoined = join_wrapped_lines(text)
     text = put_blanks_right(text)

@@ -109,7 +109,7 @@ def _table_rows(rows: list[Line]) -> set[int]:
 
 
 def _blank_between(above: str, words: str) -> str:
-    """Return the blank that the end of a line swallowed: between two words, digits set apart, or where it ends with one.
+    """Return the blank swallowed where a line ends: between words or digits set apart, and where one was written.
 
     Browsers draw no blank there: "1 9" and "9 7年" were "1 9 9 7年".
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import pytest
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from planned import FOLDER, report_text
+from printing import browser_print, office_print
 from same_answer import answer
 
 from compare import compare_reports, read_report
@@ -100,19 +100,6 @@ def test_a_table_of_targets_is_read_row_by_row(tmp_path: Path) -> None:
     path = tmp_path / "tables.docx"
     document.save(path)
     assert "粮食产量，65万吨。" in read_report(path).text
-
-
-def office_print(*paths: Path) -> None:
-    """Print Word files with LibreOffice, each beside itself."""
-    folder = paths[0].parent
-    words = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*words, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True)
-
-
-def browser_print(page: Path, pdf: Path) -> None:
-    """Print a page with Chromium."""
-    words = ["chromium", "--headless", "--no-sandbox", f"--user-data-dir={page.parent}/browser"]
-    subprocess.run([*words, f"--print-to-pdf={pdf}", str(page)], check=True, capture_output=True, timeout=120)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
