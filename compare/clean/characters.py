@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 
 from compare.clean.mapped import Mapped
+from compare.model.text import Notice, NoticeCode
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _KEPT_WIDE = "，；：（）！？"
@@ -34,13 +36,18 @@ _NARROW = {code: chr(to) for code, to in _WIDE.items() if chr(code) not in _KEPT
 }
 _TO_NARROW = {chr(code): sign for code, sign in _NARROW.items()}
 _NARROWED = re.compile(f"[{re.escape(''.join(_TO_NARROW))}]")
-_GONE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]|\r(?=\n)")
+_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
+"""Characters that mean something only in one font: a print without that font drops them, so they are in no text."""
+_PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
+_GONE = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f{_PRIVATE}]|\r(?=\n)")
+_TOLD = 3
+"""Codes named in the notice of private-use characters: damaged texts have hundreds of them."""
 _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
 # What stands in front of each, that a blank or a mark is there at all, spares the search most of its work.
 _BLANK = re.compile(
     rf"(?=[ \u3000])(?:(?<=[{_CHINESE}])[ \u3000]+|[ \u3000]+(?=[{_CHINESE}])|(?<=\d)[ \u3000]+(?=[%‰.,])"
-    r"|(?<=[.])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%万亿元])"
-    r"|(?<=\d)(?<![\d.]\d)[ \u3000]+(?=\d(?:[ \u3000][\d. \u3000]{0,20})?[%‰万亿元年多余]))"
+    r"|(?<=[.])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=\d[\d.]*[ \u3000]*[%‰万亿元])"
+    r"|(?<=\d)(?<![\d.]\d)[ \u3000]+(?=\d(?:[ .\u3000][\d. \u3000]{0,20})?[%‰万亿元年多余]))"
 )
 _MIDDLE_POINT = re.compile(r"(?<=\d)[ \u3000]*[·•‧∙][ \u3000]*(?=\d+[ \u3000]*(?:%|‰|个百分点|[万亿倍元吨]))")
 _HALF = re.compile(
@@ -53,11 +60,23 @@ _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（",
 def narrow(text: Mapped) -> Mapped:
     r"""Make digits, Latin letters and signs half-width, one character for one: "６．５％" → "6.5%".
 
-    Chinese punctuation keeps its width. Invisible characters go; all line ends become "\\n".
+    Chinese punctuation keeps its width. Invisible and private-use characters go; all line ends become "\\n".
     """
     same_length = replace(text, text=_NARROWED.sub(lambda m: _TO_NARROW[m.group()], text.text))
     gone = same_length.edited((m.start(), m.end(), "") for m in _GONE.finditer(same_length.text))
     return replace(gone, text=gone.text.replace("\r", "\n"))
+
+
+def private_use_notices(text: str) -> tuple[Notice, ...]:
+    """Return one notice of the characters of a text that only one font knows, where there are any, with their codes."""
+    counts = Counter(_PRIVATE_USE.findall(text))
+    if not counts:
+        return ()
+    most = ", ".join(f"U+{ord(char):04X}" for char, _ in counts.most_common(_TOLD))
+    detail = (
+        f"{counts.total()} characters that only one font knows were left out ({most}{' …' * (len(counts) > _TOLD)})"
+    )
+    return (Notice(code=NoticeCode.PRIVATE_USE, detail=detail),)
 
 
 def put_blanks_right(text: Mapped) -> Mapped:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from compare.clean.characters import narrow, put_blanks_right, put_punctuation_right
+from compare.clean.characters import narrow, private_use_notices, put_blanks_right, put_punctuation_right
 from compare.clean.damage import damage_notices
 from compare.clean.furniture import drop_furniture
 from compare.clean.lines import join_wrapped_lines, one_paragraph_a_line, part_paragraphs
 from compare.clean.mapped import Mapped
+from compare.clean.table_units import give_units
 from compare.model.text import CleanText, RawText
 
 
@@ -16,7 +17,9 @@ def clean(raw: RawText) -> CleanText:
     "　　２０１５年 ，增长 6.5 ％。\\r\\n" → "2015年，增长6.5%。" Chinese punctuation keeps its width, since sentences
     and clauses are cut at it.
     """
+    private = private_use_notices(raw.text)
     text = narrow(Mapped(text=raw.text))
+    text = give_units(text)
     text = part_paragraphs(text)
     text, rejoined = join_wrapped_lines(text)
     text = put_blanks_right(text)
@@ -26,5 +29,5 @@ def clean(raw: RawText) -> CleanText:
         text=text.text,
         starts=text.starts,
         origins=text.origins,
-        notices=(*raw.notices, *rejoined, *furniture, *damage_notices(text.text)),
+        notices=(*raw.notices, *private, *rejoined, *furniture, *damage_notices(text.text)),
     )

@@ -32,6 +32,7 @@ class NoticeCode(StrEnum):
     COLUMN_GUESSED = "column_guessed"
     NOTE_APART = "note_apart"
     NUMBERS_LOST = "numbers_lost"
+    PRIVATE_USE = "private_use"
     REJOINED_LINES = "rejoined_lines"
     NO_TITLE = "no_title"
     NO_YEAR = "no_year"

@@ -55,6 +55,9 @@ Office programs keep a number together with the sign before it as well: 善。60
 _BESIDE_CHINESE = re.compile(r"(?<=[\u2000-\uffff]) +| +(?=[\u2000-\uffff])")
 """Blanks that stand for what is left free between two scripts, not for a blank that was written."""
 
+_APART_BEFORE, _APART_AFTER = re.compile(r"(?<!\d)\d \d$"), re.compile(r"\d \d(?!\d)")
+"""Digits set apart by single blanks at the end and at the beginning of a line."""
+
 
 class _Joint(Enum):
     """What stands between two lines: a cut within a paragraph, its end, or a full line that ends a sentence."""
@@ -69,8 +72,9 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
 
     A row of a table is one, as in a Word file: "粮食产量，65万吨。"
     Where a full line ends a sentence, nothing on the page tells whether the paragraph goes on: it ends before a mark
-    that elsewhere in the report begins paragraphs more often than sentences within them, and goes on before any other
-    words, which are within a paragraph sixty times out of seventy.
+    that elsewhere in the report begins paragraphs more often than sentences within them, and after a sentence with a
+    mark that elsewhere is a paragraph of its own. It goes on before any other words, which are within a paragraph sixty
+    times out of seventy.
     """
     column = _column(rows)
     listed = _table_rows(rows)
@@ -78,11 +82,14 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
         _Joint.END if at in listed or at + 1 in listed else _joint(above, row, column)
         for at, (above, row) in enumerate(pairwise(rows))
     ]
-    marks = _marks(rows, joints)
+    marks, headings = _marks(rows, joints), _headings(rows, joints)
     found: list[str] = []
     for at, (row, joint) in enumerate(zip(rows, [_Joint.END, *joints], strict=False)):
         words = "，".join(cell for _, cell in row.cells) + "。" if at in listed else row.text.strip()
-        if joint is _Joint.END or (joint is _Joint.UNTOLD and _begins(found[-1], words, marks)):
+        ends = joint is _Joint.END
+        if joint is _Joint.UNTOLD:
+            ends = _begins(found[-1], words, marks) or any(headings[name] > 1 for name in _heading_marks(found[-1]))
+        if ends:
             found.append(words)
         else:
             found[-1] += _blank_between(rows[at - 1].text, words) + words
@@ -102,11 +109,15 @@ def _table_rows(rows: list[Line]) -> set[int]:
 
 
 def _blank_between(above: str, words: str) -> str:
-    """Return the blank that the end of a line swallowed: between two words, and where the line ends with one."""
+    """Return the blank swallowed where a line ends: between words or digits set apart, and where one was written.
+
+    Browsers draw no blank there: "1 9" and "9 7年" were "1 9 9 7年".
+    """
     ends = above.rstrip()[-1]
     letters = ends.isascii() and ends.isalpha() and words[0].isascii() and words[0].isalpha()
-    digits = above[-1].isspace() and ends.isdigit() and words[0].isdigit()
-    return " " if letters or digits else ""
+    digits = ends.isdigit() and words[0].isdigit()
+    apart = _APART_BEFORE.search(above) or _APART_AFTER.match(words)
+    return " " if letters or (digits and (apart or above[-1].isspace())) else ""
 
 
 def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
@@ -122,6 +133,32 @@ def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
                 found.update({name: -1 if at else 1 for name, mark in _MARKS.items() if mark.match(sentence)})
         words, begun = "", joint is _Joint.END
     return found
+
+
+def _headings(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
+    """Count for every kind of mark how much oftener its paragraphs are one sentence, as headings are, than several.
+
+    Only paragraphs count whose ends are told: what is not told is what this is asked for.
+    """
+    found: Counter[str] = Counter()
+    words, told = "", True
+    for row, joint in zip(rows, [*joints, _Joint.END], strict=False):
+        words += row.text.strip()
+        told = told and joint is not _Joint.UNTOLD
+        if joint is not _Joint.END:
+            continue
+        if told:
+            alone = _heading_marks(words)
+            found.update({name: 1 if name in alone else -1 for name, mark in _MARKS.items() if mark.match(words)})
+        words, told = "", True
+    return found
+
+
+def _heading_marks(paragraph: str) -> list[str]:
+    """Return the marks that a paragraph of one sentence bears, none where it has several."""
+    if any(_SENTENCE.split(paragraph)[1:]):
+        return []
+    return [name for name, mark in _MARKS.items() if mark.match(paragraph)]
 
 
 def _begins(paragraph: str, words: str, marks: Counter[str]) -> bool:

@@ -16,6 +16,7 @@ CASES = [
     ("政 府 工 作", "政府工作"),
     ("投资1.18 万亿元。", "投资1.18万亿元。"),
     ("产量达到4 9 2 50万吨，到2 0 3 0年增长1 5 .3%。", "产量达到49250万吨，到2030年增长15.3%。"),
+    ("出生率为1 0.0 6‰。", "出生率为10.06‰。"),
     ("见附表 1 2030年安排。", "见附表1 2030年安排。"),
     ("收入增长5· 8%，“5·12”地震。", "收入增长5.8%，“5·12”地震。"),
     ("　　一、回顾\r\n　　二、安排\r\n", "一、回顾\n二、安排"),
@@ -65,6 +66,45 @@ def test_page_furniture_leaves_with_a_notice() -> None:
     assert "责任编辑" not in found.text
     assert any(notice.code is NoticeCode.FURNITURE for notice in found.notices)
     assert "三、加强政府自身建设" in found.text
+
+
+TABLES = [
+    (
+        "指标，单位，目标值。\n新建公厕，座，20。\n渔获，万吨，65左右。",
+        "指标，目标值。\n新建公厕，20座。\n渔获，65万吨左右。",
+    ),
+    ("指标,计量单位,2031年\n新建公厕,座,20\n优良天数,%,80-85", "指标，2031年\n新建公厕，20座\n优良天数，80-85%"),
+    ("指标\t单 位\t目标值\n新建公厕\t（座）\t20", "指标，目标值\n新建公厕，20座"),
+    (
+        "序号，指标，单位，目标，增长%，完成时限。\n1，公厕，座，20，5，2031。",
+        "序号，指标，目标，增长%，完成时限。\n1，公厕，20座，5，2031。",
+    ),
+    (
+        "类别，指标，单位，目标。\n民生，公厕，座，20。\n码头，座，3。",
+        "类别，指标，目标。\n民生，公厕，20座。\n码头，3座。",
+    ),
+    ("指标，目标，单位。\n新建公厕，20，座。", "指标，目标。\n新建公厕，20座。"),
+    ("任务，数量，单位。\n新建公厕，20，渔港局。", "任务，数量，单位。\n新建公厕，20，渔港局。"),
+    ("指标，单位，目标。\n新建公厕，座，20座。", "指标，单位，目标。\n新建公厕，座，20座。"),
+    ("指标，单位，目标。\n完成了任务。\n新建公厕，座，20。", "指标，单位，目标。\n完成了任务。\n新建公厕，座，20。"),
+    ("机关，单位，学校。\n大家都来植树。", "机关，单位，学校。\n大家都来植树。"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), TABLES)
+def test_the_unit_of_a_column_of_its_own_goes_to_the_numbers_of_its_row(before: str, after: str) -> None:
+    assert clean(raw(before)).text == after
+    assert clean(raw(after)).text == after
+
+
+@pytest.mark.parametrize("sign", ["\ue004", "\uf8ff", "\U000f0001", "\U0010fffd"])
+def test_characters_that_only_one_font_knows_go_with_a_notice(sign: str) -> None:
+    found = clean(raw(f"渔港建成。{sign}\u3000\u3000灯塔亮起。{sign}"))
+    assert found.text == clean(raw("渔港建成。\u3000\u3000灯塔亮起。")).text
+    (notice,) = found.notices
+    assert notice.code is NoticeCode.PRIVATE_USE
+    assert notice.detail.startswith("2 characters")
+    assert f"U+{ord(sign):04X}" in notice.detail
 
 
 def test_damage_is_told_with_its_share() -> None:

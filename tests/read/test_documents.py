@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import pytest
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from planned import FOLDER, report_text
+from printing import browser_print, office_print
 from same_answer import answer
 
 from compare import compare_reports, read_report
@@ -100,19 +100,6 @@ def test_a_table_of_targets_is_read_row_by_row(tmp_path: Path) -> None:
     path = tmp_path / "tables.docx"
     document.save(path)
     assert "粮食产量，65万吨。" in read_report(path).text
-
-
-def office_print(*paths: Path) -> None:
-    """Print Word files with LibreOffice, each beside itself."""
-    folder = paths[0].parent
-    words = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*words, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True)
-
-
-def browser_print(page: Path, pdf: Path) -> None:
-    """Print a page with Chromium."""
-    words = ["chromium", "--headless", "--no-sandbox", f"--user-data-dir={page.parent}/browser"]
-    subprocess.run([*words, f"--print-to-pdf={pdf}", str(page)], check=True, capture_output=True, timeout=120)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
@@ -220,6 +207,26 @@ SET = [
 @pytest.mark.parametrize(("rows", "count"), SET)
 def test_lines_join_where_the_margin_cut_them(rows: list[tuple[float, float, str]], count: int) -> None:
     assert len(paragraphs_of(drawn(rows))) == count
+
+
+@pytest.mark.parametrize(("second", "count"), [("第二、稳住渔业。", 4), ("第二、稳住渔业。港口扩建。", 3)])
+def test_a_full_line_with_the_mark_of_headings_is_a_heading(second: str, count: int) -> None:
+    rows = [
+        (0.0, 90.0, second),
+        (0.0, 70.0, second),
+        (0.0, 50.0, "第三、" + FULL[4:] + "。"),
+        (0.0, 30.0, "船坞建成。"),
+    ]
+    assert len(paragraphs_of(drawn(rows))) == count
+
+
+CUT_NUMBERS = [("船1 9", "9 7年", "船1 9 9 7年"), ("船1", "9 9 7年", "船1 9 9 7年"), ("船19", "97年", "船1997年")]
+
+
+@pytest.mark.parametrize(("above", "below", "joined"), CUT_NUMBERS)
+def test_digits_set_apart_stay_apart_where_a_line_is_cut_between_them(above: str, below: str, joined: str) -> None:
+    rows = [(0.0, 90.0, FULL), (10.0 * (20 - len(above)), 70.0, above), (0.0, 50.0, below)]
+    assert paragraphs_of(drawn(rows)) == [FULL + joined]
 
 
 def test_lines_tagged_as_one_paragraph_join_whatever_they_end_with() -> None:
