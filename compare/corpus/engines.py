@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from types import TracebackType
@@ -168,7 +168,8 @@ class Dask:
                 future.release()
         except EngineLost:
             raise
-        except (OSError, TimeoutError, RuntimeError) as error:
+        # A future is cancelled where the scheduler is lost between its end and the fetching of its result.
+        except (OSError, TimeoutError, RuntimeError, CancelledError) as error:
             raise EngineLost(f"{self._gone(len(jobs) - len(waiting))} ({error})") from None
 
     def _gone(self, done: int) -> str:

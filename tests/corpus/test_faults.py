@@ -102,7 +102,8 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
     )
     assert scheduler.stderr is not None
     told = next(line for line in scheduler.stderr if b"Scheduler at:" in line)
-    threading.Thread(target=scheduler.stderr.read, daemon=True).start()
+    drained = threading.Thread(target=scheduler.stderr.read, daemon=True)
+    drained.start()
     address = told.split()[-1].decode()
     processes = [scheduler]
     for _ in range(2):
@@ -119,6 +120,8 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+    drained.join(timeout=20)
+    scheduler.stderr.close()
 
 
 def nannied(process: subprocess.Popen[bytes]) -> list[int]:
