@@ -17,6 +17,7 @@ _BETWEEN = "\t|，,;"
 """What stands between cells: readers of documents write ，; tables in plain text have the others."""
 _END = "。"
 """What readers of documents write after a row."""
+_ENDS = "。！？：；"
 _BARE = re.compile(
     r"[约超近≥≤><]{0,2}\d[\d,]*(?:\.\d+)?(?:[—–\-~～至]\d+(?:\.\d+)?)?(?=(?:左右|上下|以上|以内|以下)?$)"
 )
@@ -72,7 +73,8 @@ def give_units(text: Mapped) -> Mapped:
             row = _row(table, cells)
             edits += head + row if row else []
             head = [] if row else head
-            table = table if len(cells) > 1 else None
+            # Words without an end are the rest of a cell that a print has broken into lines.
+            table = table if len(cells) > 1 or line.rstrip()[-1] not in _ENDS else None
         at += len(line) + 1
     return text.edited(edits)
 
