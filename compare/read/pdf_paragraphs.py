@@ -44,6 +44,8 @@ _MARKS = {
     "salutation": re.compile(r"各位代表"),
 }
 """Marks that number paragraphs in one report and sentences in another; the report itself tells which."""
+_HARDLY = 0.2
+"""Of the paragraphs with a mark that are one sentence: how many of several sentences leave it the mark of headings."""
 _SENTENCE = re.compile(r"(?<=[。；：！])")
 _LATIN = r"(?:[A-Za-z0-9.,·∶%％‰+/\u2460-\u249b-]+[、，]?)+"
 _CLOSING = r"[，。、；：！？）》”’…—%)]"
@@ -93,7 +95,7 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
             words = "，".join(cell for _, cell in row.cells) + "。"
         ends = joint is _Joint.END
         if joint is _Joint.UNTOLD:
-            ends = _begins(found[-1], words, marks) or any(headings[name] > 1 for name in _heading_marks(found[-1]))
+            ends = _begins(found[-1], words, marks) or bool(headings.intersection(_heading_marks(found[-1])))
         if ends:
             found.append(words)
         else:
@@ -176,23 +178,23 @@ def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
     return found
 
 
-def _headings(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
-    """Count for every kind of mark how much oftener its paragraphs are one sentence, as headings are, than several.
+def _headings(rows: list[Line], joints: list[_Joint]) -> set[str]:
+    """Return the kinds of marks whose paragraphs are one sentence, as headings are, and hardly ever several.
 
     Only paragraphs count whose ends are told: what is not told is what this is asked for.
     """
-    found: Counter[str] = Counter()
+    one: Counter[str] = Counter()
+    several: Counter[str] = Counter()
     words, told = "", True
     for row, joint in zip(rows, [*joints, _Joint.END], strict=False):
         words += row.text.strip()
         told = told and joint is not _Joint.UNTOLD
-        if joint is not _Joint.END:
-            continue
-        if told:
+        if joint is _Joint.END:
             alone = _heading_marks(words)
-            found.update({name: 1 if name in alone else -1 for name, mark in _MARKS.items() if mark.match(words)})
-        words, told = "", True
-    return found
+            one.update(alone if told else ())
+            several.update(name for name, mark in _MARKS.items() if told and not alone and mark.match(words))
+            words, told = "", True
+    return {name for name, count in one.items() if count > 1 and several[name] <= _HARDLY * count}
 
 
 def _heading_marks(paragraph: str) -> list[str]:
