@@ -21,6 +21,8 @@ _ENDS = "。！？：；"
 _BARE = re.compile(
     r"[约超近≥≤><]{0,2}\d[\d,]*(?:\.\d+)?(?:[—–\-~～至]\d+(?:\.\d+)?)?(?=(?:左右|上下|以上|以内|以下)?$)"
 )
+_LONGEST = 600
+"""A longer line is running text: no row has so many words."""
 _SCALE = "[十百千]?[万亿]{0,2}"
 
 
@@ -65,9 +67,11 @@ def give_units(text: Mapped) -> Mapped:
     table, at = None, 0
     head: list[Edit] = []
     for line in text.text.split("\n"):
-        found = _head(line, at)
+        found = _head(line, at) if "位" in line and len(line) <= _LONGEST else None
         if found:
             table, head = found
+        elif len(line) > _LONGEST:
+            table = None
         elif table and line.strip():
             cells = _cells(line, at, table.mark)
             row = _row(table, cells)
