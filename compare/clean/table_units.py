@@ -17,9 +17,12 @@ _BETWEEN = "\t|，,;"
 """What stands between cells: readers of documents write ，; tables in plain text have the others."""
 _END = "。"
 """What readers of documents write after a row."""
+_ENDS = "。！？：；"
 _BARE = re.compile(
     r"[约超近≥≤><]{0,2}\d[\d,]*(?:\.\d+)?(?:[—–\-~～至]\d+(?:\.\d+)?)?(?=(?:左右|上下|以上|以内|以下)?$)"
 )
+_LONGEST = 600
+"""A longer line is running text: no row has so many words."""
 _SCALE = "[十百千]?[万亿]{0,2}"
 
 
@@ -64,15 +67,18 @@ def give_units(text: Mapped) -> Mapped:
     table, at = None, 0
     head: list[Edit] = []
     for line in text.text.split("\n"):
-        found = _head(line, at)
+        found = _head(line, at) if "位" in line and len(line) <= _LONGEST else None
         if found:
             table, head = found
+        elif len(line) > _LONGEST:
+            table = None
         elif table and line.strip():
             cells = _cells(line, at, table.mark)
             row = _row(table, cells)
             edits += head + row if row else []
             head = [] if row else head
-            table = table if len(cells) > 1 else None
+            # Words without an end are the rest of a cell that a print has broken into lines.
+            table = table if len(cells) > 1 or line.rstrip()[-1] not in _ENDS else None
         at += len(line) + 1
     return text.edited(edits)
 

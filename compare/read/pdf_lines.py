@@ -32,7 +32,8 @@ class Line:
 
     All in points: 公厕 at the left margin → chars [(90, 106, "公"), (106, 122, "厕")]. `block` is its paragraph in a
     tagged PDF; `begins` tells that it is set in or stands further below than usual; `raised` are those of its
-    characters that are small and stand high, such as the marks of notes.
+    characters that are small and stand high, such as the marks of notes; `held` are those of each cell where it is
+    tagged as a table's row.
     """
 
     middle: float
@@ -41,6 +42,7 @@ class Line:
     block: Block | None = None
     begins: bool = False
     raised: list[tuple[float, float, str]] = field(default_factory=list)
+    held: dict[int, list[tuple[float, float, str]]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -67,6 +69,17 @@ class Line:
             else:
                 found[-1] = (found[-1][0], found[-1][1] + " " * (left - end > _GAP * self.size) + char)
             end = right
+        return found
+
+    @cached_property
+    def spans(self) -> list[tuple[float, float]]:
+        """Return where each cell of the line begins and ends."""
+        found: list[tuple[float, float]] = []
+        for left, right, _ in sorted(each for each in self.chars if each[2].strip()):
+            if not found or left - found[-1][1] > _CELL * self.size:
+                found.append((left, right))
+            else:
+                found[-1] = (found[-1][0], right)
         return found
 
     def without_marks(self) -> Line:
@@ -123,6 +136,9 @@ def lines_of(page: Any) -> list[Line]:
             row.raised.append((left, right, char))
         if blocks and row.block is None and char.strip():
             row.block = blocks.get(piece_of(text, at))
+        cell = row.block.cells.get(piece_of(text, at)) if row.block and row.block.cells else None
+        if cell:
+            row.held.setdefault(cell, []).append((left, right, char))
     rows = sorted((row for row in rows if row.text.strip()), key=lambda row: -row.middle)
     _mark_beginnings(rows)
     return rows

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from compare.read.pdf_lines import Line
 
 _FEW_LINES = 6
 """Fewer lines tell nothing of how a column is set."""
+_COLUMNS = 3
+"""Lines with fewer cells, such as a name beside an office, overlap by chance."""
 _WRITTEN = 12
 """Lines with fewer characters do not tell where the right margin is."""
 _FAR = 1.0
@@ -42,6 +44,8 @@ _MARKS = {
     "salutation": re.compile(r"各位代表"),
 }
 """Marks that number paragraphs in one report and sentences in another; the report itself tells which."""
+_HARDLY = 0.2
+"""Of the paragraphs with a mark that are one sentence: how many of several sentences leave it the mark of headings."""
 _SENTENCE = re.compile(r"(?<=[。；：！])")
 _LATIN = r"(?:[A-Za-z0-9.,·∶%％‰+/\u2460-\u249b-]+[、，]?)+"
 _CLOSING = r"[，。、；：！？）》”’…—%)]"
@@ -76,8 +80,9 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
     mark that elsewhere is a paragraph of its own. It goes on before any other words, which are within a paragraph sixty
     times out of seventy.
     """
+    rows, row_texts = _tagged_rows(rows)
     column = _column(rows)
-    listed = _table_rows(rows)
+    listed = _table_rows(rows) | row_texts.keys()
     joints = [
         _Joint.END if at in listed or at + 1 in listed else _joint(above, row, column)
         for at, (above, row) in enumerate(pairwise(rows))
@@ -85,10 +90,12 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
     marks, headings = _marks(rows, joints), _headings(rows, joints)
     found: list[str] = []
     for at, (row, joint) in enumerate(zip(rows, [_Joint.END, *joints], strict=False)):
-        words = "，".join(cell for _, cell in row.cells) + "。" if at in listed else row.text.strip()
+        words = row_texts.get(at) or row.text.strip()
+        if at in listed and at not in row_texts:
+            words = "，".join(cell for _, cell in row.cells) + "。"
         ends = joint is _Joint.END
         if joint is _Joint.UNTOLD:
-            ends = _begins(found[-1], words, marks) or any(headings[name] > 1 for name in _heading_marks(found[-1]))
+            ends = _begins(found[-1], words, marks) or bool(headings.intersection(_heading_marks(found[-1])))
         if ends:
             found.append(words)
         else:
@@ -96,16 +103,52 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
     return found
 
 
+def _tagged_rows(rows: list[Line]) -> tuple[list[Line], dict[int, str]]:
+    """Return the lines with one for each row that a table is tagged with, and what these rows say, by their place.
+
+    The cells of a row may have several lines, each of its own: "渔港经济区产 / 值增长" beside "7左右".
+    """
+    kept: list[Line] = []
+    said: dict[int, str] = {}
+    for block, lines in groupby(rows, key=lambda row: id(row.block) if row.held else 0):
+        together = list(lines)
+        cells = sorted({cell for row in together for cell in row.held}) if block else []
+        if len(cells) > 1:
+            written = (_cell(together, cell) for cell in cells)
+            said[len(kept)] = "，".join(words for words in written if words) + "。"
+            together = together[:1]
+        kept += together
+    return kept, said
+
+
+def _cell(rows: list[Line], cell: int) -> str:
+    parts = [replace(row, chars=row.held[cell]).text.strip() for row in rows if cell in row.held]
+    return "".join(parts)
+
+
 def _table_rows(rows: list[Line]) -> set[int]:
-    """Return which lines are rows of a table: their cells stand below or above those of a neighbour."""
+    """Return which lines are rows of a table: their cells stand below or above those of a neighbour.
+
+    They begin at the same places, or, where there are several as in a table with centred cells, overlap; a cell that
+    is joined over several rows stands on one of them only.
+    """
     found: set[int] = set()
     for at, (above, row) in enumerate(pairwise(rows)):
         edges = [[left for left, _ in each.cells] for each in (above, row)]
-        if len(edges[0]) == len(edges[1]) > 1 and all(
+        alike = len(edges[0]) == len(edges[1]) > 1 and all(
             abs(one - other) < row.size for one, other in zip(*edges, strict=True)
-        ):
+        )
+        if alike or _below_each_other(above, row):
             found |= {at, at + 1}
     return found
+
+
+def _below_each_other(above: Line, row: Line) -> bool:
+    fewer, more = sorted((above.spans, row.spans), key=len)
+    if len(fewer) < _COLUMNS:
+        return False
+    beside = [[i for i, (left, right) in enumerate(more) if left < end and start < right] for start, end in fewer]
+    return all(len(each) == 1 for each in beside) and len({each[0] for each in beside}) == len(fewer)
 
 
 def _blank_between(above: str, words: str) -> str:
@@ -135,23 +178,23 @@ def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
     return found
 
 
-def _headings(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
-    """Count for every kind of mark how much oftener its paragraphs are one sentence, as headings are, than several.
+def _headings(rows: list[Line], joints: list[_Joint]) -> set[str]:
+    """Return the kinds of marks whose paragraphs are one sentence, as headings are, and hardly ever several.
 
     Only paragraphs count whose ends are told: what is not told is what this is asked for.
     """
-    found: Counter[str] = Counter()
+    one: Counter[str] = Counter()
+    several: Counter[str] = Counter()
     words, told = "", True
     for row, joint in zip(rows, [*joints, _Joint.END], strict=False):
         words += row.text.strip()
         told = told and joint is not _Joint.UNTOLD
-        if joint is not _Joint.END:
-            continue
-        if told:
+        if joint is _Joint.END:
             alone = _heading_marks(words)
-            found.update({name: 1 if name in alone else -1 for name, mark in _MARKS.items() if mark.match(words)})
-        words, told = "", True
-    return found
+            one.update(alone if told else ())
+            several.update(name for name, mark in _MARKS.items() if told and not alone and mark.match(words))
+            words, told = "", True
+    return {name for name, count in one.items() if count > 1 and several[name] <= _HARDLY * count}
 
 
 def _heading_marks(paragraph: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 _INLINE = frozenset({"Span", "NonStruct", "Link", "Quote", "Em", "Strong", "Code", "Reference", "Annot", "Private", ""})
 _HOLDERS = {"TR": None, "LI": frozenset({"Lbl", "LBody", "P"})}
 """A table's row and an item of a list are one paragraph with what they hold: all of it, or these."""
+_CELLS = ("TD", "TH")
 _DEEPEST = 40
 """Elements nested deeper than this are no paragraphs that a person wrote."""
 
@@ -18,12 +19,15 @@ class Block:
     """A paragraph as tagged: whether it began on the page before, and whether it goes on on the next one.
 
     Block(kind="P", pieces=[4, 5], goes_on=True): a paragraph in two pieces, the rest of which is on the next page.
+    `cells` tells of a table's row which cell each of its pieces stands in, counted from 1.
     """
 
     kind: str = ""
     from_before: bool = False
     goes_on: bool = False
     pieces: list[int] = field(default_factory=list)
+    cells: dict[int, int] = field(default_factory=dict)
+    opened: int = 0
 
 
 def blocks_of(page: Any) -> dict[int, Block]:
@@ -68,6 +72,7 @@ def _walk(element: Any, owner: Block, found: list[Block], depth: int) -> None:
     if kind not in _INLINE and held is not None and kind not in held:
         owner = Block(kind=kind)
         found.append(owner)
+    owner.opened += kind in _CELLS
     for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
         if child:
@@ -76,6 +81,7 @@ def _walk(element: Any, owner: Block, found: list[Block], depth: int) -> None:
         piece = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
         if piece >= 0:
             owner.pieces.append(piece)
+            owner.cells |= {piece: owner.opened} if owner.opened else {}
             owner.goes_on = False
         elif owner.pieces:
             owner.goes_on = True

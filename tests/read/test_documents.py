@@ -209,6 +209,33 @@ def test_lines_join_where_the_margin_cut_them(rows: list[tuple[float, float, str
     assert len(paragraphs_of(drawn(rows))) == count
 
 
+def in_cells(*rows: list[tuple[float, str]]) -> list[Line]:
+    """Lines of a table, each cell with its left edge, ten points a character."""
+    return [
+        Line(
+            middle=90.0 - 20 * at,
+            height=12,
+            chars=[(left + 10 * i, left + 10 * i + 10, char) for left, words in cells for i, char in enumerate(words)],
+        )
+        for at, cells in enumerate(rows)
+    ]
+
+
+def test_centred_cells_that_overlap_are_a_table_and_a_joined_cell_may_be_missing() -> None:
+    head = [(10.0, "类别"), (100.0, "指标"), (200.0, "单位"), (300.0, "目标")]
+    rows = in_cells(
+        head,
+        [(0.0, "民生实事"), (80.0, "新建渔港公厕"), (205.0, "座"), (305.0, "9")],
+        [(90.0, "改造渔船"), (205.0, "艘"), (300.0, "12")],
+    )
+    assert paragraphs_of(rows) == ["类别，指标，单位，目标。", "民生实事，新建渔港公厕，座，9。", "改造渔船，艘，12。"]
+
+
+def test_two_names_beside_offices_that_only_overlap_are_no_table() -> None:
+    rows = in_cells([(10.0, "县长"), (100.0, "潮生")], [(30.0, "书记"), (90.0, "海晏")])
+    assert not any("，" in each for each in paragraphs_of(rows))
+
+
 @pytest.mark.parametrize(("second", "count"), [("第二、稳住渔业。", 4), ("第二、稳住渔业。港口扩建。", 3)])
 def test_a_full_line_with_the_mark_of_headings_is_a_heading(second: str, count: int) -> None:
     rows = [

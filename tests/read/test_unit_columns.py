@@ -49,7 +49,7 @@ def word_file(path: Path) -> None:
 def page(path: Path) -> None:
     above, below = ("".join(f"<p>{line}</p>" for line in lines) for lines in (ABOVE, BELOW))
     rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in words)}</tr>" for words in ROWS)
-    body = f"{above}<table>{rows}</table>{below}"
+    body = f"{above}<table border='1'>{rows}</table>{below}"
     path.write_text(f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>', encoding="utf-8")
 
 
