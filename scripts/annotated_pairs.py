@@ -25,6 +25,8 @@ from compare.model.options import QuantityOptions
 from compare.pipeline import extract_indicators, read_report
 
 TASKS = ("targets", "results", "outcomes")
+LEARNT_FROM = 16
+"""Partners of a number to learn from: more than a comparison looks at, since what is no pair tells too."""
 
 
 def scorer() -> Any:
@@ -100,7 +102,7 @@ class AnnotatedPair:
         keys = [[self._number_key(side, one) for one in extraction.indicators] for side, extraction in enumerate(sides)]
         found = {}
         for task, (olds, news) in candidate_quantities(sides[0], sides[1]).items():
-            pairs = candidates(olds, news, quantity_weights(task))
+            pairs = candidates(olds, news, quantity_weights(task), LEARNT_FROM)
             found[task] = [(each, each.values, (keys[0][each.old.index], keys[1][each.new.index])) for each in pairs]
         return found
 

@@ -24,7 +24,7 @@ from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
 
-MOST = 16
+MOST = 10
 """Partners looked at for each number: those that share the most words with it, and all of its family."""
 
 
@@ -75,13 +75,13 @@ def factors(weights: LogOdds) -> tuple[float, ...]:
     return tuple(weights.rules[rule] for rule in RULES)
 
 
-def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds) -> list[Match]:
+def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, most: int = MOST) -> list[Match]:
     """Score every pair that may measure the same thing and shares words or a family.
 
     社区食堂20家 of 新建社区食堂20家，改造老旧管网5公里 is scored with 社区食堂新增30家, the 5公里 with none.
     """
     judge = _Judge(weights)
-    return [judge.match(one, other) for one, other in _related(old, new)]
+    return [judge.match(one, other) for one, other in _related(old, new, most)]
 
 
 class _Judge:
@@ -105,7 +105,9 @@ class _Judge:
         return float(self._bias + sum(map(mul, highest_values(old, new, self._likenesses), self._at_most)))
 
 
-def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
+def _related(
+    old: tuple[Quantity, ...], new: tuple[Quantity, ...], most: int = MOST
+) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield pairs that may measure the same thing and share words of name or surroundings, or a family.
 
     An inverted index keeps the work near to linear: numbers about different things never meet, and of those that share
@@ -124,10 +126,10 @@ def _related(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[t
         rows.append(shared)
         for at, count in shared.items():
             columns[at].append(count)
-    least = {at: _least(counts) for at, counts in columns.items()}
+    least = {at: _least(counts, most) for at, counts in columns.items()}
     families = [each.family for each in new]
     for one, shared in zip(old, rows, strict=True):
-        enough, family = _least(list(shared.values())), one.family
+        enough, family = _least(list(shared.values()), most), one.family
         near = [
             j
             for j, count in shared.items()
@@ -148,12 +150,12 @@ def _ahead(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tup
                 yield one, other
 
 
-def _least(counts: list[int]) -> int:
-    """Return how many words a partner must share to be among the `MOST`: of 5, 3, 1, 1, … those with 1 are too many."""
-    if len(counts) <= MOST:
+def _least(counts: list[int], most: int) -> int:
+    """Return how many words a partner must share to be among the `most`: of 5, 3, 1, 1, … those with 1 are too many."""
+    if len(counts) <= most:
         return 0
     ranked = sorted(counts, reverse=True)
-    return min(ranked[0], ranked[MOST] + 1)
+    return min(ranked[0], ranked[most] + 1)
 
 
 def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:

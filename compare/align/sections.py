@@ -114,7 +114,8 @@ class _Judge:
 
     def score(self, a: int, b: int, options: SectionOptions) -> float:
         """Return how far two sections answer to each other: up to 1 for what they hold, up to 1 for the headings."""
-        return sum(self.shares(a, b)) / 2 + options.heading * self._headings.of(a, b)
+        wording = options.heading * self._headings.of(a, b)
+        return sum(self.shares(a, b)) / 2 + wording if (a, b) in self._joined else wording
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
         """Say what the score of two sections comes from."""
