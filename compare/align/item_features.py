@@ -233,11 +233,15 @@ class HeadingLikeness:
         """
         if old is None or new is None:
             return 0.0
+        shared = self.sharing(old).get(new)
+        return shared / sqrt(self._masses[0][old] * self._masses[1][new]) if shared else 0.0
+
+    def sharing(self, old: int) -> Mapping[int, float]:
+        """Return the headings that share words with an old one, and how much: （一）民生 → （一）惠民生 by 民生."""
         row = self._rows.get(old)
         if row is None:
             row = self._rows[old] = self._row(old)
-        shared = row.get(new)
-        return shared / sqrt(self._masses[0][old] * self._masses[1][new]) if shared else 0.0
+        return row
 
     def _row(self, old: int) -> dict[int, float]:
         found: dict[int, float] = {}

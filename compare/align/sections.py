@@ -117,6 +117,10 @@ class _Judge:
         wording = options.heading * self._headings.of(a, b)
         return sum(self.shares(a, b)) / 2 + wording if (a, b) in self._joined else wording
 
+    def related(self, pair: Pair) -> bool:
+        """Tell whether two sections share anything: a sentence that answers to one of the other, words of a heading."""
+        return pair in self._joined or pair[1] in self._headings.sharing(pair[0])
+
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
         """Say what the score of two sections comes from."""
         onward, back = self.shares(a, b)
@@ -188,9 +192,9 @@ def _by_topics(
         [at for at in _numbered(new) if at not in answered[1]],
     )
     for_each: dict[tuple[int, int], list[Pair]] = defaultdict(list)
-    for pair in _facing(old, new, lone[0], _topics(new)):
+    for pair in filter(judged.related, _facing(old, new, lone[0], _topics(new))):
         for_each[(0, pair[0])].append(pair)
-    for pair in _facing(old, new, _topics(old), lone[1]):
+    for pair in filter(judged.related, _facing(old, new, _topics(old), lone[1])):
         for_each[(1, pair[1])].append(pair)
     more: dict[Pair, float] = {}
     for pairs in for_each.values():
