@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import importlib
 import io
 import subprocess
 import sys
@@ -200,10 +201,8 @@ def run(target: str, minutes: float) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["compare", "zipfile", "csv", "docx"]):
-        import compare.pipeline
-        import compare.read.page
-        import compare.read.pdf
-        import compare.read.word  # noqa: F401
+        for name in ("compare.pipeline", "compare.read.page", "compare.read.pdf", "compare.read.word"):
+            importlib.import_module(name)
     folder = FOLDER / target
     folder.mkdir(parents=True, exist_ok=True)
     for at, data in enumerate(seeds_of(target)):

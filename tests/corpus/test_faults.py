@@ -44,15 +44,20 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, list[str]]:
     return process.returncode, [line for line in told.splitlines() if " left" not in line]
 
 
-def test_a_killed_client_goes_on_where_it_stopped(folder: Path, store: Path, tmp_path: Path) -> None:
-    again = tmp_path / "store"
-    process = started(folder, again, "--jobs", "2")
+def goes_on_after_a_kill(folder: Path, again: Path, *words: str) -> None:
+    """Kill a build that has kept two places, and build again: nothing is read twice."""
+    process = started(folder, again, *words)
     until_places(2, process)
     os.killpg(process.pid, signal.SIGKILL)
     ended(process)
-    done = build(folder, again)
+    done = build(folder, again, *words)
     assert done.returncode == 0
     assert "read 0 files anew" in done.stdout
+
+
+def test_a_killed_client_goes_on_where_it_stopped(folder: Path, store: Path, tmp_path: Path) -> None:
+    again = tmp_path / "store"
+    goes_on_after_a_kill(folder, again, "--jobs", "2")
     assert content(again) == content(store)
 
 
@@ -148,13 +153,7 @@ def test_a_killed_client_of_a_cluster_goes_on_where_it_stopped(
 ) -> None:
     address, _ = cluster
     again = tmp_path / "store"
-    process = started(folder, again, "--scheduler", address)
-    until_places(2, process)
-    os.killpg(process.pid, signal.SIGKILL)
-    ended(process)
-    done = build(folder, again, "--scheduler", address)
-    assert done.returncode == 0
-    assert "read 0 files anew" in done.stdout
+    goes_on_after_a_kill(folder, again, "--scheduler", address)
     assert content(again) == content(store)
 
 
