@@ -9,6 +9,11 @@ from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Bound
 from compare.model.text import Span
 
+_SAME_UNIT = re.compile(
+    r"（[一-鿿]{1,2}）(?=[，。；、以左和]|$)|/(?:万人|千瓦时|平方公里|平方米|立方米|公里|小时|人|户|年|月|天|日|亩|吨|次|台)"
+)
+"""What may follow the unit and belongs to it: 12万套（间）, 16.8万元/人."""
+
 
 @of_tables
 def _patterns() -> tuple[tuple[re.Pattern[str], Bound], ...]:
@@ -26,16 +31,16 @@ def bound_of(text: str, span: Span, loose: bool, limits: tuple[int, int]) -> tup
     The right side wins over the left; 多 or 余 inside the number (`loose`) is at_least. `limits` end the search.
     """
     left_text = text[max(limits[0], span.start - 8) : span.start]
-    outer = span
+    told = _SAME_UNIT.match(text, span.end, limits[1])
+    end = told.end() if told else span.end
     for pattern, bound in _patterns()[:3]:
-        match = pattern.match(text, span.end, limits[1])
+        match = pattern.match(text, end, limits[1])
         if match:
-            outer = Span(start=_left_edge(left_text, span), end=match.end())
-            return bound, outer
+            return bound, Span(start=_left_edge(left_text, span), end=match.end())
     if loose:
-        return Bound.AT_LEAST, Span(start=_left_edge(left_text, span), end=span.end)
+        return Bound.AT_LEAST, Span(start=_left_edge(left_text, span), end=end)
     found = _on_the_left(left_text)
-    return (found[0], Span(start=span.start - found[1], end=span.end)) if found else (Bound.EXACT, outer)
+    return (found[0] if found else Bound.EXACT), Span(start=span.start - (found[1] if found else 0), end=end)
 
 
 def _on_the_left(left_text: str) -> tuple[Bound, int] | None:

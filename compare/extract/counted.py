@@ -18,8 +18,8 @@ _PREDICATE = re.compile(
     r"被评为|认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全部|全面|基本|正式|顺利|主体|年内|按期|加快|有序|集中|同步|先后|均|已|将|开始|即将|投入|建成|竣工|投产|投用|"
-    r"开工|完工|进行|成为|组成|进行|成为|组成|构成|运营|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
+    r"(?<=.)(?:全覆盖|全部|全面|基本|正式|顺利|主体|年内|按期|加快|有序|集中|同步|先后|均|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和|与|及(?!以上|其)|以及)")
 _OWNER = re.compile(
@@ -32,6 +32,10 @@ _LISTED = re.compile(
 )
 """A list that the noun sums up: 林区、垦区、煤矿等棚户区居民."""
 _LONGEST_LIST = 16
+_LIST = re.compile("、[^，。；：、！？]{2,}")
+_LONGEST_PART = 6
+_LONGEST_REST = 15
+_TOLD = re.compile("[居了]|全国|全省|全市|对外|对社会")
 _DEED = re.compile(r"^(?:实现|完成|已|均|将|全部|全面|稳定|顺利|基本|成功)+")
 """What stands before the deed where nothing else is said of what is counted: 183人实现全部脱贫."""
 _TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
@@ -42,6 +46,10 @@ _SIZES = frozenset(
 _LONGEST_OWNER = 6
 _HAN = re.compile(r"[一-鿿“《]")
 _MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
+_NOT_COUNTED = re.compile(
+    r"(?:大关|关口|台阶|行列)|(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
+)
+"""What stands behind a number and counts nothing: a mark that was passed (突破5万关口), or where it went from there."""
 _NO_NOUN = re.compile(
     r"^(?:大关|关口|台阶|目标|和|与|及|以及|等|并|且|后|前|来|起|时|期间|之|由|在|于|从|向|至|到|比|较|以|的基础)"
 )
@@ -58,6 +66,8 @@ def counted(place: Placing) -> Named | None:
     subject = place.subject
     if _REACHED.search(place.left) and len(subject) >= 2:
         return None
+    if _NOT_COUNTED.match(place.right):
+        return None
     noun, predicate, end = _right(place)
     if len(noun) < 2 and not (noun in _UNDIVIDED and predicate.endswith(noun)):
         return None
@@ -70,6 +80,8 @@ def counted(place: Placing) -> Named | None:
         return place.named(_with_owner(place, noun), topic=noun, end=end)
     owner = _OWNER.search(place.left)
     held = stripped(owner["owner"]) if owner else ""
+    if len(subject) >= 2 and held.endswith(subject):
+        held = subject
     return place.named(held + noun if len(held) >= 2 else noun, end=end)
 
 
@@ -110,14 +122,14 @@ def _right(place: Placing) -> tuple[str, str, int]:
     match = _NOUN.match(place.text, begin, stop)
     if not match:
         return "", "", begin
-    words = _BOUND.sub("", match.group())
-    skipped = len(match.group()) - len(words)
+    words = _BOUND.sub("", match.group()) + _goes_on(place, match, stop)
+    skipped = match.end() - match.start() - len(_BOUND.sub("", match.group()))
     ends = [found for found in (_ENDING.search(words), _PREDICATE.search(words)) if found]
     cut = min((found.start() for found in ends), default=len(words))
     noun = words[:cut]
     told = _PREDICATE.match(words, cut) if cut else None
     predicate = words[cut:] if told and told.start() == cut else ""
-    if predicate and (_ENDING.match(words, cut) or not _closes(place, match.end())):
+    if predicate and (_ENDING.match(words, cut) or not _closes(place, begin + skipped + len(words))):
         predicate = ""
     noun = re.split("以及|等影响|等挑战|等困难", noun)[0]
     noun = re.sub("的(?:建设|改造|新建)(?:改造)?(?:任务|工作)$", "", noun)
@@ -128,6 +140,25 @@ def _right(place: Placing) -> tuple[str, str, int]:
     if name in _TASKS and noun != name:
         name = noun.removeprefix("的")
     return name, predicate, begin + skipped + len(noun)
+
+
+def _goes_on(place: Placing, first: re.Match[str], stop: int) -> str:
+    """Return the rest of a list of which one number counts all: 食品 of 7700项食品、药品安全标准 → 、药品安全标准.
+
+    Nothing where the list goes on with a number or a deed of its own: 20条道路、改造小区, 20条道路、3座桥.
+    """
+    text, at = place.text, first.end()
+    told = re.compile("[，。；：！？]").search(text, at, place.reading.clause.end)
+    end = told.start() if told else place.reading.clause.end
+    rest = text[at : min(end, stop)]
+    if not _LIST.match(rest) or stop < end or len(first.group()) > _LONGEST_PART:
+        return ""
+    parts = rest.split("、")[1:]
+    if any(re.search(r"[\d（]", part) or name_words().leading.match(part) for part in parts):
+        return ""
+    if any(words.search(first.group() + rest) for words in (_TOLD, _PREDICATE)) or _ENDING.search(first.group()):
+        return ""
+    return rest if len(rest) <= _LONGEST_REST else ""
 
 
 def _closes(place: Placing, end: int) -> bool:

@@ -7,8 +7,13 @@ import re
 from compare.extract.placing import Named
 from compare.extract.reading import Reading
 from compare.lexicon.names import name_words
+from compare.model.indicator import Measure
 
 _AND = re.compile(r"、|和|与|及")
+_BESIDE = re.compile("、|和|与|及|以及")
+_RESPECTIVELY = re.compile(
+    "(?:同比|比上年|比去年|较上年|较去年)?分别(?:同比|比上年|比去年|较上年|较去年)?(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)了?(?:约|近|超)?"
+)
 _SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
 
 
@@ -19,21 +24,52 @@ def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> 
     """
     names = [named.name for named in said]
     topics: list[str] = []
-    groups: dict[int, list[int]] = {}
-    for i, reading in enumerate(readings):
-        groups.setdefault(reading.group, []).append(i)
-    for members in groups.values():
-        if len(members) < 2:
-            continue
+    for members in _lists(text, readings, names):
         name = names[members[0]]
         parts = shares(name, len(members))
         if not parts and len(topics) == len(members) and _reuses(name, text, readings[members[0]]):
             parts = topics
+        parts = parts or _one_by_one(text, readings, names, members)
         if parts:
             topics = parts
             for i, part in zip(members, parts, strict=True):
                 names[i] = part
     return names
+
+
+def _lists(text: str, readings: tuple[Reading, ...], names: list[str]) -> list[list[int]]:
+    """Return the numbers that stand in lists, list by list; 原煤、原油、天然气产量6万吨、1万吨、9亿立方米 is one."""
+    found: list[list[int]] = []
+    for i, reading in enumerate(readings):
+        before = readings[i - 1] if i else None
+        gap = "" if before is None else text[before.figure.span.end : reading.figure.span.start]
+        level = before is not None and before.measure is reading.measure is Measure.LEVEL
+        if before is not None and (before.group == reading.group or (level and _BESIDE.fullmatch(gap))):
+            found[-1].append(i)
+        else:
+            found.append([i])
+    out: list[list[int]] = []
+    for members in found:
+        mixed = len({readings[i].group for i in members}) > 1
+        if mixed and not shares(names[members[0]], len(members)):
+            by_group: dict[int, list[int]] = {}
+            for i in members:
+                by_group.setdefault(readings[i].group, []).append(i)
+            out += by_group.values()
+        else:
+            out.append(members)
+    return [members for members in out if len(members) > 1]
+
+
+def _one_by_one(text: str, readings: tuple[Reading, ...], names: list[str], members: list[int]) -> list[str]:
+    """Give 分别 numbers without a name of their own the names of as many numbers before them.
+
+    "签约金额3亿元、到位资金2亿元，分别增长13%、33%" → 签约金额, 到位资金.
+    """
+    first, count = members[0], len(members)
+    clause = text[readings[first].clause.start : readings[first].figure.span.start]
+    before = names[first - count : first] if first >= count else []
+    return before if _RESPECTIVELY.fullmatch(clause) and len(set(before)) == count else []
 
 
 def _reuses(name: str, text: str, reading: Reading) -> bool:

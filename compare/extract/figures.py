@@ -73,7 +73,11 @@ def find_figures(text: str, start: int, end: int) -> tuple[Reading, ...]:
     "改造道路20余条" → 20 条, at least.
     """
     hidden = masked(text, start, end)
-    found = [*_numbers(text, start, end, hidden), *_ranks(text, start, end, hidden)]
+    ranks = _ranks(text, start, end, hidden)
+    found = [
+        each for each in _numbers(text, start, end, hidden) if not any(rank.span.covers(each.span) for rank in ranks)
+    ]
+    found += ranks
     found += _ratios(text, start, end, found)
     found.sort(key=lambda each: each.span.start)
     return _readings(text, start, end, found)
@@ -229,7 +233,7 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
         out.append(
             Reading(
                 figure=_figure(each, bounded),
-                measure=Measure.RANK if each.unit == "位" and _is_ordinal(text, each.span) else measure,
+                measure=Measure.RANK if each.unit == "位" and _is_place(text, each.span, left) else measure,
                 outer=outer,
                 clause=clause,
                 counted=bool(unit and unit.right_noun) or each.unit == "",
@@ -247,8 +251,12 @@ def _figure(each: _Found, bounded: Bound) -> Figure:
     return Figure(low=each.low * factor, high=each.high * factor, unit=unit, bound=bounded, span=each.span)
 
 
-def _is_ordinal(text: str, span: Span) -> bool:
-    return text[span.start] in "第前首榜"
+_PLACED = re.compile(r"(?:排名|排在|位列|位居|名列|排|居|列)(?:全国|全省|全区|全市|全州|世界|全球|西部)?(?:为|至|到)?$")
+
+
+def _is_place(text: str, span: Span, left: int) -> bool:
+    """Tell a place in an order from a number of people: 第3位 and 全国排名53位, not 慰问300位老人."""
+    return text[span.start] in "第前首榜" or bool(_PLACED.search(text, left, span.start))
 
 
 def _in_one_list(text: str, previous: Reading, each: _Found) -> bool:

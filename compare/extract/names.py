@@ -14,7 +14,7 @@ from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
 _SHARE_OF = re.compile(
-    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到)*$"
+    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到|提升到|提升至|提高至|从|由|已|均|却)*$"
 )
 _LONGEST_TOPIC = 16
 _LONGEST_PREDICATE = 24
@@ -93,11 +93,18 @@ def name_at(place: Placing) -> Named:
         share = _share_of_whole(place)
         if share:
             return share
-    if place.reading.figure.unit == "个百分点" and _AGAINST.search(place.left) and place.last:
+    if place.reading.figure.unit == "个百分点" and _AGAINST.search(place.left) and place.last and not _own(place):
         return place.named(place.last.name, topic=place.last.topic)
     found = None if measure is Measure.SHARE else purpose(place) or counted(place)
     found = found or _on_the_left(place)
     return _benefited(place, found) if place.reading.counted else found
+
+
+def _own(place: Placing) -> bool:
+    """Tell whether a number has a subject of its own: 制造业投资增速 of 制造业投资增速高于全省6.7个百分点, not 增速."""
+    subject = place.subject
+    scope = name_words().scope.match(subject)
+    return len(subject) > _TELLING and not scope and subject not in name_words().attributes and not is_generic(subject)
 
 
 def _benefited(place: Placing, found: Named) -> Named:
@@ -205,6 +212,9 @@ def _ranked(place: Placing) -> Named:
     scopes = [found.start() for found in name_words().scope.finditer(left)]
     cut = verb.start() if verb else scopes[-1] if scopes else len(left)
     subject = stripped(left[:cut])
+    within = [found for found in name_words().scope.finditer(subject) if found.end() == len(subject)]
+    if within and within[0].start() >= 2:
+        subject = stripped(subject[: within[0].start()])
     last = place.last
     if last and left[:cut].rstrip("均都也") in name_words().attributes:
         return place.named(_joined(last.topic, left[:cut].rstrip("均都也")), topic=last.topic)

@@ -10,7 +10,13 @@ from compare.extract.stripping import stripped
 from compare.lexicon.names import name_words
 
 _MARKS = re.compile(r"[，。；：！？]")
+_STEPS = re.compile(r"(?:连续|接连|连)?(?:跨越|迈上|跨上|突破|跨|上)了?[\d两三四五]+个[百千万亿元级大]*台阶$")
+"""The round sums a thing passed, which are no number of it: 生产总值连跨4个千亿台阶."""
 _LASTING = re.compile(r"连续\d+年")
+_SAID = re.compile(
+    r"(?<=..)(?:连续[\d一二两三四五六七八九十]+年|不断|持续|进一步|日益|逐步|明显|显著|稳步|大幅)(?!推进|实施|开展).{2,4}$"
+)
+"""What a clause says of its subject: 医疗保险制度不断完善 speaks of 医疗保险制度."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +80,10 @@ class Placing:
         """
         before = self.text[self.start : self.reading.clause.start].rstrip("，；：。、")
         clause = _LASTING.sub("", _MARKS.split(before)[-1]) if before else ""
+        clause = _STEPS.sub("", clause)
         if not clause or re.search(r"\d", clause):
             return ""
-        return stripped(re.sub(r"(?:方面|上|中|以来)$", "", clause))
+        return stripped(_SAID.sub("", re.sub(r"(?:方面|上|中|以来)$", "", clause)))
 
     def clause_after(self) -> str:
         """Return the clause behind the number's own, "" where there is none: "完成12公里，明年贯通。" → "明年贯通"."""

@@ -8,9 +8,15 @@ from compare.extract.reading import Reading
 from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon, Part, Report, Sentence
 
-_PAST = re.compile(r"去年|(?<!基础)上年(?!均)|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|现有|截至|上半年已")
+_PAST = re.compile(
+    r"去年|(?<!基础)上年(?!均)|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|(?<!用)现有|截至|上半年已"
+)
 _THIS_YEAR = re.compile(r"今年|本年|年内|全年|力争|确保|预期|计划|要|将|新增|完成")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_FROM_THERE = re.compile(
+    r"(?:由|从)[^，。；]{0,14}?\d[^，。；]{0,8}(?:提高|增加|上升|提升|下降|降低|扩大|缩小|调整|减少|压缩)(?:到|至|为)$"
+)
+"""Where a number goes on from, which may be past: 将由去年的1076亿元增加到1562亿元."""
 _TO = re.compile(
     r"[^，。；]{0,10}?(?:提高|增加|上升|提升|下降|降低|扩大|增|降|升|缩小|调整|减少|压减|压缩|提)(?:到|至|为)"
 )
@@ -86,9 +92,10 @@ def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str])
         return Role.TARGET if later and re.search("力争|目标|将|要", clause) else Role.ACTUAL
     if sentence.part is Part.CLOSING or _is_explained(before, clause, to_the_end):
         return Role.BACKGROUND
-    own = re.split("[，；]", before)[-1]
+    own = re.split("[，；](?!其中)", before)[-1]
     if _FROM.search(own) and _TO.match(after):
         return Role.ACTUAL
+    own = _FROM_THERE.sub("", own)
     if _PAST.search(own) and not re.search("(?:比|较)(?:去年|上年)", own):
         return Role.ACTUAL
     return Role.TARGET

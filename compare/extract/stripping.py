@@ -6,17 +6,26 @@ import re
 
 from compare.lexicon.names import name_words
 
+_COUNT = r"(?:\d+|[一二两三四五六七八九十]+)"
+_DATED = r"(?:(?:20|19)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:底|末|度)?"
 _YEAR = re.compile(
-    r"^(?:到)?(?:20|19)\d\d年(?:底|末|度)?|^“?十[一二三四五六七八九]五”?(?:时期|期间|末)?"
-    r"|^(?:\d{1,2}月?[—－-])?\d{1,2}月份?|^[近前][二两三四五]年|^[二两三四五]年[内间]|^了"
+    rf"^(?:到)?{_DATED}|^“?十[一二三四五六七八九]五”?(?:时期|期间|末)?"
+    rf"|^(?:\d{{1,2}}月?[—－-])?\d{{1,2}}月份?|^[近前][二两三四五]年|^[二两三四五]年[内间]|^了"
+    rf"|^连续{_COUNT}个?(?:年度?|季度|月)|^(?:今后|未来)[\d一二两三四五六七八九十几]+年"
 )
 _LASTING = re.compile(
-    r"连续\d+[年季月个]*度?$|\d+年来?$|(?:平均)?每\d*[一-鿿]{1,2}$|(?:要|已)?覆盖(?:到)?(?:全国|全省|全区|全市)?$"
+    rf"连续{_COUNT}个?[年季月]*度?$|{_DATED}$|(?<!第)(?:[过这]去?|前|近)?{_COUNT}年[来间内]?$"
+    r"|(?:平均)?每\d*[一-鿿]{1,2}$|(?:要|已)?覆盖(?:到)?(?:全国|全省|全区|全市)?$"
+    r"|(?:突破|超过?|达到?|跨越|迈上)[十百千万]*[万亿]元?(?:大关)?$"
+    r"|(?:连续|接连)?(?:跨越|迈上|跨上|连跨|跨)了?[\d两三四五]+个[百千万亿元级大]*台阶$"
 )
 _EDGE = " 、，：；。—-（）()“”"
 _AGAINST = re.compile(
-    r"(?:比|较|高于|低于|快于|好于)(?:20\d\d年?|上年|去年|上一?年?度|同期|全国|全省|全区|全市|年初)[^，]*$"
+    rf"(?:比|较|高于|低于|快于|好于)(?:20\d\d年?|{_DATED}|前{_COUNT}年|上一?个五年|上年|去年|上一?年?度|[一二三四]季度|上半年|同期|全国|全省|全区|全市|年初)[^，]*$"
 )
+_THAN = "(?:高于|低于|快于|高出|超过|(?:好于|优于)(?![Ⅰ-Ⅴ三二]))"
+_ABOVE = re.compile(rf"(?<!不){_THAN}(?!.*{_THAN})[^，。；\d]{{2,14}}$")
+"""Whom a number is held against: 工业增加值增速高于全部规上工业 is about 工业增加值增速."""
 _BASIS = re.compile(
     r"(?:按|扣除|剔除)[^，]{0,12}(?:口径|价格?|因素|汇率)(?:计算|后)?(?:同比)?(?:实际|增长|下降)*$"
     r"|(?:是|为)?在[^，]{2,20}基础上[^，]{0,6}$"
@@ -28,7 +37,7 @@ _LEAST = 3
 def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
     name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2]).rstrip("“").lstrip("”")
-    name = _BASIS.sub("", _AGAINST.sub("", name))
+    name = _BASIS.sub("", _AGAINST.sub("", _ABOVE.sub("", name)))
     if (
         "（" in name
         and "）" not in name
@@ -52,7 +61,12 @@ def trimmed(name: str) -> str:
         if dated:
             name, changed = name[dated.end() :].strip(_EDGE[:-2]), True
         head = table.leading.match(name)
-        if head and not table.guarded.match(name) and name[head.end() : head.end() + 1] not in ("率", "额", "量"):
+        if (
+            head
+            and not _TRADE.match(name)
+            and not table.guarded.match(name)
+            and name[head.end() : head.end() + 1] not in ("率", "额", "量", "性")
+        ):
             name, changed = name[head.end() :].strip(_EDGE[:-2]), True
         name, kept = _LASTING.sub("", name), name
         changed = changed or name != kept
@@ -63,6 +77,8 @@ def trimmed(name: str) -> str:
     return name
 
 
+_TRADE = re.compile("(?:出口|进口)(?:规模|增速|占比|$)")
+"""What is bought and sold abroad is a name of its own where nothing else is named: 出口增长10.1%."""
 _MONEY = re.compile(r"(?:收入|支出|赤字|投资|国债|债券)拟?$")
 """What a budget sets: 收入安排21亿元 is about 收入, while 资金安排 may be a name of its own."""
 
