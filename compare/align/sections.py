@@ -38,6 +38,7 @@ def align_sections(
     )
     found.update(_answering(old, new, (below[0], below[1]), judged, options))
     found.update(_by_topics(old, new, judged, found, options))
+    found.update(_within_merged(old, new, judged, found, options))
     linked = tuple(
         Link(old=(a,), new=(b,), score=min(1.0, score / (1 + options.heading)), reasons=judged.reasons(a, b))
         for (a, b), score in sorted(found.items())
@@ -198,14 +199,47 @@ def _by_topics(
         for_each[(1, pair[1])].append(pair)
     more: dict[Pair, float] = {}
     for pairs in for_each.values():
-        more.update(_closest(pairs, judged, options))
+        more.update(_closest(pairs, judged, options, options.topic))
     return more
 
 
-def _closest(pairs: Iterable[Pair], judged: _Judge, options: SectionOptions) -> dict[Pair, float]:
+def _within_merged(
+    old: Report, new: Report, judged: _Judge, found: dict[Pair, float], options: SectionOptions
+) -> dict[Pair, float]:
+    """Link headings that went into one together also with the run-in headings inside it that take up their topics.
+
+    （一）工业。 and （二）农业。, both now in （一）产业。 → 做大工业。 and 做优农业。 inside it as well.
+    """
+    more: dict[Pair, float] = {}
+    for side in (0, 1):
+        reports = (old, new) if side == 0 else (new, old)
+        taken: dict[int, list[int]] = defaultdict(list)
+        for pair in found:
+            taken[pair[1 - side]].append(pair[side])
+        inside = _topics(reports[1])
+        for whole, parts in taken.items():
+            if len(parts) < options.merged or reports[1].sections[whole].level > 2:
+                continue
+            below = [at for at in inside if whole in _above(reports[1], at)]
+            for part in parts:
+                pairs = [(part, at) if side == 0 else (at, part) for at in below]
+                more.update(_closest(filter(judged.related, pairs), judged, options, options.inside))
+    return more
+
+
+def _above(report: Report, section: int) -> tuple[int, ...]:
+    found = []
+    at = report.sections[section].parent
+    while at is not None:
+        found.append(at)
+        at = report.sections[at].parent
+    return tuple(found)
+
+
+def _closest(pairs: Iterable[Pair], judged: _Judge, options: SectionOptions, least: float) -> dict[Pair, float]:
     scores = [(judged.score(a, b, options), (a, b)) for a, b in pairs]
     score, pair = max(scores, default=(0.0, (0, 0)))
-    return {pair: score} if score >= options.topic else {}
+    return {pair: score} if score >= least else {}
 
 
 def _topics(report: Report) -> tuple[int, ...]:

@@ -31,10 +31,13 @@ _LISTED = re.compile(
     r"(?:以上|左右|以内|多|余)?的?[^，。；：、！？\d（]{1,10}(?:、[^，。；：、！？\d]{1,10})+?等(?P<noun>[^，。；：、！？\d（的]{2,12})"
 )
 """A list that the noun sums up: 林区、垦区、煤矿等棚户区居民."""
+_KIND = re.compile("(?:[重大点]{2}|市政|民生)?(?:项目|工程|区域|部位|地区|单位)(?![^，]*[区镇村])")
+"""What a list is closed with and does not sum up: of 两个广场、公园等工程 only the first is counted."""
 _LONGEST_LIST = 16
 _LIST = re.compile("、[^，。；：、！？]{2,}")
 _LONGEST_PART = 6
 _LONGEST_REST = 15
+_CLOSED = re.compile("等[重大点]{0,2}(?:项目|工程)")
 _TOLD = re.compile("[居了]|全国|全省|全市|对外|对社会")
 _DEED = re.compile(r"^(?:实现|完成|已|均|将|全部|全面|稳定|顺利|基本|成功)+")
 """What stands before the deed where nothing else is said of what is counted: 183人实现全部脱贫."""
@@ -47,7 +50,7 @@ _LONGEST_OWNER = 6
 _HAN = re.compile(r"[一-鿿“《]")
 _MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
 _NOT_COUNTED = re.compile(
-    r"(?:大关|关口|台阶|行列)|(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
+    r"(?:大关|关口|台阶|行列)|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
 )
 """What stands behind a number and counts nothing: a mark that was passed (突破5万关口), or where it went from there."""
 _NO_NOUN = re.compile(
@@ -102,9 +105,9 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
         subject = ""
     if unit.kind == "money" and len(subject) >= 2:
         return None
-    if len(subject) > _LONGEST_OWNER and not behind.startswith("的"):
-        return None
     joined = place.left.endswith(("和", "与", "及", "、"))
+    if len(subject) > _LONGEST_OWNER and not behind.startswith("的") and not joined:
+        return None
     owner = "" if joined or subject in _SIZES or len(subject) > _LONGEST_OWNER else subject
     return place.named(owner + noun, topic=noun, end=end)
 
@@ -116,7 +119,7 @@ def _right(place: Placing) -> tuple[str, str, int]:
     if place.beyond:
         begin, stop = place.beyond, place.reading.clause.end
     listed = _LISTED.match(place.text, begin, stop)
-    if listed:
+    if listed and not _KIND.match(listed["noun"]):
         whole = _BOUND.sub("", listed.group())
         return (whole if len(whole) <= _LONGEST_LIST else listed["noun"]), "", listed.end()
     match = _NOUN.match(place.text, begin, stop)
@@ -152,6 +155,8 @@ def _goes_on(place: Placing, first: re.Match[str], stop: int) -> str:
     end = told.start() if told else place.reading.clause.end
     rest = text[at : min(end, stop)]
     if not _LIST.match(rest) or stop < end or len(first.group()) > _LONGEST_PART:
+        return ""
+    if place.reading.figure.unit != "项" and _CLOSED.search(rest):
         return ""
     parts = rest.split("、")[1:]
     if any(re.search(r"[\d（]", part) or name_words().leading.match(part) for part in parts):

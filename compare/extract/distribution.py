@@ -12,7 +12,7 @@ from compare.model.indicator import Measure
 _AND = re.compile(r"、|和|与|及")
 _BESIDE = re.compile("、|和|与|及|以及")
 _RESPECTIVELY = re.compile(
-    "(?:同比|比上年|比去年|较上年|较去年)?分别(?:同比|比上年|比去年|较上年|较去年)?(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)了?(?:约|近|超)?"
+    "(?:同比|比上年|比去年|较上年|较去年)?分别(?:同比|比上年|比去年|较上年|较去年)?(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)(?:了|到|至)?(?:约|近|超)?"
 )
 _SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
 
@@ -83,15 +83,16 @@ def shares(name: str, count: int) -> list[str]:
     if sectors:
         ordinals = [part.removeprefix("第") for part in sectors["first"].split("、")]
         return [f"第{each}产业{sectors['tail']}" for each in ordinals] if len(ordinals) == count else []
-    if count == 2 and "城乡" in name:
-        return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
     parts = [part for part in _AND.split(name) if part]
+    if count == 2 and "城乡" in name and len(parts) != count:
+        return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
     if len(parts) != count:
         return []
     if all(part in name_words().attributes for part in parts[1:]):
         return _of_one_thing(parts)
     tail = _tail(parts)
-    whole = tuple({tail, *name_words().tails} - {"产业"})
+    people = ("游客", "旅客") if tail.endswith("花费") else ()
+    whole = (*({tail, *name_words().tails} - {"产业"}), *people)
     return [part if part.endswith(whole) else part + _rest(part, tail) for part in parts]
 
 

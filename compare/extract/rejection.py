@@ -11,7 +11,7 @@ from compare.model.text import Span
 
 _QUOTED = re.compile(r"“[^”]{0,40}”|《[^》]{0,60}》|‘[^’]{0,40}’")
 _CUE = re.compile(r"(突破|超过|超|达到|达|近|上|过|逾|破)了?$")
-_NAME_BEFORE = re.compile(r"[A-Za-z+#.]$|第$|[A-Za-z]-$|每$|\d[:：+×xX*]$|[+×:：]$|No\.?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z+#.]$|第$|[A-Za-z]-$|每$|\d[:：+×xX*]$|[+×:：]$|No\.?$|海拔$")
 _MEASURED_TIME = re.compile(r"(?:时间|时限|寿命|年限|时长|周期|工期|用时|耗时|天数)(?!内|段|节点)[^，。；]{0,14}$")
 _STEPS = re.compile("[十百千]?[万亿]*元?级?大?(?:台阶|关口)")
 """A count of round sums that were passed: 跨越3个千亿元台阶."""

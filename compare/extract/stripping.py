@@ -23,7 +23,7 @@ _EDGE = " 、，：；。—-（）()“”"
 _AGAINST = re.compile(
     rf"(?:比|较|高于|低于|快于|好于)(?:20\d\d年?|{_DATED}|前{_COUNT}年|上一?个五年|上年|去年|上一?年?度|[一二三四]季度|上半年|同期|全国|全省|全区|全市|年初)[^，]*$"
 )
-_THAN = "(?:高于|低于|快于|高出|超过|(?:好于|优于)(?![Ⅰ-Ⅴ三二]))"
+_THAN = "(?:高于|低于|快于|高出|超过|超(?=国家|年度|全国|目标|全省)|(?:好于|优于)(?![Ⅰ-Ⅴ三二]))"
 _ABOVE = re.compile(rf"(?<!不){_THAN}(?!.*{_THAN})[^，。；\d]{{2,14}}$")
 """Whom a number is held against: 工业增加值增速高于全部规上工业 is about 工业增加值增速."""
 _BASIS = re.compile(
@@ -48,7 +48,12 @@ def stripped(words: str) -> str:
         name = name.strip("）")
     name = trimmed(name)
     cut = _after_inner_verb(name)
-    return _unquoted(trimmed(cut) if cut != name else name)
+    return _unquoted(_closed(trimmed(cut) if cut != name else name, words))
+
+
+def _closed(name: str, words: str) -> str:
+    """Give a name the bracket back that was stripped from its end: 县（区、市 of 县（区、市）增加至."""
+    return name + "）" if name.count("（") > name.count("）") and name + "）" in words else name
 
 
 def trimmed(name: str) -> str:

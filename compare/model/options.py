@@ -57,6 +57,10 @@ class SectionOptions:
     """A lower heading needs less, because its topic may be shared out over several."""
     topic: float = 0.55
     """A run-in heading is a counterpart only where it takes up more than that: it holds less text to judge by."""
+    merged: int = 4
+    """So many headings that went into one are looked for inside it too: that they are all in it tells little."""
+    inside: float = 0.5
+    """A run-in heading inside the section that took a topic in needs less than one that stands elsewhere."""
     heading: float = 1.0
     """What like wording of the headings counts against what stands below them."""
     silent: float = 0.1
