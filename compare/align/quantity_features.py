@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log10
 
 from compare.align.quantity_terms import Terms, Vocabulary
+from compare.lexicon.contrasts import contrasted, sides_of
 from compare.lexicon.families import family_of
 from compare.lexicon.figures import base_of, units
 from compare.model.comparison import Reason
@@ -50,6 +52,11 @@ class Quantity:
         """
         horizon = Horizon.ANNUAL if self.horizon is Horizon.CUMULATIVE else self.horizon
         return (horizon.value, self.kind)
+
+    @cached_property
+    def sides(self) -> Mapping[str, frozenset[int]]:
+        """Return on which side of what its name stands: the number of 工业项目30个 → {部门: {0}}."""
+        return sides_of(self.name)
 
     @cached_property
     def handles(self) -> frozenset[str]:
@@ -154,6 +161,8 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     if old.gate != new.gate and not ahead_of_time(old, new):
         return False
     if old.role is new.role and {old.counts, new.counts} == {"added", "held"}:
+        return False
+    if contrasted(old.sides, new.sides):
         return False
     if old.measure is new.measure:
         return True

@@ -18,7 +18,7 @@ _PREDICATE = re.compile(
     r"被评为|认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全覆盖|全部|全面|基本|正式|顺利|主体|年内|按期|加快|有序|集中|同步|先后|均|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"(?<=.)(?:全覆盖|被|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|主体|年内|按期|加快|有序|集中|同步|先后|均|已|将|开始|即将|投入|建成|竣工|投产|投用|"
     r"开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和|与|及(?!以上|其)|以及)")
@@ -71,6 +71,8 @@ def counted(place: Placing) -> Named | None:
         return None
     if _NOT_COUNTED.match(place.right):
         return None
+    if len(subject) >= 2 and place.right.startswith(("和", "与", "及", "以及")):
+        return None
     noun, predicate, end = _right(place)
     if len(noun) < 2 and not (noun in _UNDIVIDED and predicate.endswith(noun)):
         return None
@@ -95,11 +97,7 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
     if unit is None or unit.kind not in _MEASURED or not behind or not _HAN.match(behind):
         return None
     words = _BOUND.sub("", behind)
-    if (
-        not words
-        or _NO_NOUN.match(words)
-        or (name_words().leading.match(words) and not name_words().guarded.match(words))
-    ):
+    if not words or _NO_NOUN.match(words) or (not behind.startswith("的") and _sets_about(words)):
         return None
     if unit.kind == "money" and PAYER.fullmatch(subject):
         subject = ""
@@ -110,6 +108,10 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
         return None
     owner = "" if joined or subject in _SIZES or len(subject) > _LONGEST_OWNER else subject
     return place.named(owner + noun, topic=noun, end=end)
+
+
+def _sets_about(words: str) -> bool:
+    return bool(name_words().leading.match(words)) and not name_words().guarded.match(words)
 
 
 def _right(place: Placing) -> tuple[str, str, int]:

@@ -87,7 +87,7 @@ def name_at(place: Placing) -> Named:
     "新建公厕20座" → 公厕; "推进污水管网建设，力争年内完成12公里" → 污水管网建设, from the clause before.
     """
     measure = place.reading.measure
-    if measure is Measure.RANK:
+    if measure is Measure.RANK or (measure is Measure.DELTA and place.reading.figure.unit == "位"):
         return _ranked(place)
     if measure is Measure.SHARE:
         share = _share_of_whole(place)

@@ -15,6 +15,10 @@ _DONE = re.compile(
     r"(?:完工|竣工|建成|开工|投产|投用|投入|运营|营业|封顶|启动|落地|开业|完成|推进|展开|建设)(?:.{0,8}))$"
 )
 _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
+_REALISED = re.compile(
+    r"(?<=工程|项目)(?:实现|投入|完成|全面|全部|已|基本|顺利|成功|进展|完工|开工|竣工|正式|主体|如期|建成|启动|落地|推进).*$"
+)
+"""What a clause says of the project its money went to: 投资5亿元的道路工程实现全线贯通."""
 _PROJECT = re.compile(r".{2,20}?(?:工程|项目)(?=.{2})")
 """The project money is for, where what it brought has its own number: 投资3亿元的热网工程新增供热面积90万平方米."""
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
@@ -39,7 +43,7 @@ def purpose(place: Placing) -> Named | None:
     word = _money_word(place)
     if not word:
         return None
-    right = place.right
+    right = place.right if stripped(place.right) else _beyond_number(place)
     used = _USED_FOR.match(place.clause_after()) if right.endswith("资金") or not right else None
     if used:
         return _spent(place, used["what"], word)
@@ -53,6 +57,7 @@ def purpose(place: Placing) -> Named | None:
     before = place.clause_before()
     ahead = place.clause_after()
     ahead = _COUNT.sub("", ahead)
+    ahead = ahead if len(stripped(ahead)) >= 2 else ""
     if (
         place.right == ""
         and ahead
@@ -67,9 +72,16 @@ def purpose(place: Placing) -> Named | None:
     return _spent(place, last.topic, word) if last else None
 
 
+def _beyond_number(place: Placing) -> str:
+    """Return what a sum was spent on where a count stands before it: 投资3亿元建成6座公厕 → 建成公厕."""
+    words = place.text[place.reading.outer.end : place.reading.clause.end]
+    counts = len(place.right) >= 2 and _COUNT.match(words[len(place.right) :])
+    return _COUNT.sub("", words, count=1) if counts else place.right
+
+
 def _object(place: Placing, match: re.Match[str]) -> tuple[str, int]:
     """Return what a sum is for and where its words end: before what a project brought, which has its own number."""
-    what, end = _DONE.sub("", match["what"]), place.reading.outer.end + match.end()
+    what, end = _DONE.sub("", _REALISED.sub("", match["what"])), place.reading.outer.end + match.end()
     project = _PROJECT.match(what) if place.text[end : end + 1].isdigit() else None
     if project:
         return project.group(), place.reading.outer.end + match.start("what") + project.end()
@@ -92,6 +104,8 @@ def _money_word(place: Placing) -> str:
     for verb in sorted(spending, key=len, reverse=True):
         if words.endswith(verb):
             before = words.removesuffix(verb)
+            if before.endswith("到位"):
+                return ""
             if PAYER.fullmatch(before):
                 return spending[verb]
             rest = stripped(before)
@@ -111,7 +125,7 @@ def _undertaken(clause: str) -> str:
     if target:
         return target["what"] + target["how"]
     name = stripped(_DONE.sub("", clause).removeprefix("了"))
-    return (name or clause)[:_LONGEST]
+    return (name or stripped(clause) or clause)[:_LONGEST]
 
 
 def _spent(place: Placing, what: str, word: str) -> Named:

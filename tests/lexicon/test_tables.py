@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from compare.lexicon.contrasts import contrasted, sides_of
 from compare.lexicon.families import family_of
 from compare.lexicon.headings import heading_words
 from compare.lexicon.labels import LANGUAGES, labels
@@ -62,6 +63,20 @@ def test_every_topic_is_found_in_its_example() -> None:
     assert len({row["topic"] for row in found}) == len(found)
     for row in found:
         assert row["topic"] in subjects_of(row["example"]), row
+
+
+def test_every_contrast_tells_its_example_apart() -> None:
+    found = rows("contrasts.tsv")
+    assert len({row["set"] for row in found}) == len(found)
+    for row in found:
+        one, other = row["example"].split(" / ")
+        assert contrasted({row["set"]: sides_of(one)[row["set"]]}, {row["set"]: sides_of(other)[row["set"]]}), row
+
+
+@pytest.mark.parametrize("name", ["城乡居民人均可支配收入", "进出口总额", "工业和服务业项目", "重点项目"])
+def test_a_name_of_both_sides_or_none_is_told_apart_from_neither(name: str) -> None:
+    others = ("工业项目", "农村居民人均可支配收入", "出口总额")
+    assert not any(contrasted(sides_of(name), sides_of(other)) for other in others)
 
 
 def test_a_clause_about_nothing_listed_has_no_subject() -> None:
