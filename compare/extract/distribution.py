@@ -14,6 +14,10 @@ _BESIDE = re.compile("、|和|与|及|以及")
 _RESPECTIVELY = re.compile(
     "(?:同比|比上年|比去年|较上年|较去年)?分别(?:同比|比上年|比去年|较上年|较去年)?(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)(?:了|到|至)?(?:约|近|超)?"
 )
+_SHARE = re.compile("(?:增加值|产值|营收|营业收入|投资|支出|收入)?占.+(?:比重|比例)$")
+"""What two parts of one whole share: 数字产业、海洋产业产值占工业比重."""
+_LEVEL = re.compile("(?:国家|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级")
+"""A rank of bodies, told without the body where the next number has it: 8个国家级、36个省级重点专科."""
 _SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
 
 
@@ -22,7 +26,7 @@ def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> 
 
     A list of things stays in mind: "城乡居民收入分别增长6%、7%，总量分别为3万元、2万元" is four names.
     """
-    names = [named.name for named in said]
+    names = _with_bodies([named.name for named in said])
     topics: list[str] = []
     for members in _lists(text, readings, names):
         name = names[members[0]]
@@ -35,6 +39,16 @@ def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> 
             for i, part in zip(members, parts, strict=True):
                 names[i] = part
     return names
+
+
+def _with_bodies(names: list[str]) -> list[str]:
+    """Complete a bare level by what the next number has: 国家级, 省级重点专科 → 国家级重点专科, 省级重点专科."""
+    found = list(names)
+    for i in range(len(found) - 2, -1, -1):
+        following = _LEVEL.match(found[i + 1])
+        if following and _LEVEL.fullmatch(found[i]):
+            found[i] += found[i + 1][following.end() :]
+    return found
 
 
 def _lists(text: str, readings: tuple[Reading, ...], names: list[str]) -> list[list[int]]:
@@ -111,6 +125,9 @@ def _of_one_thing(parts: list[str]) -> list[str]:
 
 def _tail(parts: list[str]) -> str:
     last = parts[-1]
+    share = _SHARE.search(last)
+    if share:
+        return share.group()
     for tail in name_words().tails:
         if last.endswith(tail) and len(last) > len(tail):
             return tail

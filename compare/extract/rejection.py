@@ -55,6 +55,8 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
     )
     if _NAME_BEFORE.search(before) or (_LATIN_AFTER.match(after) and unit != "%"):
         return False
+    if unit == "" and after.startswith("级"):
+        return False
     if _STEPS.match(after) and (unit == "个" or before.endswith("个")):
         return False
     if unit in ("个", "万") and words[0].isascii() and _tables()["never"].match(after):
