@@ -18,8 +18,8 @@ _PREDICATE = re.compile(
     r"被评为|认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全覆盖|被|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|主体|年内|按期|加快|有序|集中|同步|先后|均|已|将|开始|即将|投入|建成|竣工|投产|投用|"
-    r"开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
+    r"(?<=.)(?:全覆盖|被|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
 _OWNER = re.compile(
@@ -41,6 +41,8 @@ _CLOSED = re.compile("等[重大点]{0,2}(?:项目|工程)")
 _TOLD = re.compile("[居了]|全国|全省|全市|对外|对社会")
 _DEED = re.compile(r"^(?:实现|完成|已|均|将|全部|全面|稳定|顺利|基本|成功)+")
 """What stands before the deed where nothing else is said of what is counted: 183人实现全部脱贫."""
+_BODIES = frozenset({"组织", "平台", "集群", "单位"})
+"""Bodies whose name reads like a verb as well: 6家组织获得提名奖."""
 _TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
 """Heads that say nothing without the verb in front of them: 改造任务, 治理面积."""
 _SIZES = frozenset(
@@ -50,7 +52,7 @@ _LONGEST_OWNER = 6
 _HAN = re.compile(r"[一-鿿“《]")
 _MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
 _NOT_COUNTED = re.compile(
-    r"(?:大关|关口|台阶|行列|等(?!级))|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
+    r"(?:大关|关口|台阶|行列|等(?!级))|(?:以上|左右|以内)?的?(?:增长|预期)?目标|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
 )
 """What stands behind a number and counts nothing: a mark that was passed (突破5万关口), or where it went from there."""
 _NO_NOUN = re.compile(
@@ -79,6 +81,8 @@ def counted(place: Placing) -> Named | None:
     if not place.reading.counted:
         return _measured(place, subject, noun, end)
     if predicate and len(noun) <= 12:
+        if predicate.endswith(noun) and len(noun) > 1:
+            return place.named(predicate, topic=noun, end=end)
         joint = "" if predicate.endswith(noun[:2]) else "的"
         return place.named(f"{predicate}{joint}{noun}", topic=noun, end=end)
     if is_generic(noun):
@@ -134,6 +138,8 @@ def _right(place: Placing) -> tuple[str, str, int]:
     noun = words[:cut]
     told = _PREDICATE.match(words, cut) if cut else None
     predicate = words[cut:] if told and told.start() == cut else ""
+    if predicate in ("完成", "达到"):
+        predicate = ""
     if predicate and (_ENDING.match(words, cut) or not _closes(place, begin + skipped + len(words))):
         predicate = ""
     noun = re.split("以及|等影响|等挑战|等困难", noun)[0]
@@ -141,7 +147,7 @@ def _right(place: Placing) -> tuple[str, str, int]:
     joined = _JOINED.search(noun)
     if joined and place.stop < place.reading.clause.end:
         noun = noun[: joined.start()]
-    name = trimmed(noun) or trimmed(_DEED.sub("", words)) or noun
+    name = trimmed(noun) or (noun if noun in _BODIES else "") or trimmed(_DEED.sub("", words)) or noun
     if name in _TASKS and noun != name:
         name = noun.removeprefix("的")
     return name, predicate, begin + skipped + len(noun)

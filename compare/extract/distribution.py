@@ -9,15 +9,19 @@ from compare.extract.reading import Reading
 from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
-_AND = re.compile(r"、|和|与|及")
+_AND = re.compile(r"、|和(?![美谐平田睦])|(?<!参)与|(?<!普)(?<!惠)及(?![其时格])")
 _BESIDE = re.compile("、|和|与|及|以及")
 _RESPECTIVELY = re.compile(
     "(?:同比|比上年|比去年|较上年|较去年)?分别(?:同比|比上年|比去年|较上年|较去年)?(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)(?:了|到|至)?(?:约|近|超)?"
 )
-_SHARE = re.compile("(?:增加值|产值|营收|营业收入|投资|支出|收入)?占.+(?:比重|比例)$")
+_SHARE = re.compile("(?:增加值|产值|营收|营业收入|投资|支出|收入|出口额?|进口额?|数量|贷款|利润)?占.+(?:比重|比例)$")
 """What two parts of one whole share: 数字产业、海洋产业产值占工业比重."""
 _LEVEL = re.compile("(?:国家|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级")
 """A rank of bodies, told without the body where the next number has it: 8个国家级、36个省级重点专科."""
+_COUNTED = re.compile("[两二三四五六七八]项(?:指标)?(?=增速|增幅|占比|$)")
+"""What sums up a list of names: 财政收入、税收收入两项增速."""
+_PACES = ("增速", "增幅", "占比")
+"""Tails that any thing can take, whatever it ends with: 快递业务量和收入增速."""
 _SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
 
 
@@ -35,10 +39,15 @@ def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> 
             parts = topics
         parts = parts or _one_by_one(text, readings, names, members)
         if parts:
-            topics = parts
+            topics = [_without_pace(part) for part in parts]
             for i, part in zip(members, parts, strict=True):
                 names[i] = part
     return names
+
+
+def _without_pace(name: str) -> str:
+    pace = next((each for each in _PACES if name.endswith(each)), "")
+    return name.removesuffix(pace)
 
 
 def _with_bodies(names: list[str]) -> list[str]:
@@ -93,6 +102,7 @@ def _reuses(name: str, text: str, reading: Reading) -> bool:
 
 def shares(name: str, count: int) -> list[str]:
     """Split a shared name: ("城乡居民收入", 2) → 城镇居民收入, 农村居民收入; [] if it holds no such number."""
+    name = _COUNTED.sub("", name)
     sectors = _SECTORS.match(name)
     if sectors:
         ordinals = [part.removeprefix("第") for part in sectors["first"].split("、")]
@@ -105,8 +115,10 @@ def shares(name: str, count: int) -> list[str]:
     if all(part in name_words().attributes for part in parts[1:]):
         return _of_one_thing(parts)
     tail = _tail(parts)
+    if tail in _PACES:
+        return [part if part.endswith(_PACES) else part + tail for part in parts]
     people = ("游客", "旅客") if tail.endswith("花费") else ()
-    whole = (*({tail, *name_words().tails} - {"产业"}), *people)
+    whole = (*({tail, *name_words().tails} - {"产业"}), *people, "率", "额")
     return [part if part.endswith(whole) else part + _rest(part, tail) for part in parts]
 
 

@@ -14,7 +14,7 @@ from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
 _SHARE_OF = re.compile(
-    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到|提升到|提升至|提高至|分别|从|由|已|均|却)*$"
+    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到|提升到|提升至|提高至|首次|再次|历史性|稳步|分别|从|由|已|均|却)*$"
 )
 _LONGEST_TOPIC = 16
 _LONGEST_PREDICATE = 24
@@ -33,6 +33,8 @@ _CLIMB = re.compile(
     r"(?:由|从)[^，]{0,8}?第?[\d一二三四五六七八九十]+位?(?:跃升|提升|上升|前移|跃居|攀升|升|前进)?(?:至|到|为)?.*$"
 )
 """From where a rank moved: 由全国第11位跃升至."""
+_NO_SUBJECT = re.compile(r"第[\d一二三四五六七八九十]+[位名]|^(?:运营|建成|投产|投用|开工|启动|通车|落地|营业|开放)+$")
+"""What stands before a place and is not what holds it: 第4位双双跃居第1位, 医疗中心开诊运营、居全国第2位."""
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过|好于|高出|比)[^，]{0,10}$")
 
 
@@ -122,6 +124,8 @@ def _benefited(place: Placing, found: Named) -> Named:
 
 def _on_the_left(place: Placing) -> Named:
     subject = _grown(place.subject, place.reading.verb)
+    if place.reading.counted and len(subject) > _TELLING:
+        subject = subject.removesuffix("新增")
     last = place.last
     act = _ACT.search(place.left) if len(subject) < 2 and place.reading.measure is Measure.LEVEL else None
     if act:
@@ -218,7 +222,7 @@ def _ranked(place: Placing) -> Named:
     last = place.last
     if last and left[:cut].rstrip("均都也") in name_words().attributes:
         return place.named(_joined(last.topic, left[:cut].rstrip("均都也")), topic=last.topic)
-    if len(subject) < 2 or name_words().scope.fullmatch(subject):
+    if len(subject) < 2 or name_words().scope.fullmatch(subject) or _NO_SUBJECT.search(subject):
         ranked = _ranked_earlier(place) if place.edge > place.reading.clause.start else ""
         return place.named(ranked) if ranked else _carried(place, subject)
     if subject in name_words().attributes and last:

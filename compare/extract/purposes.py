@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.extract.placing import Named, Placing
+from compare.extract.placing import Named, Placing, is_generic
 from compare.extract.stripping import stripped
 from compare.lexicon.names import name_words
 
@@ -66,6 +66,9 @@ def purpose(place: Placing) -> Named | None:
         and not _totals(word, before)
     ):
         return _spent(place, _undertaken(ahead), word)
+    within = place.last if place.said and place.said[-1].end > place.reading.clause.start else None
+    if within and not is_generic(within.topic) and place.left.startswith("、"):
+        return _spent(place, within.topic, word)
     if before and before not in name_words().generic:
         return _spent(place, before, word)
     last = next((named for named in reversed(place.said) if named.name and not named.topic.endswith("类")), None)
