@@ -23,7 +23,8 @@ class Quantity:
 
     `index` is the indicator's place in the list given, `place` how far into the report it stands, 0 to 1. `counts`
     tells what was added in the year ("added": 新建高速铁路1900公里) from what there is at its end ("held":
-    高速铁路达到1.9万公里), "" where the words leave it open.
+    高速铁路达到1.9万公里; "at the end" where a review of several years tells it) and what a plan sets about ("to do":
+    改造公厕20座), "" where the words leave it open.
     """
 
     index: int
@@ -110,7 +111,7 @@ def _under_each_name(
             high=float(one.figure.high) * scale,
             horizon=one.horizon,
             role=one.role,
-            counts=_counts(re.split("[，。；：]", text[sentence.start : span.start])[-1], one),
+            counts=_counts(report, one),
             name_terms=vocabulary.terms(name),
             window_terms=window_terms,
             clause_terms=clause_terms,
@@ -121,18 +122,26 @@ def _under_each_name(
 
 
 _ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新培育|新引进|投产|改建|扩建")
+_SET_ABOUT = re.compile(r"建设|改造|培育|打造|创建|引进|认定|建成|实施|组织|举办|完成")
 _HELD = re.compile(r"(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
 
 
-def _counts(words: str, one: Indicator) -> str:
+def _counts(report: Report, one: Indicator) -> str:
     """Tell from the words in front of a number whether it counts what was added or what is held.
 
-    Sums of money and of people are told alike either way (完成投资达到5亿元), and stay open.
+    Sums of money and of people are told alike either way (完成投资达到5亿元), and stay open. What a review of several
+    years tells for their end is held, and is no outcome of what was to be built in one of them.
     """
     if one.measure is not Measure.LEVEL or one.figure.unit in ("元", "人", "人次"):
         return ""
+    sentence = report.sentences[one.sentence]
+    words = re.split("[，。；：]", report.text[sentence.span.start : one.figure.span.start])[-1]
     if _ADDED.search(words):
         return "added"
+    if one.role is Role.TARGET and _SET_ABOUT.search(words) and not _HELD.search(words):
+        return "to do"
+    if sentence.horizon is Horizon.CUMULATIVE and one.horizon is Horizon.ANNUAL:
+        return "at the end"
     return "held" if one.horizon is Horizon.CUMULATIVE or _HELD.search(words) else ""
 
 
@@ -160,7 +169,7 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     """
     if old.gate != new.gate and not ahead_of_time(old, new):
         return False
-    if old.role is new.role and {old.counts, new.counts} == {"added", "held"}:
+    if not _count_alike(old, new):
         return False
     if contrasted(old.sides, new.sides):
         return False
@@ -170,6 +179,13 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     if pair <= set(_COUNTED):
         return True
     return old.kind == "%" and pair <= set(_RATED) and bool(_SHARED.search(old.name)) == bool(_SHARED.search(new.name))
+
+
+def _count_alike(old: Quantity, new: Quantity) -> bool:
+    told = {old.counts, new.counts}
+    if "at the end" in told and told & {"added", "to do"}:
+        return False
+    return old.role is not new.role or told != {"added", "held"}
 
 
 def ahead_of_time(old: Quantity, new: Quantity) -> bool:
