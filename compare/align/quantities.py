@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from compare.align.quantity_features import Quantity, quantities
@@ -74,6 +75,7 @@ def _vocabulary(old: Report, new: Report) -> Vocabulary:
     return Vocabulary(report.words(at) for report in (old, new) for at in range(len(report.sentences)))
 
 
+_PACE = re.compile("年均|平均每年|每年平均")
 Choice = Callable[[Report, Indicator], bool]
 
 
@@ -84,11 +86,13 @@ def _is_target(report: Report, one: Indicator) -> bool:
 def _is_result(report: Report, one: Indicator) -> bool:
     """Sums over five years, and numbers of earlier years, are results of another kind and stay out.
 
-    What a review of one year sums up so far (累计建成基站3.2万个) is what there is at its end.
+    What a review of one year sums up so far (累计建成基站3.2万个) is what there is at its end; a mean of several years
+    (年均增长5%) is not.
     """
     sentence = report.sentences[one.sentence]
     of_the_year = one.year is None or report.year is None or one.year == report.year - 1
-    so_far = one.horizon is Horizon.CUMULATIVE and sentence.horizon is Horizon.ANNUAL
+    own = report.text[one.clause.start : one.figure.span.start]
+    so_far = one.horizon is Horizon.CUMULATIVE and sentence.horizon is Horizon.ANNUAL and not _PACE.search(own)
     annual = one.horizon is Horizon.ANNUAL or so_far
     return sentence.part.is_review and one.role is Role.ACTUAL and annual and of_the_year
 

@@ -55,10 +55,12 @@ _EARLIER = 0
 _STATES = frozenset({Measure.SHARE, Measure.RANK})
 """What tells how things stand at the end of the years looked back on: 占比达18.9%, 居全国第4位."""
 _STOCK = re.compile(
-    r"(?<!累计)(?<!合计)(?:总量|总数|年?产量|余额|里程|规模|总额)?(?:均|已|历史性|首次|稳定)*(?:达到?|增至|升至|增加到|提高到|扩大到|突破|超过?|迈上|保持在|稳定在|在)(?:了|近|约)*$"
+    r"(?<!累计)(?<!合计)(?:总量|总数|年?产量|余额|里程|规模|总额)?(?:均|已|历史性|首次|稳定)*(?:达到?|增至|升至|增加到|提高到|扩大到|保持在|稳定在)(?:了|近|约)*$"
 )
 """What there is at the end of the years looked back on, not what they add up to: 高新技术企业增至3万家."""
-_DURING = re.compile(r"年均|平均|累计|贡献|期间|新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处")
+_DURING = re.compile(
+    r"年均|平均|累计|贡献|期间|新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处"
+)
 _WINDOW = 60
 
 

@@ -7,7 +7,7 @@ from compare.model.report import HeadingForm, Part, Report, Section, Sentence
 from compare.model.text import CleanText, Notice, NoticeCode, Source, Span
 from compare.outline.headings import Heading, find_headings
 from compare.outline.identity import identify
-from compare.outline.parts import Place, chapters, place_paragraphs
+from compare.outline.parts import Place, chapters, goes_over, place_paragraphs
 from compare.outline.sentences import sentence_spans
 
 
@@ -39,7 +39,7 @@ def outline(clean: CleanText, source: Source) -> Report:
         date=who.date,
         speaker=who.speaker,
         sections=sections,
-        sentences=tuple(_sentences(text, paragraphs, headings, places)),
+        sentences=tuple(_sentences(text, paragraphs, headings, places, who.year)),
         notices=(*clean.notices, *who.notices, *_missing_parts(places)),
     )
 
@@ -82,7 +82,9 @@ def _sections(text: str, headings: list[Heading], places: list[Place]) -> tuple[
     return tuple(found)
 
 
-def _sentences(text: str, paragraphs: list[Span], headings: list[Heading], places: list[Place]) -> list[Sentence]:
+def _sentences(
+    text: str, paragraphs: list[Span], headings: list[Heading], places: list[Place], year: int | None
+) -> list[Sentence]:
     section_at = {heading.paragraph: i for i, heading in enumerate(headings)}
     found = []
     section: int | None = None
@@ -93,6 +95,8 @@ def _sentences(text: str, paragraphs: list[Span], headings: list[Heading], place
         spans = sentence_spans(text, start, paragraph.end) if start < paragraph.end else []
         place = places[number]
         for span in ([heading] if heading else []) + spans:
+            if span is not heading and span.start > paragraph.start:
+                place = goes_over(span.of(text), place, year)
             found.append(
                 Sentence(
                     span=span,

@@ -36,6 +36,13 @@ _ANNEX = re.compile(
     r"^(?:名词解释|术语解释|词语解释|注释|附件|附[：表]|附录|相关(?:名词|用语)|（?《?政府工作报告》?）?.{0,6}(?:名词|用语|术语))"
 )
 
+_FIVE = re.compile(
+    r"(?:各位代表[！，：])?(?:回首|回顾|总结|纵观|过去|这|经过|刚刚过去)?的?(?:五年|“?十[一二三四五六七八九]五)"
+)
+_DIGITS = re.compile(r"(?<!第)\d")
+_NUMBERED = 2
+"""Headings below this level open paragraphs, not sections."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
@@ -128,7 +135,8 @@ def _by_passage(
         if heading and heading.level == 2 and current.named == (Time.PAST_YEARS, Time.COMING_YEARS):
             return replace(_PLACES[Time.COMING_YEARS], named=current.named)
         return _in_review(line, words, current, times)
-    if current.horizon is Horizon.PERIOD and times[:1] == [Time.PAST_YEARS] and heading is None:
+    numbered = heading is not None and heading.level <= _NUMBERED
+    if current.horizon is Horizon.PERIOD and times[:1] == [Time.PAST_YEARS] and not numbered:
         return replace(_PLACES[Time.PAST_YEARS], named=(Time.PAST_YEARS, Time.COMING_YEARS))
     if current.horizon is Horizon.PERIOD and heading_words().passage["plan"].match(words):
         return Place(part=Part.PLAN) if times[:1] != [Time.COMING_YEARS] else current
@@ -185,6 +193,17 @@ def _own_time(line: str, heading: Heading | None, place: Place, year: int | None
         return place if _LOOKS_AHEAD.search(words) else _PLACES[Time.LAST_YEAR]
     ahead = heading is None and _AHEAD.match(words) and Time.COMING_YEARS in mentions(opening(words), year)
     return replace(place, horizon=Horizon.PERIOD) if ahead and place.part is Part.PLAN else place
+
+
+def goes_over(words: str, place: Place, year: int | None) -> Place:
+    """Return the place from a sentence on: in a review of the year "五年来，我们爬坡过坎。" turns to all five.
+
+    A sentence that holds a number of its own ("近三年，新建渔港8座。") speaks in passing. The first sentence of a
+    paragraph is told by the paragraph.
+    """
+    turns = place == Place(part=Part.REVIEW, named=place.named) and _FIVE.match(words) and not _DIGITS.search(words)
+    past = turns and mentions(opening(_SALUTATION.sub("", words)), year) == [Time.PAST_YEARS]
+    return replace(place, horizon=Horizon.CUMULATIVE) if past else place
 
 
 def opening(words: str) -> str:
