@@ -21,6 +21,8 @@ _DONE = re.compile(
 _HALFWAY = re.compile(r"主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|未能|没有完成|尚未")
 _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}(?:平稳|稳定)")}
 """Families whose targets are told as kept by words of their own."""
+_BESIDE_OTHERS = re.compile("(?:高于|快于|好于|优于|低于|超过)[^，]{0,4}(?:全国|全省|全区|平均)")
+"""How a result stands beside others says nothing of its own target: 增速均高于全国平均水平."""
 _FINISHED = re.compile(r"完工|竣工|建成|投用|投入使用|通车|完成|达到")
 
 
@@ -75,7 +77,7 @@ def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
     for at, sentence in enumerate(report.sentences):
         if sentence.part.is_review and not sentence.heading and sentence.horizon is Horizon.ANNUAL:
             for clause in _CLAUSE_ENDS.split(sentence.span.of(report.text)):
-                if len(clause) > 3 and not _DIGIT.search(clause):
+                if len(clause) > 3 and not _DIGIT.search(clause) and not _BESIDE_OTHERS.search(clause):
                     found.append(_Clause(sentence=at, text=clause, terms=vocabulary.terms(clause)))
     return Passages(found)
 

@@ -160,9 +160,9 @@ def _carried(place: Placing, subject: str) -> Named:
         return place.named(
             re.sub(r"^(?:以上|左右)?的?", "", behind)[:_LONGEST_PREDICATE], end=place.reading.outer.end + len(behind)
         )
-    if place.last:
-        return place.named(place.last.name, topic=place.last.topic)
     before = place.clause_before()
+    if place.last and not (before and place.says_how_it_went):
+        return place.named(place.last.name, topic=place.last.topic)
     if before:
         return place.named(before)
     right = stripped(re.split(r"[，。；：、\d]", place.text[place.reading.outer.end : place.end])[0])

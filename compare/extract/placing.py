@@ -16,6 +16,7 @@ _LASTING = re.compile(r"连续\d+年")
 _SAID = re.compile(
     r"(?<=..)(?:连续[\d一二两三四五六七八九十]+年|不断|持续|进一步|日益|逐步|明显|显著|稳步|大幅|逐年)(?!推进|实施|开展).{2,4}$"
     r"|(?<=..)(?:再|又|连|屡)?(?:上|创|创下)了?[^，]{0,3}新(?:台阶|高|纪录)$"
+    r"|(?<=..)(?:近年来)?(?:首次)?(?:出现|实现)?双(?:下降|增长|提升)$"
 )
 """What a clause says of its subject: 医疗保险制度不断完善 speaks of 医疗保险制度."""
 
@@ -85,6 +86,12 @@ class Placing:
         if not clause or re.search(r"\d", clause):
             return ""
         return stripped(_SAID.sub("", re.sub(r"(?:方面|上|中|以来)$", "", clause)))
+
+    @property
+    def says_how_it_went(self) -> bool:
+        """Tell whether the clause before only says how its own subject went: 进出口总值创历史新高，达到5亿元."""
+        before = self.text[self.start : self.reading.clause.start].rstrip("，；：。、")
+        return bool(_SAID.search(_MARKS.split(before)[-1]))
 
     def clause_after(self) -> str:
         """Return the clause behind the number's own, "" where there is none: "完成12公里，明年贯通。" → "明年贯通"."""

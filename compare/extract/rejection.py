@@ -13,6 +13,8 @@ _QUOTED = re.compile(r"“[^”]{0,40}”|《[^》]{0,60}》|‘[^’]{0,40}’"
 _CUE = re.compile(r"(突破|超过|超|达到|达|近|上|过|逾|破)了?$")
 _NAME_BEFORE = re.compile(r"[A-Za-z+#.]$|第$|[A-Za-z]-$|每$|\d[:：+×xX*]$|[+×:：]$|No\.?$|海拔$")
 _MEASURED_TIME = re.compile(r"(?:时间|时限|寿命|年限|时长|周期|工期|用时|耗时|天数)(?!内|段|节点)[^，。；]{0,14}$")
+_AGENDA = re.compile("(?:重点)?(?:工作|任务)(?:[：，。；]|$)")
+"""What a plan announces: 重点做好以下9项工作."""
 _STEPS = re.compile("[十百千]?[万亿]*元?级?大?(?:台阶|关口)")
 """A count of round sums that were passed: 跨越3个千亿元台阶."""
 _LATIN_AFTER = re.compile(r"[A-Za-z+×:：]")
@@ -54,6 +56,8 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         text[span.end : min(sentence[1], span.end + 16)],
     )
     if _NAME_BEFORE.search(before) or (_LATIN_AFTER.match(after) and unit != "%"):
+        return False
+    if unit == "项" and _AGENDA.match(after) and before.endswith(("以下", "做好", "抓好", "干好")):
         return False
     if unit == "" and after.startswith("级"):
         return False

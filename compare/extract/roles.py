@@ -55,11 +55,14 @@ _EARLIER = 0
 _STATES = frozenset({Measure.SHARE, Measure.RANK})
 """What tells how things stand at the end of the years looked back on: 占比达18.9%, 居全国第4位."""
 _STOCK = re.compile(
-    r"(?<!累计)(?<!合计)(?:总量|总数|年?产量|余额|里程|规模|总额)?(?:均|已|历史性|首次|稳定)*(?:达到?|增至|升至|增加到|提高到|扩大到|保持在|稳定在)(?:了|近|约)*$"
+    r"(?<!累计)(?<!合计)(?:达到?|增至|升至|增加到|提高到|扩大到|保持在|稳定在)(?:[了近约]|\d[^，；]{0,16}、[^，；\d]{2,16})*$"
+    r"|(?:里程|总长|装机|装机容量|装机规模|余额|拥有量|床位数?|总量|总数|产能)$"
 )
 """What there is at the end of the years looked back on, not what they add up to: 高新技术企业增至3万家."""
-_DURING = re.compile(
-    r"年均|平均|累计|贡献|期间|新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处"
+_DURING = re.compile(r"年均|平均|累计|贡献|期间")
+_ACTS = re.compile(
+    r"新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处"
+    r"|淘汰|关停|退出|消除|筹[集建措]"
 )
 _WINDOW = 60
 
@@ -138,7 +141,7 @@ def _is_explained(before: str, clause: str, after: str) -> bool:
     people = (_PEOPLE.search(before) and re.match(r"(?:左右|以上)?[，。；]|$", after)) or re.match(
         r"(?:人?口|劳动力)", after
     )
-    return bool(people) and not _HELPED.search(clause)
+    return bool(people) and not _HELPED.search(before[-_WINDOW:] + clause)
 
 
 def _time(
@@ -188,4 +191,6 @@ def _of_last_year(reading: Reading, own: str, after: str, years: list[str]) -> b
         return True
     if years or _DURING.search(own):
         return False
-    return reading.measure in _STATES or (reading.measure is Measure.LEVEL and bool(_STOCK.search(own)))
+    if reading.measure in _STATES:
+        return True
+    return reading.measure is Measure.LEVEL and bool(_STOCK.search(own)) and not _ACTS.search(own)
