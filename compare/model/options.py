@@ -55,7 +55,7 @@ class SectionOptions:
     """A first-level heading answers to another from this score on: most of what either holds is in the other."""
     section: float = 0.4
     """A lower heading needs less, because its topic may be shared out over several."""
-    topic: float = 0.55
+    topic: float = 0.48
     """A run-in heading is a counterpart only where it takes up more than that: it holds less text to judge by."""
     merged: int = 4
     """So many headings that went into one are looked for inside it too: that they are all in it tells little."""
