@@ -13,7 +13,8 @@ TOPICS = {
     "做强临港工业": "推进临港化工园二期，新开工冷链物流项目6个。",
     "做美海岛生态": "修复岸线9公里，清理海漂垃圾，种植红树林200亩。",
 }
-APART = "\n".join(
+MARKED = zip("一二三四", TOPICS.items(), strict=True)
+APART = "\n".join(f"（{mark}）{topic}。\n{body}" for mark, (topic, body) in MARKED)
     f"（{mark}）{topic}。\n{body}" for mark, (topic, body) in zip("一二三四", TOPICS.items(), strict=True)
 )
 """Four numbered headings."""
