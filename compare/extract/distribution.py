@@ -20,6 +20,7 @@ _LEVEL = re.compile("(?:国家|省|自治区|市|县|区|乡镇|乡|镇|村|地�
 """A rank of bodies, told without the body where the next number has it: 8个国家级、36个省级重点专科."""
 _COUNTED = re.compile("[两二三四五六七八]项(?:指标)?(?=增速|增幅|占比|$)")
 """What sums up a list of names: 财政收入、税收收入两项增速."""
+_SIDES = ("城镇", "农村", "城市", "乡村")
 _PACES = ("增速", "增幅", "占比")
 """Tails that any thing can take, whatever it ends with: 快递业务量和收入增速."""
 _SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
@@ -112,6 +113,8 @@ def shares(name: str, count: int) -> list[str]:
         return [name.replace("城乡", "城镇", 1), name.replace("城乡", "农村", 1)]
     if len(parts) != count:
         return []
+    if count == len(parts) == 2 and parts[0] in _SIDES and parts[1].startswith(_SIDES):
+        return [parts[0] + parts[1][2:], parts[1]]
     if all(part in name_words().attributes for part in parts[1:]):
         return _of_one_thing(parts)
     tail = _tail(parts)

@@ -14,7 +14,7 @@ from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
 _SHARE_OF = re.compile(
-    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到|提升到|提升至|提高至|首次|再次|历史性|稳步|分别|从|由|已|均|却)*$"
+    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到|提升到|提升至|提高至|首次|再次|历史性|稳步|分别|(?:从|由)(?:\d{4}年[底末]?的?)?|从|由|已|均|却)*$"
 )
 _LONGEST_TOPIC = 16
 _LONGEST_PREDICATE = 24

@@ -10,12 +10,15 @@ from compare.extract.stripping import stripped
 from compare.lexicon.names import name_words
 
 _MARKS = re.compile(r"[，。；：！？]")
+_CIRCUMSTANCE = re.compile("在.+(?:前提|条件|基础|情况|背景|带动|推动|领导|支持|努力|形势)之?下")
+"""A clause that only tells under what: 在确保质量的前提下."""
 _STEPS = re.compile(r"(?:连续|接连|连)?(?:跨越|迈上|跨上|突破|跨|上)了?[\d两三四五]+个[百千万亿元级大]*台阶$")
 """The round sums a thing passed, which are no number of it: 生产总值连跨4个千亿台阶."""
 _LASTING = re.compile(r"连续\d+年")
 _SAID = re.compile(
     r"(?<=..)(?:连续[\d一二两三四五六七八九十]+年|不断|持续|进一步|日益|逐步|明显|显著|稳步|大幅|逐年)(?!推进|实施|开展).{2,4}$"
     r"|(?<=..)(?:再|又|连|屡)?(?:上|创|创下)了?[^，]{0,3}新(?:台阶|高|纪录)$|(?<=..)(?:再|喜|又)?获得?丰收$"
+    r"|(?<=..)实现了?[^，]{0,6}“?[一二三四五六七八九十]+连[增丰快]”?$"
     r"|(?<=..)(?:近年来)?(?:首次)?(?:出现|实现)?双(?:下降|增长|提升)$"
 )
 """What a clause says of its subject: 医疗保险制度不断完善 speaks of 医疗保险制度."""
@@ -81,7 +84,10 @@ class Placing:
         "推进污水管网建设，力争年内完成12公里" → "污水管网建设"; "新增就业3万人，新建公厕20座" → "".
         """
         before = self.text[self.start : self.reading.clause.start].rstrip("，；：。、")
-        clause = _LASTING.sub("", _MARKS.split(before)[-1]) if before else ""
+        clauses = _MARKS.split(before)
+        while len(clauses) > 1 and _CIRCUMSTANCE.fullmatch(clauses[-1]):
+            clauses.pop()
+        clause = _LASTING.sub("", clauses[-1])
         clause = _STEPS.sub("", clause)
         if not clause or re.search(r"\d", clause):
             return ""
@@ -91,7 +97,9 @@ class Placing:
     def says_how_it_went(self) -> bool:
         """Tell whether the clause before only says how its own subject went: 进出口总值创历史新高，达到5亿元."""
         before = self.text[self.start : self.reading.clause.start].rstrip("，；：。、")
-        return bool(_SAID.search(_MARKS.split(before)[-1]))
+        clause = _MARKS.split(before)[-1]
+        own = not self.said or self.said[-1].end <= self.start + len(before) - len(clause)
+        return own and bool(_SAID.search(clause))
 
     def clause_after(self) -> str:
         """Return the clause behind the number's own, "" where there is none: "完成12公里，明年贯通。" → "明年贯通"."""

@@ -14,9 +14,8 @@ TOPICS = {
     "做美海岛生态": "修复岸线9公里，清理海漂垃圾，种植红树林200亩。",
 }
 MARKED = zip("一二三四", TOPICS.items(), strict=True)
+MARKED = tuple(zip("一二三四", TOPICS.items(), strict=True))
 APART = "\n".join(f"（{mark}）{topic}。\n{body}" for mark, (topic, body) in MARKED)
-    f"（{mark}）{topic}。\n{body}" for mark, (topic, body) in zip("一二三四", TOPICS.items(), strict=True)
-)
 """Four numbered headings."""
 
 
