@@ -19,7 +19,7 @@ _PREDICATE = re.compile(
 )
 _ENDING = re.compile(
     r"(?<=.)(?:全覆盖|被|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
-    r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|开放|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
+    r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|恢复|开放(?![型口平合])|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
 _OWNER = re.compile(
@@ -87,11 +87,19 @@ def counted(place: Placing) -> Named | None:
         return place.named(f"{predicate}{joint}{noun}", topic=noun, end=end)
     if is_generic(noun):
         return place.named(_with_owner(place, noun), topic=noun, end=end)
-    owner = _OWNER.search(place.left)
-    held = stripped(owner["owner"]) if owner else ""
-    if len(subject) >= 2 and held.endswith(subject):
-        held = subject
+    held = _owner(place, subject)
     return place.named(held + noun if len(held) >= 2 else noun, end=end)
+
+
+def _owner(place: Placing, subject: str) -> str:
+    """Return the place that has what is counted: 主城区 of 加快推进主城区21家老工业企业, "" where the words say more."""
+    owner = _OWNER.search(place.left)
+    if not owner:
+        return ""
+    held = stripped(owner["owner"])
+    if len(subject) >= 2 and held.endswith(subject):
+        return subject
+    return held if len(stripped(place.left[: owner.start("owner")])) < 2 else ""
 
 
 def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from compare.extract.bounds import bound_of
@@ -159,7 +159,7 @@ def _fraction(match: re.Match[str], span: Span) -> _Found | None:
 
 def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hidden: list[Span]) -> list[_Found]:
     """Add numbers that share the unit of the next: "500、300和200套" → 500 and 300 are 套 as well."""
-    out = list(found)
+    out = [replace(each, unit=_ahead(text, each, found, end)) for each in found]
     for each in found:
         at = each.span.start
         while True:
@@ -173,6 +173,13 @@ def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hid
             out.append(_Found(low=low, high=low, unit=each.unit, span=span))
             at = span.start
     return out
+
+
+def _ahead(text: str, each: _Found, found: list[_Found], end: int) -> str:
+    """Return the unit of a number that is written out with the next only: 12.7个、12个百分点 → 个百分点 for both."""
+    following = next((one for one in found if 0 < one.span.start - each.span.end <= 2), None)
+    points = each.unit == "个" and following is not None and following.unit == "个百分点"
+    return "个百分点" if points and text[each.span.end] in "、和" else each.unit
 
 
 def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
@@ -227,7 +234,8 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
         clause = _clause(text, each.span, start, end)
         left = max(clause.start, previous.figure.span.end if previous else start)
         measure, verb = measure_of(text, each.span, each.unit, left)
-        if listed and previous is not None and previous.figure.unit == each.unit and not verb:
+        again = previous is not None and _AGAIN.fullmatch(text[previous.outer.end : each.span.start])
+        if (listed or again) and previous is not None and previous.figure.unit == each.unit and not verb:
             measure, verb = previous.measure, previous.verb
         unit = units().get(each.unit)
         out.append(
@@ -251,6 +259,8 @@ def _figure(each: _Found, bounded: Bound) -> Figure:
     return Figure(low=each.low * factor, high=each.high * factor, unit=unit, bound=bounded, span=each.span)
 
 
+_AGAIN = re.compile("、(?:并|再)?(?:力争|确保|争取|努力)(?:达到?|实现|突破|超过)?")
+"""What leads to a second number for the same thing: 增长7%以上、力争达到8%."""
 _PLACED = re.compile(r"(?:排名|排在|位列|位居|名列|排|居|列)(?:全国|全省|全区|全市|全州|世界|全球|西部)?(?:为|至|到)?$")
 
 

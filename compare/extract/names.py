@@ -33,6 +33,8 @@ _CLIMB = re.compile(
     r"(?:由|从)[^，]{0,8}?第?[\d一二三四五六七八九十]+位?(?:跃升|提升|上升|前移|跃居|攀升|升|前进)?(?:至|到|为)?.*$"
 )
 """From where a rank moved: 由全国第11位跃升至."""
+_TROUBLES = frozenset({"个", "件", "项"})
+"""Units that count troubles themselves, not those who had them: 化解登记难问题19个."""
 _NO_SUBJECT = re.compile(r"第[\d一二三四五六七八九十]+[位名]|^(?:运营|建成|投产|投用|开工|启动|通车|落地|营业|开放)+$")
 """What stands before a place and is not what holds it: 第4位双双跃居第1位, 医疗中心开诊运营、居全国第2位."""
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过|好于|高出|比)[^，]{0,10}$")
@@ -126,6 +128,8 @@ def _on_the_left(place: Placing) -> Named:
     subject = _grown(place.subject, place.reading.verb)
     if place.reading.counted and len(subject) > _TELLING:
         subject = subject.removesuffix("新增")
+    if place.reading.figure.unit in _TROUBLES and place.left.endswith("问题") and len(subject) >= 2:
+        subject = subject.removesuffix("问题") + "问题"
     last = place.last
     act = _ACT.search(place.left) if len(subject) < 2 and place.reading.measure is Measure.LEVEL else None
     if act:
@@ -212,7 +216,8 @@ def _share_of_whole(place: Placing) -> Named | None:
 def _ranked(place: Placing) -> Named:
     """Name what holds a rank: the words before the verb of ranking or the place it is ranked in, else the last name."""
     left = _CLIMB.sub("", place.left.strip("、，；和与及"))
-    verb = name_words().ranked.search(left)
+    verbs = list(name_words().ranked.finditer(left))
+    verb = next((each for each in verbs if each.start() < 2 or "获" not in each.group()), None)
     scopes = [found.start() for found in name_words().scope.finditer(left)]
     cut = verb.start() if verb else scopes[-1] if scopes else len(left)
     subject = stripped(left[:cut])

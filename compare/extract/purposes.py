@@ -67,7 +67,8 @@ def purpose(place: Placing) -> Named | None:
     ):
         return _spent(place, _undertaken(ahead), word)
     within = place.last if place.said and place.said[-1].end > place.reading.clause.start else None
-    if within and not is_generic(within.topic) and place.left.startswith("、"):
+    bare = place.left.startswith("、") or place.left in name_words().spending
+    if within and bare and not is_generic(within.topic):
         return _spent(place, within.topic, word)
     if before and before not in name_words().generic:
         return _spent(place, before, word)
