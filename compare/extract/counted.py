@@ -92,7 +92,7 @@ def counted(place: Placing) -> Named | None:
 
 
 def _owner(place: Placing, subject: str) -> str:
-    """Return the place that has what is counted: 主城区 of 加快推进主城区21家老工业企业, "" where the words say more."""
+    """Return the place that has what is counted: 主城区 of 加快推进主城区21家企业, "" where the words say more."""
     owner = _OWNER.search(place.left)
     if not owner:
         return ""
