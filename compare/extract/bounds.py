@@ -10,7 +10,7 @@ from compare.model.indicator import Bound
 from compare.model.text import Span
 
 _SAME_UNIT = re.compile(
-    r"（[一-鿿]{1,2}）(?=[，。；、以左和]|$)|/(?:万人|千瓦时|平方公里|平方米|立方米|公里|小时|人|户|年|月|天|日|亩|吨|次|台)"
+    r"（[间台套户只处段条个件家座项辆]）|（[一-鿿]{1,2}）(?=[，。；、以左和]|$)|/(?:万人|千瓦时|平方公里|平方米|立方米|公里|小时|人|户|年|月|天|日|亩|吨|次|台)"
 )
 """What may follow the unit and belongs to it: 12万套（间）, 16.8万元/人."""
 
