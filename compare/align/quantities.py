@@ -75,7 +75,7 @@ def _vocabulary(old: Report, new: Report) -> Vocabulary:
     return Vocabulary(report.words(at) for report in (old, new) for at in range(len(report.sentences)))
 
 
-_PACE = re.compile("年均|平均每年|每年平均")
+_PACE = re.compile("年均(?!浓度|值|气温)|平均每年|每年平均")
 Choice = Callable[[Report, Indicator], bool]
 
 

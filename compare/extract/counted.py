@@ -18,7 +18,7 @@ _PREDICATE = re.compile(
     r"被评为|认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全覆盖|被|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"(?<=.)(?:全覆盖|被|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
     r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|恢复|开放(?![型口平合])|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
@@ -69,7 +69,8 @@ def counted(place: Placing) -> Named | None:
     "10个乡镇消防站" → 乡镇消防站; "5家企业入选省级名单" → 入选省级名单的企业.
     """
     subject = place.subject
-    if _REACHED.search(place.left) and len(subject) >= 2:
+    summed = place.left.endswith("共") and bool(_HAN.match(place.right)) and not _NO_NOUN.match(place.right)
+    if _REACHED.search(place.left) and len(subject) >= 2 and not summed:
         return None
     if _NOT_COUNTED.match(place.right):
         return None

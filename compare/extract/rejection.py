@@ -99,6 +99,8 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
     known = units()[unit]
     if re.search("[万亿]", words[1:]) and known.kind == "money":
         return not _is_class(before, after, unit)
+    if re.match("[百千万]+[余多]", words) and known.kind in ("counter", "people"):
+        return True
     if words[0] in "万亿千百":
         return (
             bool(_CUE.search(before))
