@@ -53,7 +53,7 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
         rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
         rf"|(?P<number>{_ARABIC})(?P<vague>[多余几]?)(?P<scale>{scale})(?P<more>[多余]?)(?P<unit>{unit})?"
-        rf"|(?P<numeral>(?:{_CHINESE}万(?=[一二三四五六七八九]千))?(?:{_CHINESE}千)?{_CHINESE}{_POINT}(?:千(?=[万亿]))?|千(?=[多余]?[万亿]?(?:{unit})))(?P<vague2>[多余]?)(?P<scale2>[万亿]{{0,2}})(?P<more2>[多余]?)(?P<unit2>{unit})"
+        rf"|(?P<numeral>(?:{_CHINESE}万(?=[一二三四五六七八九]千))?(?:{_CHINESE}千)?{_CHINESE}{_POINT}(?:千(?=[万亿]))?|(?<![一二两三四五六七八九十百])千(?=[多余]?[万亿]?(?:{unit})))(?P<vague2>[多余]?)(?P<scale2>[万亿]{{0,2}})(?P<more2>[多余]?)(?P<unit2>{unit})"
         rf"|(?P<bare>[百千]?[万亿]{{1,2}})(?P<more3>[多余]?)(?P<unit3>{unit})"
     )
 
