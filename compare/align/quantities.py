@@ -9,6 +9,7 @@ from compare.align.quantity_features import Quantity, quantities
 from compare.align.quantity_pairing import Pairing, links, pair
 from compare.align.quantity_terms import Vocabulary
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
+from compare.lexicon.figures import units
 from compare.lexicon.learnt import quantity_weights
 from compare.model.comparison import Extraction, Link, QuantityAlignment
 from compare.model.indicator import Indicator, Role
@@ -80,7 +81,28 @@ Choice = Callable[[Report, Indicator], bool]
 
 
 def _is_target(report: Report, one: Indicator) -> bool:
-    return one.role is Role.TARGET and report.sentences[one.sentence].part.is_plan
+    planned = one.role is Role.TARGET and report.sentences[one.sentence].part.is_plan
+    return planned and not _is_capacity(report, one)
+
+
+_SIZED = frozenset({"weight", "energy"})
+_PROJECTS = re.compile("等(?:重点|重大)?(?:工业)?项目")
+_BUILT = re.compile("新增|新建|建成|建设|淘汰|关停|完成|达到|改造|产能|投产|储备|化解|释放|投运|投用|并网|[量能]$")
+
+
+def _is_capacity(report: Report, one: Indicator) -> bool:
+    """Tell whether a number is the size of a named project and no goal of its own: 海湾700万吨露天矿开工.
+
+    The size of what is to be built is a goal: 新增3万吨冷库.
+    """
+    known = units().get(one.figure.unit)
+    if known is None or known.kind not in _SIZED:
+        return False
+    text, span = report.text, one.figure.span
+    own = re.split("[、和与及，；]", text[one.clause.start : span.start])[-1]
+    behind = re.match("(?!以[上下内]|左右|的)[一-鿿]{2,}", text[span.end : one.clause.end])
+    listed = not own and _PROJECTS.search(text, span.end, report.sentences[one.sentence].span.end)
+    return bool(behind) and (len(own) >= 2 or bool(listed)) and not _BUILT.search(own)
 
 
 def _is_result(report: Report, one: Indicator) -> bool:
