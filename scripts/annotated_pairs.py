@@ -77,7 +77,7 @@ class AnnotatedPair:
             passages(report, wanted, about=True) for report, wanted in zip(self.reports, self.wanted, strict=True)
         )
         headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
-        found = Features(Overlap(before, after, Rarity(before, after)), (headings[0], headings[1]), CANDIDATES)
+        found = Features(Overlap(before, after, Rarity(before, after), CANDIDATES), (headings[0], headings[1]))
         values, keys = [], []
         for i, j in found.pairs:
             ends = before[i].sentence, after[j].sentence

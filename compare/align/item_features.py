@@ -54,11 +54,10 @@ class Features:
     `headings` are those of either year by their sections' indices.
     """
 
-    def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]], most: int) -> None:
+    def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]]) -> None:
         self.overlap = overlap
-        self.pairs = overlap.candidates(most)
+        self.pairs = tuple(overlap.pairs)
         old, new = overlap.old, overlap.new
-        self._paragraphs, self._sections = overlap.around()
         self._headings = HeadingLikeness(headings, overlap.rarity)
         self._facts = self._facts_of_pairs()
         self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
@@ -79,7 +78,7 @@ class Features:
     def _facts_of_pairs(self) -> dict[Pair, Facts]:
         overlap = self.overlap
         old, new = ([each.paragraph for each in side] for side in (overlap.old, overlap.new))
-        paragraphs = self._paragraphs.likeness
+        paragraphs = overlap.paragraphs.likeness
         found = {}
         for pair in self.pairs:
             likeness, around = overlap.likeness(pair), paragraphs(old[pair[0]], new[pair[1]])
@@ -119,7 +118,7 @@ class Features:
         key = old + new
         found = self._around.get(key)
         if found is None:
-            found = self._sections.likeness(old[0], new[0]), self._headings.of(old[1], new[1])
+            found = self.overlap.sections.likeness(old[0], new[0]), self._headings.of(old[1], new[1])
             self._around[key] = found
         return found
 

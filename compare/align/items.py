@@ -119,16 +119,15 @@ class Matches:
         most: int = CANDIDATES,
     ) -> None:
         before, after = passages(old, old_wanted, about=True), passages(new, new_wanted, about=True)
-        self.overlap = Overlap(before, after, Rarity(before, after))
+        self.overlap = Overlap(before, after, Rarity(before, after), most)
         self._headings = (_headings(old), _headings(new))
         self._linked = linked
-        self._most = most
         self._values: dict[Pair, tuple[float, ...]] = {}
 
     @cached_property
     def features(self) -> Features:
         """Return the candidate pairs with the values of the rules; found once, since all that follows asks for them."""
-        return Features(self.overlap, self._headings, self._most)
+        return Features(self.overlap, self._headings)
 
     @cached_property
     def at_first(self) -> dict[Pair, float]:

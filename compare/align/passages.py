@@ -131,11 +131,11 @@ class Rarity:
         for count in counts:
             for gram, held in count.items():
                 total[gram] = total.get(gram, 0) + held
-        self.common = {gram for count in counts for gram, held in count.items() if held > COMMON}
-        for gram in self.common:
+        for gram in {gram for count in counts for gram, held in count.items() if held > COMMON}:
             del total[gram]
         weights = {held: _exact(log(size / held)) if held < size else 0.0 for held in set(total.values())}
         self.of = {gram: weights[held] for gram, held in total.items()}
+        self.in_all = self.of.keys() & set.intersection(*map(set, counts))
         self.highest = max(self.of.values(), default=1.0)
 
     def mass(self, terms: Iterable[str], unknown: float = 0.0) -> float:

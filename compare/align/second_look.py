@@ -41,7 +41,7 @@ def left_over(overlap: Overlap, likely: Mapping[Pair, float]) -> dict[Pair, Left
             found[pair] = _left(overlap, pair, taken)
         if -chance >= _SURE:
             for pair in pairs:
-                shared = _shared(overlap, pair)
+                shared = overlap.shared(pair)
                 for side, at in zip(taken, pair, strict=True):
                     side.setdefault(at, set()).update(shared)
     return found
@@ -58,12 +58,7 @@ def _left(overlap: Overlap, pair: Pair, taken: tuple[dict[int, set[str]], dict[i
     whole = overlap.mass(pair)
     if not whole or not any(gone):
         return untouched(overlap, pair)
-    shared = _shared(overlap, pair)
+    shared = overlap.shared(pair)
     masses = [overlap.rarity.mass(shared - each) if each else whole for each in gone]
     less, more = min(masses), max(masses)
     return less / whole, more / whole, min(1.0, less / _MOST), min(1.0, more / _MOST)
-
-
-def _shared(overlap: Overlap, pair: Pair) -> set[str]:
-    old, new = overlap.terms(pair)
-    return old.keys() & new.keys()
