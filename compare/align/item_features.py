@@ -58,7 +58,7 @@ class Features:
         self.overlap = overlap
         self.pairs = tuple(overlap.pairs)
         old, new = overlap.old, overlap.new
-        self._headings = HeadingLikeness(headings, overlap.rarity)
+        self._headings = HeadingLikeness((_above(old, headings[0]), _above(new, headings[1])), overlap.rarity)
         self._facts = self._facts_of_pairs()
         self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
         self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
@@ -127,12 +127,13 @@ class Features:
         how rare the rarest words are that the sentences share."""
         weights = self.overlap.rarity.of
         old_terms, new_terms = self.overlap.terms(pair)
-        shared = old_terms.keys() & new_terms.keys()
-        rarest = max(map(weights.__getitem__, shared), default=0.0)
+        rarest = 0.0
         cells: dict[Pair, float] = {}
-        for gram in shared:
+        for gram in old_terms.keys() & new_terms.keys():
+            weight = weights[gram]
+            rarest = weight if weight > rarest else rarest
             cell = old_terms[gram], new_terms[gram]
-            cells[cell] = cells.get(cell, 0.0) + weights[gram]
+            cells[cell] = cells.get(cell, 0.0) + weight
         masses = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
         if len(cells) < 2:
             return *_held_in_one(cells, masses), rarest
@@ -207,6 +208,11 @@ class Topics:
     def _around_both(self, old: int, new: int) -> float:
         one, other = self._around[0][old], self._around[1][new]
         return len(one & other) / sqrt(len(one) * len(other)) if one and other else 0.0
+
+
+def _above(side: Sequence[Passage], headings: Mapping[int, str]) -> dict[int, str]:
+    """Return those of the headings that stand above a passage: the others are never asked for."""
+    return {at: headings[at] for at in {each.chapter for each in side} if at is not None}
 
 
 class HeadingLikeness:

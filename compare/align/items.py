@@ -11,7 +11,7 @@ from compare.align.commitments import commitment_likelihood
 from compare.align.company import COMPANY, Company, company
 from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.overlap import Overlap, Pair
-from compare.align.passages import Passage, Rarity, passages
+from compare.align.passages import Passage, passages, rarity_in
 from compare.align.second_look import LEFT, WORTH, Left, left_over, untouched
 from compare.lexicon.learnt import pair_weights
 from compare.model.comparison import ItemAlignment, Link, Near, Reason
@@ -119,7 +119,7 @@ class Matches:
         most: int = CANDIDATES,
     ) -> None:
         before, after = passages(old, old_wanted, about=True), passages(new, new_wanted, about=True)
-        self.overlap = Overlap(before, after, Rarity(before, after), most)
+        self.overlap = Overlap(before, after, rarity_in(before, after), most)
         self._headings = (_headings(old), _headings(new))
         self._linked = linked
         self._values: dict[Pair, tuple[float, ...]] = {}

@@ -20,9 +20,10 @@ Row = Mapping[int, float]
 class Overlap:
     """The likeness of two years' passages, by the rarity of the pairs of characters they share.
 
-    新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂, 0家 and their subject. One pass over what the sentences
-    share finds `pairs`, in which a sentence is among the `most` likest of the other's, ties included, with what they
-    share, and adds up what `paragraphs` and `sections` share.
+    新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂, 0家 and their subject.
+
+    One pass over what the sentences share finds `pairs`, in which a sentence is among the `most` likest of the other's,
+    ties included, with what they share, and adds up what `paragraphs` and `sections` share.
     """
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity, most: int) -> None:
@@ -36,7 +37,7 @@ class Overlap:
 
     def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[str, int]], list[float]]:
         """Return for each passage the telling pairs of characters that both years hold, and what all of it tells."""
-        both, mass = self.rarity.in_all, self.rarity.mass
+        both, mass = self.rarity.in_both, self.rarity.mass
         terms, masses = [], []
         for passage in side:
             found: dict[str, int] = {}

@@ -43,6 +43,10 @@ def grams(words: str) -> list[str]:
     return found
 
 
+Clauses = Sequence[tuple[str, ...]]
+"""The pairs of characters of each clause of a sentence."""
+
+
 @lru_cache(maxsize=8_192)
 def clauses(words: str) -> tuple[tuple[str, ...], ...]:
     """Return the pairs of characters of each clause: "壮大产业，新建公厕5座" → (壮大, 大产, 产业), (新建, 建公, …).
@@ -119,23 +123,23 @@ def _chapter(report: Report, section: int | None) -> int | None:
 class Rarity:
     """How much a pair of characters tells: the log of how few clauses of the two years hold it.
 
-    改造 in two of ten clauses → log(11 / 2) = 1.7, 公厕 in one → log(11) = 2.4. Where only a few are ever asked for
-    (those of headings, say), `wanted` names them and the others are not weighed.
+    改造 in two of ten clauses → log(11 / 2) = 1.7, 公厕 in one → log(11) = 2.4. A year is
+    given as the clauses of its sentences. Where only a few pairs are ever asked for (those of headings, say), `wanted`
+    names them and the others are not weighed.
     """
 
-    def __init__(self, *sides: Sequence[Passage], wanted: Collection[str] | None = None) -> None:
+    def __init__(self, old: Iterable[Clauses], new: Iterable[Clauses], wanted: Collection[str] | None = None) -> None:
         telling = None if wanted is None else frozenset(wanted)
-        counts = [Counter(_grams_of(side, telling)) for side in sides]
-        size = 1 + sum(len(each.clauses) for side in sides for each in side)
-        total: dict[str, int] = {}
-        for count in counts:
-            for gram, held in count.items():
-                total[gram] = total.get(gram, 0) + held
-        for gram in {gram for count in counts for gram, held in count.items() if held > COMMON}:
+        sides = [list(chain.from_iterable(side)) for side in (old, new)]
+        before, after = (Counter(_grams_of(side, telling)) for side in sides)
+        size = 1 + sum(map(len, sides))
+        total = {**before, **after}
+        total.update((gram, before[gram] + after[gram]) for gram in before.keys() & after.keys())
+        for gram in {gram for count in (before, after) for gram, held in count.items() if held > COMMON}:
             del total[gram]
         weights = {held: _exact(log(size / held)) if held < size else 0.0 for held in set(total.values())}
         self.of = {gram: weights[held] for gram, held in total.items()}
-        self.in_all = self.of.keys() & set.intersection(*map(set, counts))
+        self.in_both = before.keys() & after.keys() & self.of.keys()
         self.highest = max(self.of.values(), default=1.0)
 
     def mass(self, terms: Iterable[str], unknown: float = 0.0) -> float:
@@ -146,6 +150,11 @@ class Rarity:
         return sum(map(self.of.get, terms, repeat(unknown)))
 
 
+def rarity_in(old: Iterable[Passage], new: Iterable[Passage]) -> Rarity:
+    """Return how much the pairs of characters of two years tell: 改造公厕 / 改造渔港 → 公厕 more than 改造."""
+    return Rarity((each.clauses for each in old), (each.clauses for each in new))
+
+
 def _exact(weight: float) -> float:
     """Return a weight to 20 binary places: such weights add up without rounding, so in any order to the same sum."""
     return round(weight * _PLACES) / _PLACES
@@ -154,6 +163,6 @@ def _exact(weight: float) -> float:
 _PLACES = 2**20
 
 
-def _grams_of(side: Sequence[Passage], telling: frozenset[str] | None) -> Iterable[str]:
-    found = chain.from_iterable(chain.from_iterable(each.clauses for each in side))
+def _grams_of(side: Clauses, telling: frozenset[str] | None) -> Iterable[str]:
+    found = chain.from_iterable(side)
     return found if telling is None else filter(telling.__contains__, found)

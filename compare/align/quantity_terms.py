@@ -87,8 +87,12 @@ class Vocabulary:
         """Return the weighted bigrams of a text: 改造公厕30座 → {改造: 1.39, 造公: 1.39, 公厕: 0.69}."""
         found = self._told.get(text)
         if found is None:
-            found = self._told[text] = self.weigh(self._bigrams.get(text) or bigrams(text))
+            found = self._told[text] = self.weigh(self.bigrams(text))
         return found
+
+    def bigrams(self, text: str) -> tuple[str, ...]:
+        """Return the bigrams of a text, each once: 改造公厕30座 → 改造, 造公, 公厕; a sentence's are at hand."""
+        return self._bigrams.get(text) or bigrams(text)
 
     def weigh(self, terms: tuple[str, ...]) -> Terms:
         """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest.
