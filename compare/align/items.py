@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from math import exp
 from operator import mul
@@ -184,10 +184,8 @@ class Matches:
         around = self._company.get(pair) or company(self.overlap, self.at_first, [pair])[pair]
         own = self._values.get(pair) or self.features.values(pair, self._is_linked(pair))
         values = (*own, *left, *around)
-        told = sorted(
-            ((rule, round(value * weights[rule], 3)) for rule, value in zip(AGAIN, values, strict=True)),
-            key=lambda each: -abs(each[1]),
-        )
+        told = [(rule, round(value * weights[rule], 3)) for rule, value in zip(AGAIN, values, strict=True) if value]
+        told.sort(key=lambda each: -abs(each[1]))
         return Link(
             old=(self.overlap.old[i].sentence,),
             new=(self.overlap.new[j].sentence,),
@@ -195,19 +193,17 @@ class Matches:
             reasons=tuple(Reason(rule=rule, score=score, detail=AGAIN[rule]) for rule, score in told if score),
         )
 
-    @cached_property
-    def closest(self) -> tuple[Mapping[int, list[tuple[float, int]]], Mapping[int, list[tuple[float, int]]]]:
-        """Return for each sentence of either side its partners, the likeliest first, as (−likelihood, partner).
+    def closest(self, side: int, wanted: Set[int]) -> Mapping[int, list[tuple[float, int]]]:
+        """Return for each wanted sentence of a side its partners, the likeliest first, as (−likelihood, partner).
 
-        新建社区食堂20家, first of its side → 0: [(-0.82, 1), (-0.02, 2)] in the first of the two.
+        新建社区食堂20家, first of the old side → {0: [(-0.82, 1), (-0.02, 2)]}.
         """
-        found: tuple[dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]] = ({}, {})
-        for (i, j), likely in self.likely.items():
-            found[0].setdefault(i, []).append((-likely, j))
-            found[1].setdefault(j, []).append((-likely, i))
-        for side in found:
-            for row in side.values():
-                row.sort()
+        found: dict[int, list[tuple[float, int]]] = {at: [] for at in wanted}
+        for pair, likely in self.likely.items():
+            if pair[side] in wanted:
+                found[pair[side]].append((-likely, pair[1 - side]))
+        for row in found.values():
+            row.sort()
         return found
 
 
@@ -247,10 +243,11 @@ def _alone(
     """Return the sentences of a side that commit to something and have no partner."""
     own, other = (held.overlap.old, held.overlap.new) if side == 0 else (held.overlap.new, held.overlap.old)
     found = []
-    for at, passage in enumerate(own):
-        close = held.closest[side].get(at, [])
+    closest = held.closest(side, {at for at, likely in enumerate(commits) if likely >= options.alone} - answered)
+    for at, close in sorted(closest.items()):
+        passage = own[at]
         likely = commits[at] * (1.0 + (close[0][0] if close else 0.0))
-        if at in answered or likely < options.alone:
+        if likely < options.alone:
             continue
         near = tuple(Near(sentence=other[k].sentence, score=-score) for score, k in close[: options.nearest])
         link = Link(

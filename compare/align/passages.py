@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 from math import log
 from operator import add
 from sys import intern
+from typing import NamedTuple
 
 from compare.lexicon.seeds import of_tables
 from compare.lexicon.topics import FAMILY, subjects_of
@@ -53,7 +53,7 @@ def clauses(words: str) -> tuple[tuple[str, ...], ...]:
 
     A sentence is asked for several times in one comparison and again in the next year's; a few long reports are kept.
     """
-    return tuple(tuple(grams(clause)) for clause in _CLAUSES.findall(words))
+    return tuple([tuple(grams(clause)) for clause in _CLAUSES.findall(words)])
 
 
 SUBJECT = "§"
@@ -63,13 +63,11 @@ SUBJECT = "§"
 @of_tables
 def subjects(words: str) -> tuple[tuple[str, ...], ...]:
     """Return what each clause is about, as terms beside its pairs: "加强老龄工作，改造公厕" → (§养老服务,), …"""
-    return tuple(
-        tuple(sorted(SUBJECT + subject for subject in subjects_of(clause))) for clause in _CLAUSES.findall(words)
-    )
+    found = map(subjects_of, _CLAUSES.findall(words))
+    return tuple([tuple(sorted([SUBJECT + subject for subject in each])) if each else () for each in found])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence of a report: its index there, its words, where it stands, and the character pairs of each clause.
 
     新建公厕12座，改造渔港。 → clauses ((新建, 建公, 公厕, 厕0, 0座), (改造, 造渔, 渔港)).
@@ -111,7 +109,7 @@ def passages(report: Report, wanted: Iterable[int], about: bool = False) -> tupl
 
 
 def _topics(told: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(each for each in chain.from_iterable(told) if each[1] != FAMILY)
+    return frozenset([each for clause in told for each in clause if each[1] != FAMILY])
 
 
 def _chapter(report: Report, section: int | None) -> int | None:

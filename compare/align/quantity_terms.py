@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from math import fsum, log, sqrt
@@ -60,9 +60,12 @@ class Terms:
     @cached_property
     def norm(self) -> float:
         """Return the length of the set as a vector: 改造公厕 → 2.08, the root of 1.39² + 1.39² + 0.69²."""
-        weights = self.weights.values()
-        # Squares have more places than a sum of floats keeps: only a careful sum is the same in any order.
-        return sqrt(fsum(map(mul, weights, weights)))
+        return _length(self.weights.values())
+
+
+def _length(weights: Collection[float]) -> float:
+    # Squares have more places than a sum of floats keeps: only a careful sum is the same in any order.
+    return sqrt(fsum(map(mul, weights, weights)))
 
 
 class Vocabulary:
@@ -80,6 +83,7 @@ class Vocabulary:
         self._weights = {term: logs[count] for term, count in counts.items()}
         self._rarest = _exact(log(self._size))
         self._bigrams = dict(zip(texts, counted, strict=True))
+        self._norms: dict[str, float] = {}
         self._told: dict[str, Terms] = {}
         self._weighed: dict[tuple[str, ...], Terms] = {}
 
@@ -88,6 +92,14 @@ class Vocabulary:
         found = self._told.get(text)
         if found is None:
             found = self._told[text] = self.weigh(self.bigrams(text))
+        return found
+
+    def norm(self, text: str) -> float:
+        """Return the length of a text's terms as a vector, without keeping these: that of 改造公厕30座 → 2.08."""
+        found = self._norms.get(text)
+        if found is None:
+            weights = list(map(self._weights.get, self.bigrams(text), repeat(self._rarest)))
+            found = self._norms[text] = _length(weights)
         return found
 
     def bigrams(self, text: str) -> tuple[str, ...]:

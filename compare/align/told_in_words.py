@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from compare.align.quantity_features import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
@@ -30,8 +30,7 @@ _COMMON = 32
 """What more passages than this hold tells nothing of any of them (发展, 建设) and is not looked up."""
 
 
-@dataclass(kw_only=True)
-class _Clause:
+class _Clause(NamedTuple):
     sentence: int
     text: str
 
@@ -62,9 +61,9 @@ class Passages:
             square = weight * weight
             for at in self._postings.get(term, ()):
                 dots[at] += square
-        found, norm, weighed = self._found, terms.norm, self._vocabulary.terms
+        found, norm, norm_of = self._found, terms.norm, self._vocabulary.norm
         # What shares a telling word has a length; what shares none but words that all hold tells nothing.
-        return [(dot / (norm * weighed(found[at].text).norm), found[at]) for at, dot in dots.items() if dot]
+        return [(dot / (norm * norm_of(found[at].text)), found[at]) for at, dot in dots.items() if dot]
 
     def holding(self, pattern: re.Pattern[str]) -> list[_Clause]:
         """Return the passages that hold an expression, in the order of the report: 平稳 → 物价总体平稳."""
