@@ -71,8 +71,8 @@ class Features:
             for side, held in enumerate((old, new))
         )
         self._clause_masses = (
-            [_clause_masses(each, overlap) for each in old],
-            [_clause_masses(each, overlap) for each in new],
+            [[mass + _SHORT_CLAUSE for mass in each] for each in overlap.old_clauses],
+            [[mass + _SHORT_CLAUSE for mass in each] for each in overlap.new_clauses],
         )
 
     def _facts_of_pairs(self) -> dict[Pair, Facts]:
@@ -157,10 +157,6 @@ def _by_clause(cells: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int,
         rows[a] = rows.get(a, 0.0) + mass
         columns[b] = columns.get(b, 0.0) + mass
     return rows, columns
-
-
-def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
-    return [overlap.rarity.mass(clause) + _SHORT_CLAUSE for clause in passage.clauses]
 
 
 class Topics:

@@ -28,29 +28,34 @@ class Overlap:
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity, most: int) -> None:
         self.old, self.new, self.rarity = old, new, rarity
-        self._old_terms, self.old_mass = self._terms_of(old)
-        self._new_terms, self.new_mass = self._terms_of(new)
+        self._old_terms, self.old_mass, self.old_clauses = self._terms_of(old)
+        self._new_terms, self.new_mass, self.new_clauses = self._terms_of(new)
         masses = (self.old_mass, self.new_mass)
         self.paragraphs = Between([each.paragraph for each in old], [each.paragraph for each in new], masses)
         self.sections = Between([each.section for each in old], [each.section for each in new], masses)
         self.pairs = self._met(_Likest(*masses, most))
 
-    def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[str, int]], list[float]]:
-        """Return for each passage the telling pairs of characters that both years hold, and what all of it tells."""
+    def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[str, int]], list[float], list[list[float]]]:
+        """Return for each passage the telling pairs of characters that both years hold, what all of it tells, and what
+        each of its clauses does.
+        """
         both, mass = self.rarity.in_both, self.rarity.mass
-        terms, masses = [], []
+        terms, masses, by_clause = [], [], []
         for passage in side:
             found: dict[str, int] = {}
             # Backwards, so that the first clause is written last and stays.
             for at in range(len(passage.clauses) - 1, -1, -1):
                 found.update(zip(passage.clauses[at], repeat(at)))
-            masses.append(mass(found))
+            by_clause.append(list(map(mass, passage.clauses)))
+            # What comes twice tells no more than once.
+            once = len(found) == sum(map(len, passage.clauses))
+            masses.append(sum(by_clause[-1]) if once else mass(found))
             terms.append({gram: found[gram] for gram in found.keys() & both})
-        return terms, masses
+        return terms, masses, by_clause
 
     def _met(self, likest: _Likest) -> dict[Pair, float]:
         """Go through what the sentences share, row by row: what is long is looked at once, and not kept."""
-        postings: dict[str, list[int]] = defaultdict(list)
+        postings: dict[str, list[int]] = {gram: [] for gram in self.rarity.in_both}
         for j, terms in enumerate(self._new_terms):
             for gram in terms:
                 postings[gram].append(j)

@@ -108,7 +108,8 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
     kept: dict[object, Quantity] = {}
     for one in sorted(found, key=elsewhere):
         kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
-    return tuple(sorted(kept.values(), key=found.index))
+    first = set(kept.values())
+    return tuple(one for one in found if one in first)
 
 
 def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:

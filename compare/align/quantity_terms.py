@@ -30,11 +30,6 @@ class Terms:
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
 
-    def shared(self, other: Terms) -> float:
-        """Return the weight of what two sets have in common: of 改造公厕 and 新建公厕 that of 公厕."""
-        weights = self.weights
-        return sum(map(weights.__getitem__, weights.keys() & other.weights.keys()))
-
     def dice(self, other: Terms) -> float:
         """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together.
 
@@ -47,7 +42,8 @@ class Terms:
 
         社区食堂 and 社区食堂新增 → about 0.7, 1. Sets that share nothing → 0, 0.
         """
-        shared = self.shared(other)
+        weights = self.weights
+        shared = sum(map(weights.__getitem__, weights.keys() & other.weights.keys()))
         if not shared:
             return 0.0, 0.0
         return 2 * shared / (self.total + other.total), shared / min(self.total, other.total)
