@@ -125,7 +125,7 @@ class Features:
     def _shared(self, pair: Pair) -> tuple[float, float, float]:
         """Return how far the best clause of either sentence is held in the other, the most that two clauses share, and
         how rare the rarest words are that the sentences share."""
-        weights = self.overlap.rarity.of
+        weights = self.overlap.weights
         old_terms, new_terms = self.overlap.terms(pair)
         rarest = 0.0
         cells: dict[Pair, float] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappushpop
 from itertools import chain, repeat
 from math import sqrt
@@ -22,12 +22,15 @@ class Overlap:
 
     新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂, 0家 and their subject.
 
-    One pass over what the sentences share finds `pairs`, in which a sentence is among the `most` likest of the other's,
+    The pairs of characters that both years hold have numbers, `weights` tells by these what each tells. One pass over
+    what the sentences share finds `pairs`, in which a sentence is among the `most` likest of the other's,
     ties included, with what they share, and adds up what `paragraphs` and `sections` share.
     """
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity, most: int) -> None:
         self.old, self.new, self.rarity = old, new, rarity
+        self._numbers = {gram: at for at, gram in enumerate(filter(rarity.in_both.__contains__, rarity.of))}
+        self.weights = list(map(rarity.of.__getitem__, self._numbers))
         self._old_terms, self.old_mass, self.old_clauses = self._terms_of(old)
         self._new_terms, self.new_mass, self.new_clauses = self._terms_of(new)
         masses = (self.old_mass, self.new_mass)
@@ -35,11 +38,11 @@ class Overlap:
         self.sections = Between([each.section for each in old], [each.section for each in new], masses)
         self.pairs = self._met(_Likest(*masses, most))
 
-    def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[str, int]], list[float], list[list[float]]]:
+    def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[int, int]], list[float], list[list[float]]]:
         """Return for each passage the telling pairs of characters that both years hold, what all of it tells, and what
         each of its clauses does.
         """
-        both, mass = self.rarity.in_both, self.rarity.mass
+        numbers, mass = self._numbers, self.rarity.mass
         terms, masses, by_clause = [], [], []
         for passage in side:
             found: dict[str, int] = {}
@@ -50,20 +53,20 @@ class Overlap:
             # What comes twice tells no more than once.
             once = len(found) == sum(map(len, passage.clauses))
             masses.append(sum(by_clause[-1]) if once else mass(found))
-            terms.append({gram: found[gram] for gram in found.keys() & both})
+            terms.append({numbers[gram]: found[gram] for gram in found.keys() & numbers.keys()})
         return terms, masses, by_clause
 
     def _met(self, likest: _Likest) -> dict[Pair, float]:
         """Go through what the sentences share, row by row: what is long is looked at once, and not kept."""
-        postings: dict[str, list[int]] = {gram: [] for gram in self.rarity.in_both}
+        postings: list[list[int]] = [[] for _ in self.weights]
         for j, terms in enumerate(self._new_terms):
             for gram in terms:
                 postings[gram].append(j)
-        of = self.rarity.of
+        weights = self.weights
         for i, terms in enumerate(self._old_terms):
             held = [postings[gram] for gram in terms]
             row = dict.fromkeys(chain.from_iterable(held), 0.0)
-            for weight, places in zip(map(of.__getitem__, terms), held, strict=True):
+            for weight, places in zip(map(weights.__getitem__, terms), held, strict=True):
                 for j in places:
                     row[j] += weight
             self.paragraphs.add(i, row)
@@ -74,10 +77,14 @@ class Overlap:
     def mass(self, pair: Pair) -> float:
         """Return how much two sentences share: the rarities of 社区, 区食 and 食堂 added up, 0 for no word."""
         found = self.pairs.get(pair)
-        return self.rarity.mass(self.shared(pair)) if found is None else found
+        return self.mass_of(self.shared(pair)) if found is None else found
 
-    def shared(self, pair: Pair) -> set[str]:
-        """Return the telling pairs of characters that two sentences share: 改造公厕 and 新建公厕 → 公厕."""
+    def mass_of(self, shared: Iterable[int]) -> float:
+        """Return what some pairs of characters that both years hold tell together, by their numbers."""
+        return sum(map(self.weights.__getitem__, shared))
+
+    def shared(self, pair: Pair) -> set[int]:
+        """Return the telling pairs of characters that two sentences share, by their numbers: 改造公厕 and 新建公厕 → 公厕."""
         return self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
 
     def likeness(self, pair: Pair) -> float:
@@ -90,20 +97,16 @@ class Overlap:
 
         加强老龄工作 and 扩大敬老服务供给 → 0, although their `likeness` is above 0 by the subject 养老服务.
         """
-        mass = self.rarity.mass([term for term in self.shared(pair) if term[0] != SUBJECT])
+        old, new = _subjects(self.old[pair[0]]), _subjects(self.new[pair[1]])
+        mass = self.mass(pair) - self.rarity.mass(old & new)
         if not mass:
             return 0.0
-        old, new = self.old[pair[0]], self.new[pair[1]]
-        both = self._mass_of_words(old, self.old_mass[pair[0]]) * self._mass_of_words(new, self.new_mass[pair[1]])
+        both = (self.old_mass[pair[0]] - self.rarity.mass(old)) * (self.new_mass[pair[1]] - self.rarity.mass(new))
         return min(1.0, mass / sqrt(both))
 
-    def _mass_of_words(self, passage: Passage, whole: float) -> float:
-        subjects = {term for clause in passage.clauses for term in clause if term[0] == SUBJECT}
-        return whole - self.rarity.mass(subjects)
-
-    def terms(self, pair: Pair) -> tuple[dict[str, int], dict[str, int]]:
-        """Return the telling pairs of characters of two sentences that both years hold, each with the first clause that
-        it stands in.
+    def terms(self, pair: Pair) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the telling pairs of characters of two sentences that both years hold, by their numbers, each with the
+        first clause that it stands in.
 
         改造公厕，新建公厕 → 改造: 0, 造公: 0, 公厕: 0, 新建: 1, 建公: 1, and the subjects.
         """
@@ -176,6 +179,10 @@ class _Likest:
                 if mass / root >= self._enough[j][0] or mass / self._new_roots[j] >= least:
                     found[(i, j)] = mass
         return found
+
+
+def _subjects(passage: Passage) -> set[str]:
+    return {term for clause in passage.clauses for term in clause if term[0] == SUBJECT}
 
 
 def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:
