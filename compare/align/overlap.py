@@ -84,7 +84,7 @@ class Overlap:
         return sum(map(self.weights.__getitem__, shared))
 
     def shared(self, pair: Pair) -> set[int]:
-        """Return the telling pairs of characters that two sentences share, by their numbers: 改造公厕 and 新建公厕 → 公厕."""
+        """Return the telling pairs of characters that two sentences share, by their numbers: the 公厕 of both."""
         return self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
 
     def likeness(self, pair: Pair) -> float:
