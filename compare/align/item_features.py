@@ -80,9 +80,9 @@ class Features:
         old, new = ([each.paragraph for each in side] for side in (overlap.old, overlap.new))
         paragraphs = overlap.paragraphs.likeness
         found = {}
-        for pair in self.pairs:
-            likeness, around = overlap.likeness(pair), paragraphs(old[pair[0]], new[pair[1]])
-            found[pair] = (likeness, overlap.mass(pair), around, likeness + 0.3 * around)
+        for pair, mass in overlap.pairs.items():
+            likeness, around = overlap.likeness(pair, mass), paragraphs(old[pair[0]], new[pair[1]])
+            found[pair] = (likeness, mass, around, likeness + 0.3 * around)
         return found
 
     def values(self, pair: Pair, linked: bool) -> tuple[float, ...]:
@@ -95,7 +95,7 @@ class Features:
         held, best, rarest = self._shared(pair)
         old_best, old_gap, old_most, old_names, old_size = self._ends[0][i]
         new_best, new_gap, new_most, new_names, new_size = self._ends[1][j]
-        gap = min(old_gap if blend == old_best else 0.0, new_gap if blend == new_best else 0.0)
+        gap = min(old_gap, new_gap) if old_best == blend == new_best else 0.0
         return (
             likeness,
             held,
@@ -272,7 +272,7 @@ def _tops(facts: Mapping[Pair, Facts], side: int, held: Sequence[Passage]) -> li
     best, second, most = [0.0] * len(held), [0.0] * len(held), [0.0] * len(held)
     for pair, (_, mass, _, blend) in facts.items():
         at = pair[side]
-        most[at] = max(most[at], mass)
+        most[at] = mass if mass > most[at] else most[at]
         if blend > best[at]:
             best[at], second[at] = blend, best[at]
         elif blend > second[at]:

@@ -87,10 +87,10 @@ class Overlap:
         """Return the telling pairs of characters that two sentences share, by their numbers: the 公厕 of both."""
         return self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
 
-    def likeness(self, pair: Pair) -> float:
-        """Return what two sentences share against all they hold, 0 to 1: a sentence and its copy → 1."""
+    def likeness(self, pair: Pair, mass: float) -> float:
+        """Return what two sentences share, a mass, against all they hold, 0 to 1: a sentence and its copy → 1."""
         both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
-        return min(1.0, self.mass(pair) / sqrt(both)) if both else 0.0
+        return min(1.0, mass / sqrt(both)) if both else 0.0
 
     def wording(self, pair: Pair) -> float:
         """Return the likeness of two sentences by their words alone, whatever both are about, 0 to 1.

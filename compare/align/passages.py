@@ -13,7 +13,7 @@ from sys import intern
 from typing import NamedTuple
 
 from compare.lexicon.seeds import of_tables
-from compare.lexicon.topics import FAMILY, subjects_of
+from compare.lexicon.topics import FAMILY, subjects_of_each
 from compare.model.report import Report
 
 _CLAUSES = re.compile(r"[^，,；;：:。！!？?\n]+")
@@ -63,7 +63,7 @@ SUBJECT = "§"
 @of_tables
 def subjects(words: str) -> tuple[tuple[str, ...], ...]:
     """Return what each clause is about, as terms beside its pairs: "加强老龄工作，改造公厕" → (§养老服务,), …"""
-    found = map(subjects_of, _CLAUSES.findall(words))
+    found = subjects_of_each(_CLAUSES.findall(words), words)
     return tuple([tuple(sorted([SUBJECT + subject for subject in each])) if each else () for each in found])
 
 
