@@ -15,7 +15,7 @@ from compare.align.commitments import characters, shape
 from compare.align.company import company
 from compare.align.item_features import CANDIDATES, Features
 from compare.align.overlap import Overlap
-from compare.align.passages import Rarity, passages
+from compare.align.passages import passages, rarity_in
 from compare.align.quantities import candidate_quantities
 from compare.align.quantity_pairing import candidates
 from compare.align.second_look import left_over, untouched
@@ -77,7 +77,7 @@ class AnnotatedPair:
             passages(report, wanted, about=True) for report, wanted in zip(self.reports, self.wanted, strict=True)
         )
         headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
-        found = Features(Overlap(before, after, Rarity(before, after)), (headings[0], headings[1]), CANDIDATES)
+        found = Features(Overlap(before, after, rarity_in(before, after), CANDIDATES), (headings[0], headings[1]))
         values, keys = [], []
         for i, j in found.pairs:
             ends = before[i].sentence, after[j].sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from math import exp, log
+from operator import add, mul
 
 from compare.lexicon.learnt import commitment_weights, commitment_words
 from compare.model.report import Part, Sentence
@@ -70,9 +71,7 @@ def commitment_likelihood(text: str, sentence: Sentence) -> float:
     if _FRAME.match(text):
         return 0.0
     weights = commitment_weights()
-    odds = weights.bias + sum(
-        weights.rules[rule] * value for rule, value in zip(SHAPE, shape(text, sentence), strict=True)
-    )
+    odds = weights.bias + sum(map(mul, map(weights.rules.__getitem__, SHAPE), shape(text, sentence)))
     odds += _weight_of_words(text)
     return 1 / (1 + exp(-odds))
 
@@ -81,15 +80,15 @@ def _weight_of_words(text: str) -> float:
     """Return what the groups of `characters` that have a weight add, looking only for those that can be there."""
     single, longer = _groups()
     plain = _DIGITS.sub("0", text)
-    signs = set(plain)
-    found = list(map(single.__getitem__, single.keys() & signs))
-    found += [weight for sign in longer.keys() & signs for group, weight in longer[sign] if group in plain]
+    found = list(map(single.__getitem__, single.keys() & set(plain)))
+    begun = longer.keys() & set(map(add, plain, plain[1:]))
+    found += [weight for start in begun for group, weight in longer[start] if group in plain]
     return sum(found)
 
 
 @cache
 def _groups() -> tuple[dict[str, float], dict[str, list[tuple[str, float]]]]:
-    """Return the weights of single characters, and those of longer groups by the character they begin with.
+    """Return the weights of single characters, and those of longer groups by the two they begin with.
 
     To 36 binary places, so that they add up to the same in any order.
     """
@@ -97,5 +96,5 @@ def _groups() -> tuple[dict[str, float], dict[str, list[tuple[str, float]]]]:
     longer: dict[str, list[tuple[str, float]]] = {}
     for group, weight in words.items():
         if len(group) > 1:
-            longer.setdefault(group[0], []).append((group, weight))
+            longer.setdefault(group[:2], []).append((group, weight))
     return {group: weight for group, weight in words.items() if len(group) == 1}, longer

@@ -69,11 +69,11 @@ class _Paragraphs:
     def besides(self, pair: Pair) -> tuple[float, float]:
         """Return for either side how far the other sentences of the paragraph answer to the one across, 0 to 1."""
         places = self._of[0][pair[0]], self._of[1][pair[1]]
-        one, other = (
-            max(0.0, sums.get(places, 0.0) - best.get(places, _NONE).get(at, 0.0)) / max(1, size[place] - 1)
-            for sums, best, at, size, place in zip(self._sums, self._best, pair, self._sizes, places, strict=True)
-        )
-        return min(1.0, one), min(1.0, other)
+        return self._beside(0, places, pair[0]), self._beside(1, places, pair[1])
+
+    def _beside(self, side: int, places: _Places, at: int) -> float:
+        answered = self._sums[side].get(places, 0.0) - self._best[side].get(places, _NONE).get(at, 0.0)
+        return min(1.0, max(0.0, answered) / max(1, self._sizes[side][places[side]] - 1))
 
 
 def _sizes(side: Sequence[Passage]) -> Counter[int]:

@@ -54,12 +54,11 @@ class Features:
     `headings` are those of either year by their sections' indices.
     """
 
-    def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]], most: int) -> None:
+    def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]]) -> None:
         self.overlap = overlap
-        self.pairs = overlap.candidates(most)
+        self.pairs = tuple(overlap.pairs)
         old, new = overlap.old, overlap.new
-        self._paragraphs, self._sections = overlap.around()
-        self._headings = HeadingLikeness(headings, overlap.rarity)
+        self._headings = HeadingLikeness((_above(old, headings[0]), _above(new, headings[1])), overlap.rarity)
         self._facts = self._facts_of_pairs()
         self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
         self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
@@ -72,18 +71,18 @@ class Features:
             for side, held in enumerate((old, new))
         )
         self._clause_masses = (
-            [_clause_masses(each, overlap) for each in old],
-            [_clause_masses(each, overlap) for each in new],
+            [[mass + _SHORT_CLAUSE for mass in each] for each in overlap.old_clauses],
+            [[mass + _SHORT_CLAUSE for mass in each] for each in overlap.new_clauses],
         )
 
     def _facts_of_pairs(self) -> dict[Pair, Facts]:
         overlap = self.overlap
         old, new = ([each.paragraph for each in side] for side in (overlap.old, overlap.new))
-        paragraphs = self._paragraphs.likeness
+        paragraphs = overlap.paragraphs.likeness
         found = {}
-        for pair in self.pairs:
-            likeness, around = overlap.likeness(pair), paragraphs(old[pair[0]], new[pair[1]])
-            found[pair] = (likeness, overlap.mass(pair), around, likeness + 0.3 * around)
+        for pair, mass in overlap.pairs.items():
+            likeness, around = overlap.likeness(pair, mass), paragraphs(old[pair[0]], new[pair[1]])
+            found[pair] = (likeness, mass, around, likeness + 0.3 * around)
         return found
 
     def values(self, pair: Pair, linked: bool) -> tuple[float, ...]:
@@ -96,7 +95,7 @@ class Features:
         held, best, rarest = self._shared(pair)
         old_best, old_gap, old_most, old_names, old_size = self._ends[0][i]
         new_best, new_gap, new_most, new_names, new_size = self._ends[1][j]
-        gap = min(old_gap if blend == old_best else 0.0, new_gap if blend == new_best else 0.0)
+        gap = min(old_gap, new_gap) if old_best == blend == new_best else 0.0
         return (
             likeness,
             held,
@@ -119,21 +118,22 @@ class Features:
         key = old + new
         found = self._around.get(key)
         if found is None:
-            found = self._sections.likeness(old[0], new[0]), self._headings.of(old[1], new[1])
+            found = self.overlap.sections.likeness(old[0], new[0]), self._headings.of(old[1], new[1])
             self._around[key] = found
         return found
 
     def _shared(self, pair: Pair) -> tuple[float, float, float]:
         """Return how far the best clause of either sentence is held in the other, the most that two clauses share, and
         how rare the rarest words are that the sentences share."""
-        weights = self.overlap.rarity.of
+        weights = self.overlap.weights
         old_terms, new_terms = self.overlap.terms(pair)
-        shared = old_terms.keys() & new_terms.keys()
-        rarest = max(map(weights.__getitem__, shared), default=0.0)
+        rarest = 0.0
         cells: dict[Pair, float] = {}
-        for gram in shared:
+        for gram in old_terms.keys() & new_terms.keys():
+            weight = weights[gram]
+            rarest = weight if weight > rarest else rarest
             cell = old_terms[gram], new_terms[gram]
-            cells[cell] = cells.get(cell, 0.0) + weights[gram]
+            cells[cell] = cells.get(cell, 0.0) + weight
         masses = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
         if len(cells) < 2:
             return *_held_in_one(cells, masses), rarest
@@ -157,10 +157,6 @@ def _by_clause(cells: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int,
         rows[a] = rows.get(a, 0.0) + mass
         columns[b] = columns.get(b, 0.0) + mass
     return rows, columns
-
-
-def _clause_masses(passage: Passage, overlap: Overlap) -> list[float]:
-    return [overlap.rarity.mass(clause) + _SHORT_CLAUSE for clause in passage.clauses]
 
 
 class Topics:
@@ -208,6 +204,11 @@ class Topics:
     def _around_both(self, old: int, new: int) -> float:
         one, other = self._around[0][old], self._around[1][new]
         return len(one & other) / sqrt(len(one) * len(other)) if one and other else 0.0
+
+
+def _above(side: Sequence[Passage], headings: Mapping[int, str]) -> dict[int, str]:
+    """Return those of the headings that stand above a passage: the others are never asked for."""
+    return {at: headings[at] for at in {each.chapter for each in side} if at is not None}
 
 
 class HeadingLikeness:
@@ -271,7 +272,7 @@ def _tops(facts: Mapping[Pair, Facts], side: int, held: Sequence[Passage]) -> li
     best, second, most = [0.0] * len(held), [0.0] * len(held), [0.0] * len(held)
     for pair, (_, mass, _, blend) in facts.items():
         at = pair[side]
-        most[at] = max(most[at], mass)
+        most[at] = mass if mass > most[at] else most[at]
         if blend > best[at]:
             best[at], second[at] = blend, best[at]
         elif blend > second[at]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from math import exp
 from operator import mul
@@ -11,7 +11,7 @@ from compare.align.commitments import commitment_likelihood
 from compare.align.company import COMPANY, Company, company
 from compare.align.item_features import CANDIDATES, RULES, Features
 from compare.align.overlap import Overlap, Pair
-from compare.align.passages import Passage, Rarity, passages
+from compare.align.passages import Passage, passages, rarity_in
 from compare.align.second_look import LEFT, WORTH, Left, left_over, untouched
 from compare.lexicon.learnt import pair_weights
 from compare.model.comparison import ItemAlignment, Link, Near, Reason
@@ -119,16 +119,15 @@ class Matches:
         most: int = CANDIDATES,
     ) -> None:
         before, after = passages(old, old_wanted, about=True), passages(new, new_wanted, about=True)
-        self.overlap = Overlap(before, after, Rarity(before, after))
+        self.overlap = Overlap(before, after, rarity_in(before, after), most)
         self._headings = (_headings(old), _headings(new))
         self._linked = linked
-        self._most = most
         self._values: dict[Pair, tuple[float, ...]] = {}
 
     @cached_property
     def features(self) -> Features:
         """Return the candidate pairs with the values of the rules; found once, since all that follows asks for them."""
-        return Features(self.overlap, self._headings, self._most)
+        return Features(self.overlap, self._headings)
 
     @cached_property
     def at_first(self) -> dict[Pair, float]:
@@ -185,10 +184,8 @@ class Matches:
         around = self._company.get(pair) or company(self.overlap, self.at_first, [pair])[pair]
         own = self._values.get(pair) or self.features.values(pair, self._is_linked(pair))
         values = (*own, *left, *around)
-        told = sorted(
-            ((rule, round(value * weights[rule], 3)) for rule, value in zip(AGAIN, values, strict=True)),
-            key=lambda each: -abs(each[1]),
-        )
+        told = [(rule, round(value * weights[rule], 3)) for rule, value in zip(AGAIN, values, strict=True) if value]
+        told.sort(key=lambda each: -abs(each[1]))
         return Link(
             old=(self.overlap.old[i].sentence,),
             new=(self.overlap.new[j].sentence,),
@@ -196,19 +193,17 @@ class Matches:
             reasons=tuple(Reason(rule=rule, score=score, detail=AGAIN[rule]) for rule, score in told if score),
         )
 
-    @cached_property
-    def closest(self) -> tuple[Mapping[int, list[tuple[float, int]]], Mapping[int, list[tuple[float, int]]]]:
-        """Return for each sentence of either side its partners, the likeliest first, as (−likelihood, partner).
+    def closest(self, side: int, wanted: Set[int]) -> Mapping[int, list[tuple[float, int]]]:
+        """Return for each wanted sentence of a side its partners, the likeliest first, as (−likelihood, partner).
 
-        新建社区食堂20家, first of its side → 0: [(-0.82, 1), (-0.02, 2)] in the first of the two.
+        新建社区食堂20家, first of the old side → {0: [(-0.82, 1), (-0.02, 2)]}.
         """
-        found: tuple[dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]] = ({}, {})
-        for (i, j), likely in self.likely.items():
-            found[0].setdefault(i, []).append((-likely, j))
-            found[1].setdefault(j, []).append((-likely, i))
-        for side in found:
-            for row in side.values():
-                row.sort()
+        found: dict[int, list[tuple[float, int]]] = {at: [] for at in wanted}
+        for pair, likely in self.likely.items():
+            if pair[side] in wanted:
+                found[pair[side]].append((-likely, pair[1 - side]))
+        for row in found.values():
+            row.sort()
         return found
 
 
@@ -248,10 +243,11 @@ def _alone(
     """Return the sentences of a side that commit to something and have no partner."""
     own, other = (held.overlap.old, held.overlap.new) if side == 0 else (held.overlap.new, held.overlap.old)
     found = []
-    for at, passage in enumerate(own):
-        close = held.closest[side].get(at, [])
+    closest = held.closest(side, {at for at, likely in enumerate(commits) if likely >= options.alone} - answered)
+    for at, close in sorted(closest.items()):
+        passage = own[at]
         likely = commits[at] * (1.0 + (close[0][0] if close else 0.0))
-        if at in answered or likely < options.alone:
+        if likely < options.alone:
             continue
         near = tuple(Near(sentence=other[k].sentence, score=-score) for score, k in close[: options.nearest])
         link = Link(

@@ -4,169 +4,189 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from heapq import heappushpop
+from itertools import chain, repeat
 from math import sqrt
-from typing import TypeVar
 
 from compare.align.passages import SUBJECT, Passage, Rarity
 
 Pair = tuple[int, int]
 Place = int | None
 """A paragraph or a section, by its index."""
-Key = TypeVar("Key")
+Row = Mapping[int, float]
+"""What one old sentence shares with each new one that it shares anything with."""
 
 
 class Overlap:
     """The likeness of two years' passages, by the rarity of the pairs of characters they share.
 
-    新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂, 0家 and their subject. A paragraph is the sum of its
-    sentences, so that one pass over what the sentences share gives the likeness of all.
+    新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂, 0家 and their subject.
+
+    The pairs of characters that both years hold have numbers, `weights` tells by these what each tells. One pass over
+    what the sentences share finds `pairs`, in which a sentence is among the `most` likest of the other's,
+    ties included, with what they share, and adds up what `paragraphs` and `sections` share.
     """
 
-    def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity) -> None:
+    def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity, most: int) -> None:
         self.old, self.new, self.rarity = old, new, rarity
-        self._old_terms = [self._by_clause(each) for each in old]
-        self._new_terms = [self._by_clause(each) for each in new]
-        self.old_mass = [rarity.mass(terms) for terms in self._old_terms]
-        self.new_mass = [rarity.mass(terms) for terms in self._new_terms]
-        self.rows = self._shared()
+        self._numbers = {gram: at for at, gram in enumerate(filter(rarity.in_both.__contains__, rarity.of))}
+        self.weights = list(map(rarity.of.__getitem__, self._numbers))
+        self._old_terms, self.old_mass, self.old_clauses = self._terms_of(old)
+        self._new_terms, self.new_mass, self.new_clauses = self._terms_of(new)
+        masses = (self.old_mass, self.new_mass)
+        self.paragraphs = Between([each.paragraph for each in old], [each.paragraph for each in new], masses)
+        self.sections = Between([each.section for each in old], [each.section for each in new], masses)
+        self.pairs = self._met(_Likest(*masses, most))
 
-    def _by_clause(self, passage: Passage) -> dict[str, int]:
-        """Return each telling pair of characters with the first clause it stands in."""
-        found: dict[str, int] = {}
-        # Backwards, so that the first clause is written last and stays.
-        for at in range(len(passage.clauses) - 1, -1, -1):
-            found.update(zip(passage.clauses[at], repeat(at)))
-        for gram in found.keys() & self.rarity.common:
-            del found[gram]
-        return found
+    def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[int, int]], list[float], list[list[float]]]:
+        """Return for each passage the telling pairs of characters that both years hold, what all of it tells, and what
+        each of its clauses does.
+        """
+        numbers, mass = self._numbers, self.rarity.mass
+        terms, masses, by_clause = [], [], []
+        for passage in side:
+            found: dict[str, int] = {}
+            # Backwards, so that the first clause is written last and stays.
+            for at in range(len(passage.clauses) - 1, -1, -1):
+                found.update(zip(passage.clauses[at], repeat(at)))
+            by_clause.append(list(map(mass, passage.clauses)))
+            # What comes twice tells no more than once.
+            once = len(found) == sum(map(len, passage.clauses))
+            masses.append(sum(by_clause[-1]) if once else mass(found))
+            terms.append({numbers[gram]: found[gram] for gram in found.keys() & numbers.keys()})
+        return terms, masses, by_clause
 
-    def _shared(self) -> list[dict[int, float]]:
-        postings: dict[str, list[int]] = defaultdict(list)
+    def _met(self, likest: _Likest) -> dict[Pair, float]:
+        """Go through what the sentences share, row by row: what is long is looked at once, and not kept."""
+        postings: list[list[int]] = [[] for _ in self.weights]
         for j, terms in enumerate(self._new_terms):
             for gram in terms:
                 postings[gram].append(j)
-        found: list[dict[int, float]] = []
-        of = self.rarity.of
-        for terms in self._old_terms:
-            row: dict[int, float] = defaultdict(float)
-            for gram in terms.keys() & postings.keys():
-                weight = of[gram]
-                for j in postings[gram]:
+        weights = self.weights
+        for i, terms in enumerate(self._old_terms):
+            held = [postings[gram] for gram in terms]
+            row = dict.fromkeys(chain.from_iterable(held), 0.0)
+            for weight, places in zip(map(weights.__getitem__, terms), held, strict=True):
+                for j in places:
                     row[j] += weight
-            found.append(row)
-        return found
+            self.paragraphs.add(i, row)
+            self.sections.add(i, row)
+            likest.add(i, row)
+        return likest.pairs()
 
     def mass(self, pair: Pair) -> float:
         """Return how much two sentences share: the rarities of 社区, 区食 and 食堂 added up, 0 for no word."""
-        return self.rows[pair[0]].get(pair[1], 0.0)
+        found = self.pairs.get(pair)
+        return self.mass_of(self.shared(pair)) if found is None else found
 
-    def likeness(self, pair: Pair) -> float:
-        """Return what two sentences share against all they hold, 0 to 1: a sentence and its copy → 1."""
+    def mass_of(self, shared: Iterable[int]) -> float:
+        """Return what some pairs of characters that both years hold tell together, by their numbers."""
+        return sum(map(self.weights.__getitem__, shared))
+
+    def shared(self, pair: Pair) -> set[int]:
+        """Return the telling pairs of characters that two sentences share, by their numbers: the 公厕 of both."""
+        return self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
+
+    def likeness(self, pair: Pair, mass: float) -> float:
+        """Return what two sentences share, a mass, against all they hold, 0 to 1: a sentence and its copy → 1."""
         both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
-        return min(1.0, self.mass(pair) / sqrt(both)) if both else 0.0
+        return min(1.0, mass / sqrt(both)) if both else 0.0
 
     def wording(self, pair: Pair) -> float:
         """Return the likeness of two sentences by their words alone, whatever both are about, 0 to 1.
 
         加强老龄工作 and 扩大敬老服务供给 → 0, although their `likeness` is above 0 by the subject 养老服务.
         """
-        old, new = (self.rarity.mass(term for term in terms if term[0] != SUBJECT) for terms in self.terms(pair))
-        shared = self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
-        mass = self.rarity.mass(term for term in shared if term[0] != SUBJECT)
-        return min(1.0, mass / sqrt(old * new)) if mass else 0.0
+        old, new = _subjects(self.old[pair[0]]), _subjects(self.new[pair[1]])
+        mass = self.mass(pair) - self.rarity.mass(old & new)
+        if not mass:
+            return 0.0
+        both = (self.old_mass[pair[0]] - self.rarity.mass(old)) * (self.new_mass[pair[1]] - self.rarity.mass(new))
+        return min(1.0, mass / sqrt(both))
 
-    def terms(self, pair: Pair) -> tuple[dict[str, int], dict[str, int]]:
-        """Return the telling pairs of characters of two sentences, each with the first clause that it stands in.
+    def terms(self, pair: Pair) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the telling pairs of characters of two sentences that both years hold, by their numbers, each with the
+        first clause that it stands in.
 
         改造公厕，新建公厕 → 改造: 0, 造公: 0, 公厕: 0, 新建: 1, 建公: 1, and the subjects.
         """
         return self._old_terms[pair[0]], self._new_terms[pair[1]]
 
-    def around(self) -> tuple[Between, Between]:
-        """Add up what sentences share to the paragraphs, and to the sections, that they stand in.
-
-        新建公厕20座。改造渔港3处。 and a paragraph of the same words → likeness 1 between these two paragraphs.
-        """
-        old, new = Blocks(self.old), Blocks(self.new)
-        shared = _added(old.of, new.of, self.rows)
-        rows = [shared.get(at, {}) for at in range(len(old.paragraphs))]
-        masses = _totals(old.of, self.old_mass), _totals(new.of, self.new_mass)
-
-        def between(above: Sequence[Place], below: Sequence[Place]) -> Between:
-            totals = [_totals(side, list(held.values())) for side, held in zip((above, below), masses, strict=True)]
-            return Between(_added(above, below, rows), totals[0], totals[1])
-
-        return between(old.paragraphs, new.paragraphs), between(old.sections, new.sections)
-
-    def candidates(self, most: int) -> list[Pair]:
-        """Return the pairs in which a sentence is among the `most` likest of the other's, ties included.
-
-        most=1 → of 新建社区食堂20家 the pair with 社区食堂新增30家, and that with 新建公厕12座, which has no other.
-        """
-        old_roots = [sqrt(mass) for mass in self.old_mass]
-        new_roots = [sqrt(mass) for mass in self.new_mass]
-        columns: list[list[float]] = [[] for _ in self.new]
-        for root, row in zip(old_roots, self.rows, strict=True):
-            for j, mass in row.items():
-                columns[j].append(mass / root)
-        enough = [_least(values, most) for values in columns]
-        found: list[Pair] = []
-        for i, (root, row) in enumerate(zip(old_roots, self.rows, strict=True)):
-            least = _least([mass / new_roots[j] for j, mass in row.items()], most)
-            partners = [j for j, mass in row.items() if mass / root >= enough[j] or mass / new_roots[j] >= least]
-            found += [(i, j) for j in sorted(partners)]
-        return found
-
-
-def _added(old: Sequence[Key], new: Sequence[Key], rows: Iterable[Mapping[int, float]]) -> dict[Key, dict[Key, float]]:
-    """Add up what each old place shares with each new one, row by row, under the names given."""
-    found: dict[Key, dict[Key, float]] = {}
-    for above, row in zip(old, rows, strict=True):
-        held = found.setdefault(above, {})
-        for j, mass in row.items():
-            below = new[j]
-            held[below] = held.get(below, 0.0) + mass
-    return found
-
-
-class Blocks:
-    """Runs of sentences of one paragraph and one section: what is added up to them adds up to either.
-
-    `of` tells each sentence's block, `paragraphs` and `sections` where each block stands. Two sentences of paragraph 7
-    and one of paragraph 8, all of section 2 → of [0, 0, 1], paragraphs [7, 8], sections [2, 2].
-    """
-
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        known: dict[tuple[int, Place], int] = {}
-        self.of = [known.setdefault((each.paragraph, each.section), len(known)) for each in passages]
-        self.paragraphs = [paragraph for paragraph, _ in known]
-        self.sections = [section for _, section in known]
-
 
 class Between:
-    """What the paragraphs, or the sections, of two years share, and what each holds in all.
+    """What the paragraphs, or the sections, of two years share, added up from their sentences.
 
-    masses {7: {8: 3.0}}, old {7: 4.0}, new {8: 9.0} → paragraphs 7 and 8 are alike to 3 / √(4 × 9) = ½.
+    Sentences 0 and 1 of the old paragraph 7 share 1.0 and 2.0 with sentence 0 of the new paragraph 8; 7 holds 4.0 in
+    all and 8 9.0 → the two are alike to 3 / √(4 × 9) = ½.
     """
 
     def __init__(
-        self, masses: Mapping[Place, Mapping[Place, float]], old: Mapping[Place, float], new: Mapping[Place, float]
+        self, old: Sequence[Place], new: Sequence[Place], masses: tuple[Sequence[float], Sequence[float]]
     ) -> None:
-        self._masses, self._old, self._new = masses, old, new
+        self._old = old
+        self._columns = {place: at for at, place in enumerate(dict.fromkeys(new))}
+        self._column_of = [self._columns[place] for place in new]
+        self._shared = {place: [0.0] * len(self._columns) for place in old}
+        self._totals = _totals(old, masses[0]), _totals(new, masses[1])
+
+    def add(self, i: int, row: Row) -> None:
+        """Add what the old sentence `i` shares with each new one."""
+        shared, column_of = self._shared[self._old[i]], self._column_of
+        for j, mass in row.items():
+            shared[column_of[j]] += mass
 
     def likeness(self, old: Place, new: Place) -> float:
         """Return the likeness of two of them, 0 to 1: two sections of the same sentences → 1."""
-        return min(1.0, self._masses[old][new] / sqrt(self._old[old] * self._new[new]))
+        shared = self._shared[old][self._columns[new]]
+        return min(1.0, shared / sqrt(self._totals[0][old] * self._totals[1][new]))
 
 
-def _totals(places: Sequence[Key], masses: Sequence[float]) -> Mapping[Key, float]:
-    found: dict[Key, float] = defaultdict(float)
+class _Likest:
+    """Picks, row by row, the pairs in which a sentence is among the `most` likest of the other's, ties included.
+
+    most=1 → of 新建社区食堂20家 the pair with 社区食堂新增30家, and that with 新建公厕12座, which has no other.
+    """
+
+    def __init__(self, old_mass: Sequence[float], new_mass: Sequence[float], most: int) -> None:
+        self._old_roots, self._new_roots = list(map(sqrt, old_mass)), list(map(sqrt, new_mass))
+        self._most = most
+        self._enough = [[0.0] * most for _ in new_mass]
+        """Of each new sentence a heap of its highest values so far, the lowest of these first."""
+        self._least: dict[int, float] = {}
+        self._rows: dict[int, dict[int, float]] = {}
+
+    def add(self, i: int, row: Row) -> None:
+        """Keep of a row what can be among the likest: what a new sentence asks of the others only rises."""
+        root, roots, enough = self._old_roots[i], self._new_roots, self._enough
+        values = [mass / roots[j] for j, mass in row.items()]
+        least = self._least[i] = sorted(values)[-self._most] if len(values) > self._most else 0.0
+        kept = self._rows[i] = {}
+        for (j, mass), value in zip(row.items(), values, strict=True):
+            best, near = enough[j], mass / root
+            if near >= best[0]:
+                heappushpop(best, near)
+                kept[j] = mass
+            elif value >= least:
+                kept[j] = mass
+
+    def pairs(self) -> dict[Pair, float]:
+        """Return the pairs in their order, each with what its sentences share."""
+        found: dict[Pair, float] = {}
+        for i, row in self._rows.items():
+            root, least = self._old_roots[i], self._least[i]
+            for j in sorted(row):
+                mass = row[j]
+                if mass / root >= self._enough[j][0] or mass / self._new_roots[j] >= least:
+                    found[(i, j)] = mass
+        return found
+
+
+def _subjects(passage: Passage) -> set[str]:
+    return {term for clause in passage.clauses for term in clause if term[0] == SUBJECT}
+
+
+def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:
+    found: dict[Place, float] = defaultdict(float)
     for place, mass in zip(places, masses, strict=True):
         found[place] += mass
     return found
-
-
-def _least(values: list[float], most: int) -> float:
-    """Return the value that the `most` highest reach; where there are no more than that, all do."""
-    return sorted(values)[-most] if len(values) > most else 0.0

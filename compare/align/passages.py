@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 from math import log
 from operator import add
 from sys import intern
+from typing import NamedTuple
 
 from compare.lexicon.seeds import of_tables
-from compare.lexicon.topics import FAMILY, subjects_of
+from compare.lexicon.topics import FAMILY, subjects_of_each
 from compare.model.report import Report
 
 _CLAUSES = re.compile(r"[^，,；;：:。！!？?\n]+")
@@ -43,13 +43,17 @@ def grams(words: str) -> list[str]:
     return found
 
 
+Clauses = Sequence[tuple[str, ...]]
+"""The pairs of characters of each clause of a sentence."""
+
+
 @lru_cache(maxsize=8_192)
 def clauses(words: str) -> tuple[tuple[str, ...], ...]:
     """Return the pairs of characters of each clause: "壮大产业，新建公厕5座" → (壮大, 大产, 产业), (新建, 建公, …).
 
     A sentence is asked for several times in one comparison and again in the next year's; a few long reports are kept.
     """
-    return tuple(tuple(grams(clause)) for clause in _CLAUSES.findall(words))
+    return tuple([tuple(grams(clause)) for clause in _CLAUSES.findall(words)])
 
 
 SUBJECT = "§"
@@ -59,13 +63,11 @@ SUBJECT = "§"
 @of_tables
 def subjects(words: str) -> tuple[tuple[str, ...], ...]:
     """Return what each clause is about, as terms beside its pairs: "加强老龄工作，改造公厕" → (§养老服务,), …"""
-    return tuple(
-        tuple(sorted(SUBJECT + subject for subject in subjects_of(clause))) for clause in _CLAUSES.findall(words)
-    )
+    found = subjects_of_each(_CLAUSES.findall(words), words)
+    return tuple([tuple(sorted([SUBJECT + subject for subject in each])) if each else () for each in found])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence of a report: its index there, its words, where it stands, and the character pairs of each clause.
 
     新建公厕12座，改造渔港。 → clauses ((新建, 建公, 公厕, 厕0, 0座), (改造, 造渔, 渔港)).
@@ -107,7 +109,7 @@ def passages(report: Report, wanted: Iterable[int], about: bool = False) -> tupl
 
 
 def _topics(told: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(each for each in chain.from_iterable(told) if each[1] != FAMILY)
+    return frozenset([each for clause in told for each in clause if each[1] != FAMILY])
 
 
 def _chapter(report: Report, section: int | None) -> int | None:
@@ -119,23 +121,23 @@ def _chapter(report: Report, section: int | None) -> int | None:
 class Rarity:
     """How much a pair of characters tells: the log of how few clauses of the two years hold it.
 
-    改造 in two of ten clauses → log(11 / 2) = 1.7, 公厕 in one → log(11) = 2.4. Where only a few are ever asked for
-    (those of headings, say), `wanted` names them and the others are not weighed.
+    改造 in two of ten clauses → log(11 / 2) = 1.7, 公厕 in one → log(11) = 2.4. A year is
+    given as the clauses of its sentences. Where only a few pairs are ever asked for (those of headings, say), `wanted`
+    names them and the others are not weighed.
     """
 
-    def __init__(self, *sides: Sequence[Passage], wanted: Collection[str] | None = None) -> None:
+    def __init__(self, old: Iterable[Clauses], new: Iterable[Clauses], wanted: Collection[str] | None = None) -> None:
         telling = None if wanted is None else frozenset(wanted)
-        counts = [Counter(_grams_of(side, telling)) for side in sides]
-        size = 1 + sum(len(each.clauses) for side in sides for each in side)
-        total: dict[str, int] = {}
-        for count in counts:
-            for gram, held in count.items():
-                total[gram] = total.get(gram, 0) + held
-        self.common = {gram for count in counts for gram, held in count.items() if held > COMMON}
-        for gram in self.common:
+        sides = [list(chain.from_iterable(side)) for side in (old, new)]
+        before, after = (Counter(_grams_of(side, telling)) for side in sides)
+        size = 1 + sum(map(len, sides))
+        total = {**before, **after}
+        total.update((gram, before[gram] + after[gram]) for gram in before.keys() & after.keys())
+        for gram in {gram for count in (before, after) for gram, held in count.items() if held > COMMON}:
             del total[gram]
         weights = {held: _exact(log(size / held)) if held < size else 0.0 for held in set(total.values())}
         self.of = {gram: weights[held] for gram, held in total.items()}
+        self.in_both = before.keys() & after.keys() & self.of.keys()
         self.highest = max(self.of.values(), default=1.0)
 
     def mass(self, terms: Iterable[str], unknown: float = 0.0) -> float:
@@ -146,6 +148,11 @@ class Rarity:
         return sum(map(self.of.get, terms, repeat(unknown)))
 
 
+def rarity_in(old: Iterable[Passage], new: Iterable[Passage]) -> Rarity:
+    """Return how much the pairs of characters of two years tell: 改造公厕 / 改造渔港 → 公厕 more than 改造."""
+    return Rarity((each.clauses for each in old), (each.clauses for each in new))
+
+
 def _exact(weight: float) -> float:
     """Return a weight to 20 binary places: such weights add up without rounding, so in any order to the same sum."""
     return round(weight * _PLACES) / _PLACES
@@ -154,6 +161,6 @@ def _exact(weight: float) -> float:
 _PLACES = 2**20
 
 
-def _grams_of(side: Sequence[Passage], telling: frozenset[str] | None) -> Iterable[str]:
-    found = chain.from_iterable(chain.from_iterable(each.clauses for each in side))
+def _grams_of(side: Clauses, telling: frozenset[str] | None) -> Iterable[str]:
+    found = chain.from_iterable(side)
     return found if telling is None else filter(telling.__contains__, found)

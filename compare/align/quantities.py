@@ -39,15 +39,17 @@ def align_quantities(
     weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
     targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
     silent = _left(old_targets, {match.old.index for match in outcomes.taken})
+    gone = _left(old_targets, {match.old.index for match in targets.taken})
+    fresh = _left(new_targets, {match.new.index for match in targets.taken})
     return QuantityAlignment(
         targets=(
             *links(targets, weights["targets"]),
-            *_dropped(targets, old_targets, planned_passages(new, vocabulary), options),
-            *_fresh(targets, new_targets, planned_passages(old, vocabulary), options),
+            *_dropped(targets, gone, planned_passages(new, vocabulary, gone), options),
+            *_fresh(targets, fresh, planned_passages(old, vocabulary, fresh), options),
         ),
         results=links(results, weights["results"]),
         outcomes=(*links(outcomes, weights["outcomes"]), *_unreported(outcomes, silent)),
-        told=told_in_words(silent, clauses_without_numbers(new, vocabulary), vocabulary, options),
+        told=told_in_words(silent, clauses_without_numbers(new, vocabulary, silent), vocabulary, options),
     )
 
 
@@ -132,7 +134,8 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
     kept: dict[object, Quantity] = {}
     for one in sorted(found, key=elsewhere):
         kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
-    return tuple(sorted(kept.values(), key=found.index))
+    first = set(kept.values())
+    return tuple(one for one in found if one in first)
 
 
 def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:
@@ -145,9 +148,8 @@ def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:
 
 
 def _dropped(
-    pairing: Pairing, found: tuple[Quantity, ...], others: Passages, options: QuantityOptions
+    pairing: Pairing, left: tuple[Quantity, ...], others: Passages, options: QuantityOptions
 ) -> tuple[Link, ...]:
-    left = _left(found, {match.old.index for match in pairing.taken})
     return tuple(
         Link(
             old=(one.index,),
@@ -160,9 +162,8 @@ def _dropped(
 
 
 def _fresh(
-    pairing: Pairing, found: tuple[Quantity, ...], others: Passages, options: QuantityOptions
+    pairing: Pairing, left: tuple[Quantity, ...], others: Passages, options: QuantityOptions
 ) -> tuple[Link, ...]:
-    left = _left(found, {match.new.index for match in pairing.taken})
     return tuple(
         Link(
             old=(),

@@ -249,13 +249,15 @@ def feature_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tupl
 
     新建公厕20座 and 新建公厕30座 → same_name 1, family 1, unit 1, amount 0.85, other_family 0.
     """
-    return (
-        *likenesses.of(old.name_terms, new.name_terms),
-        old.window_terms.dice(new.window_terms),
-        likenesses.of(old.clause_terms, new.clause_terms)[0],
-        likenesses.of(old.sentence_terms, new.sentence_terms)[0],
-        *_values_beside_words(old, new),
-    )
+    return with_surroundings(old, new, highest_values(old, new, likenesses), likenesses)
+
+
+def with_surroundings(
+    old: Quantity, new: Quantity, values: tuple[float, ...], likenesses: Likenesses
+) -> tuple[float, ...]:
+    """Return `highest_values` with a pair's own values for `SURROUNDINGS`: window 1 → window 0.2."""
+    window = old.window_terms.dice(new.window_terms)
+    return (*values[:2], window, likenesses.of(old.clause_terms, new.clause_terms)[0], *values[4:])
 
 
 def highest_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tuple[float, ...]:
@@ -273,15 +275,16 @@ def highest_values(old: Quantity, new: Quantity, likenesses: Likenesses) -> tupl
 
 
 def _values_beside_words(old: Quantity, new: Quantity) -> tuple[float, ...]:
+    family, other = old.family, new.family
     return (
-        float(old.family == new.family != ""),
-        float("" != old.family != new.family != ""),
-        float(old.unit == new.unit),
-        float(old.measure is new.measure),
+        1.0 if family == other and family else 0.0,
+        1.0 if family != other and family and other else 0.0,
+        1.0 if old.unit == new.unit else 0.0,
+        1.0 if old.measure is new.measure else 0.0,
         closeness(old, new),
-        float(old.name[-2:] == new.name[-2:]),
-        float(old.name == new.name),
-        float(old.family == new.family == ""),
+        1.0 if old.name[-2:] == new.name[-2:] else 0.0,
+        1.0 if old.name == new.name else 0.0,
+        0.0 if family or other else 1.0,
     )
 
 

@@ -19,6 +19,7 @@ from compare.align.quantity_features import (
     highest_values,
     may_pair,
     reasons,
+    with_surroundings,
 )
 from compare.lexicon.learnt import LogOdds
 from compare.model.comparison import Link, Reason
@@ -81,7 +82,7 @@ def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: Lo
     社区食堂20家 of 新建社区食堂20家，改造老旧管网5公里 is scored with 社区食堂新增30家, the 5公里 with none.
     """
     judge = _Judge(weights)
-    return [judge.match(one, other) for one, other in _related(old, new, most)]
+    return [judge.match(one, other, judge.highest(one, other)) for one, other in _related(old, new, most)]
 
 
 class _Judge:
@@ -95,14 +96,18 @@ class _Judge:
         )
         self._likenesses = Likenesses()
 
-    def match(self, old: Quantity, new: Quantity) -> Match:
-        """Score a pair by all rules."""
-        values = feature_values(old, new, self._likenesses)
-        return Match(old=old, new=new, odds=self._bias + sum(map(mul, values, self._factors)), values=values)
+    def highest(self, old: Quantity, new: Quantity) -> tuple[float, ...]:
+        """Return the values of a pair before its surroundings are held against each other."""
+        return highest_values(old, new, self._likenesses)
 
-    def at_most(self, old: Quantity, new: Quantity) -> float:
-        """Return the log-odds that a pair does not exceed, without holding its surroundings against each other."""
-        return float(self._bias + sum(map(mul, highest_values(old, new, self._likenesses), self._at_most)))
+    def at_most(self, highest: tuple[float, ...]) -> float:
+        """Return the log-odds that a pair with these highest values does not exceed."""
+        return float(self._bias + sum(map(mul, highest, self._at_most)))
+
+    def match(self, old: Quantity, new: Quantity, highest: tuple[float, ...]) -> Match:
+        """Score a pair by all rules, from its highest values."""
+        values = with_surroundings(old, new, highest, self._likenesses)
+        return Match(old=old, new=new, odds=self._bias + sum(map(mul, values, self._factors)), values=values)
 
 
 def _related(
@@ -165,16 +170,17 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds,
     """
     judge = _Judge(weights)
     likely: list[Match] = []
-    doubtful: list[tuple[float, Quantity, Quantity]] = []
+    doubtful: list[Doubtful] = []
     for one, other in _related(old, new):
-        chance = probability(judge.at_most(one, other))
+        highest = judge.highest(one, other)
+        chance = probability(judge.at_most(highest))
         if chance >= options.accept:
-            match = judge.match(one, other)
+            match = judge.match(one, other, highest)
             chance = probability(match.odds)
             if chance >= options.accept:
                 likely.append(match)
                 continue
-        doubtful.append((chance, one, other))
+        doubtful.append((chance, one, other, highest))
     taken: list[Match] = []
     used: set[Quantity] = set()
     for match in (*sorted(likely, key=lambda each: each.order), *_only_ones(old, new, options)):
@@ -186,18 +192,21 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds,
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
 
 
-def _doubts(
-    left: Iterable[tuple[float, Quantity, Quantity]], judge: _Judge
-) -> tuple[dict[int, float], dict[int, float]]:
+Doubtful = tuple[float, Quantity, Quantity, tuple[float, ...]]
+"""How likely two quantities are one thing at the most, the two, and their highest values."""
+
+
+def _doubts(left: Iterable[Doubtful], judge: _Judge) -> tuple[dict[int, float], dict[int, float]]:
     """Return how likely each quantity of either side has a partner among pairs not taken, each told at most how likely.
 
-    Only a pair that can raise what is known so far is scored in full.
+    Only a pair that can raise what is known so far is scored in full; those that can be likeliest come first, so that
+    few of the others can.
     """
     doubts: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    for at_most, one, other in left:
+    for at_most, one, other, highest in sorted(left, key=lambda each: -each[0]):
         known = doubts[0].get(one.index, 0.0), doubts[1].get(other.index, 0.0)
         if at_most > min(known):
-            chance = probability(judge.match(one, other).odds)
+            chance = probability(judge.match(one, other, highest).odds)
             doubts[0][one.index], doubts[1][other.index] = max(chance, known[0]), max(chance, known[1])
     return doubts
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from math import fsum, log, sqrt
-from operator import add, mul
+from operator import mul
 
-_NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]+")
+_PAIRS = re.compile(r"(?=([一-鿿A-Za-z]{2}))")
 _QUOTES = re.compile(r"[\s“”\"'‘’《》〈〉（）()]+")
 
 
 @lru_cache(maxsize=6_144)
 def bigrams(text: str) -> tuple[str, ...]:
     """Return the pairs of neighbouring characters that are words, each once: "改造公厕30座" → 改造, 造公, 公厕."""
-    runs = _NOT_WORDS.split(_QUOTES.sub("", text))
-    return tuple(dict.fromkeys(chain.from_iterable([map(add, run, run[1:]) for run in runs])))
+    return tuple(dict.fromkeys(_PAIRS.findall(_QUOTES.sub("", text))))
 
 
 class Terms:
@@ -29,11 +28,6 @@ class Terms:
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
-
-    def shared(self, other: Terms) -> float:
-        """Return the weight of what two sets have in common: of 改造公厕 and 新建公厕 that of 公厕."""
-        weights = self.weights
-        return sum(map(weights.__getitem__, weights.keys() & other.weights.keys()))
 
     def dice(self, other: Terms) -> float:
         """Return the likeness of two sets, 0 to 1: twice what they share over what they hold together.
@@ -47,7 +41,8 @@ class Terms:
 
         社区食堂 and 社区食堂新增 → about 0.7, 1. Sets that share nothing → 0, 0.
         """
-        shared = self.shared(other)
+        weights = self.weights
+        shared = sum(map(weights.__getitem__, weights.keys() & other.weights.keys()))
         if not shared:
             return 0.0, 0.0
         return 2 * shared / (self.total + other.total), shared / min(self.total, other.total)
@@ -60,9 +55,12 @@ class Terms:
     @cached_property
     def norm(self) -> float:
         """Return the length of the set as a vector: 改造公厕 → 2.08, the root of 1.39² + 1.39² + 0.69²."""
-        weights = self.weights.values()
-        # Squares have more places than a sum of floats keeps: only a careful sum is the same in any order.
-        return sqrt(fsum(map(mul, weights, weights)))
+        return _length(self.weights.values())
+
+
+def _length(weights: Collection[float]) -> float:
+    # Squares have more places than a sum of floats keeps: only a careful sum is the same in any order.
+    return sqrt(fsum(map(mul, weights, weights)))
 
 
 class Vocabulary:
@@ -80,6 +78,7 @@ class Vocabulary:
         self._weights = {term: logs[count] for term, count in counts.items()}
         self._rarest = _exact(log(self._size))
         self._bigrams = dict(zip(texts, counted, strict=True))
+        self._norms: dict[str, float] = {}
         self._told: dict[str, Terms] = {}
         self._weighed: dict[tuple[str, ...], Terms] = {}
 
@@ -87,8 +86,20 @@ class Vocabulary:
         """Return the weighted bigrams of a text: 改造公厕30座 → {改造: 1.39, 造公: 1.39, 公厕: 0.69}."""
         found = self._told.get(text)
         if found is None:
-            found = self._told[text] = self.weigh(self._bigrams.get(text) or bigrams(text))
+            found = self._told[text] = self.weigh(self.bigrams(text))
         return found
+
+    def norm(self, text: str) -> float:
+        """Return the length of a text's terms as a vector, without keeping these: that of 改造公厕30座 → 2.08."""
+        found = self._norms.get(text)
+        if found is None:
+            weights = list(map(self._weights.get, self.bigrams(text), repeat(self._rarest)))
+            found = self._norms[text] = _length(weights)
+        return found
+
+    def bigrams(self, text: str) -> tuple[str, ...]:
+        """Return the bigrams of a text, each once: 改造公厕30座 → 改造, 造公, 公厕; a sentence's are at hand."""
+        return self._bigrams.get(text) or bigrams(text)
 
     def weigh(self, terms: tuple[str, ...]) -> Terms:
         """Return bigrams with their weights; one that no sentence holds weighs as much as the rarest.

@@ -32,7 +32,7 @@ def left_over(overlap: Overlap, likely: Mapping[Pair, float]) -> dict[Pair, Left
     改造道路20条，新建公园3座 answers to 改造道路30条 by the road: with 新建公园5座 it shares what is left → 1, 1, …,
     with 加强道路绿化 less → ½, 1, ….
     """
-    taken: tuple[dict[int, set[str]], dict[int, set[str]]] = ({}, {})
+    taken: tuple[dict[int, set[int]], dict[int, set[int]]] = ({}, {})
     found: dict[Pair, Left] = {}
     ranked = sorted((-chance, pair) for pair, chance in likely.items() if chance >= WORTH)
     for chance, group in groupby(ranked, key=lambda each: each[0]):
@@ -41,7 +41,7 @@ def left_over(overlap: Overlap, likely: Mapping[Pair, float]) -> dict[Pair, Left
             found[pair] = _left(overlap, pair, taken)
         if -chance >= _SURE:
             for pair in pairs:
-                shared = _shared(overlap, pair)
+                shared = overlap.shared(pair)
                 for side, at in zip(taken, pair, strict=True):
                     side.setdefault(at, set()).update(shared)
     return found
@@ -53,17 +53,12 @@ def untouched(overlap: Overlap, pair: Pair) -> Left:
     return 1.0, 1.0, mass, mass
 
 
-def _left(overlap: Overlap, pair: Pair, taken: tuple[dict[int, set[str]], dict[int, set[str]]]) -> Left:
+def _left(overlap: Overlap, pair: Pair, taken: tuple[dict[int, set[int]], dict[int, set[int]]]) -> Left:
     gone = taken[0].get(pair[0]), taken[1].get(pair[1])
     whole = overlap.mass(pair)
     if not whole or not any(gone):
         return untouched(overlap, pair)
-    shared = _shared(overlap, pair)
-    masses = [overlap.rarity.mass(shared - each) if each else whole for each in gone]
+    shared = overlap.shared(pair)
+    masses = [overlap.mass_of(shared - each) if each else whole for each in gone]
     less, more = min(masses), max(masses)
     return less / whole, more / whole, min(1.0, less / _MOST), min(1.0, more / _MOST)
-
-
-def _shared(overlap: Overlap, pair: Pair) -> set[str]:
-    old, new = overlap.terms(pair)
-    return old.keys() & new.keys()

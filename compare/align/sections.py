@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from compare.align.item_features import HeadingLikeness
 from compare.align.items import Matches
-from compare.align.passages import Rarity, grams, passages
+from compare.align.passages import Rarity, clauses, grams
 from compare.model.comparison import ItemAlignment, Link, Reason
 from compare.model.options import SectionOptions
 from compare.model.report import HeadingForm, Horizon, Report, Section, Sentence
@@ -103,10 +103,10 @@ class _Judge:
             for a in above:
                 for b in below:
                     self._joined[(a, b)] += likely
-        texts = [passages(report, range(len(report.sentences))) for report in (old, new)]
+        texts = [[clauses(report.words(at)) for at in range(len(report.sentences))] for report in (old, new)]
         headings = [{at: section.heading for at, section in enumerate(report.sections)} for report in (old, new)]
         wanted = {gram for side in headings for words in side.values() for gram in grams(words)}
-        self._headings = HeadingLikeness((headings[0], headings[1]), Rarity(*texts, wanted=sorted(wanted)))
+        self._headings = HeadingLikeness((headings[0], headings[1]), Rarity(texts[0], texts[1], sorted(wanted)))
 
     def shares(self, a: int, b: int) -> tuple[float, float]:
         """Return the share of the old section's answered sentences that go to the new one, and the reverse."""

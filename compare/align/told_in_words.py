@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
 
 from compare.align.quantity_features import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
@@ -30,24 +32,23 @@ _COMMON = 32
 """What more passages than this hold tells nothing of any of them (发展, 建设) and is not looked up."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Clause:
+class _Clause(NamedTuple):
     sentence: int
     text: str
-    terms: Terms
 
 
 class Passages:
     """Stretches of one report with an index of their bigrams: asks for those that a text is like.
 
-    物价总体平稳 / 蔬菜大棚建成投用, asked for 新建蔬菜大棚 → 蔬菜大棚建成投用.
+    物价总体平稳 / 蔬菜大棚建成投用, asked for 新建蔬菜大棚 → 蔬菜大棚建成投用. `asked` holds every word that will be
+    asked for: most words of a report never are, and are not looked up.
     """
 
-    def __init__(self, found: list[_Clause]) -> None:
-        self._found = found
+    def __init__(self, found: list[_Clause], vocabulary: Vocabulary, asked: set[str]) -> None:
+        self._found, self._vocabulary = found, vocabulary
         self._postings: dict[str, list[int]] = defaultdict(list)
         for at, each in enumerate(found):
-            for term in each.terms.weights:
+            for term in asked.intersection(vocabulary.bigrams(each.text)):
                 self._postings[term].append(at)
         for term in [term for term, held in self._postings.items() if len(held) > _COMMON]:
             del self._postings[term]
@@ -62,35 +63,45 @@ class Passages:
             square = weight * weight
             for at in self._postings.get(term, ()):
                 dots[at] += square
-        found, norm = self._found, terms.norm
+        found, norm, norm_of = self._found, terms.norm, self._vocabulary.norm
         # What shares a telling word has a length; what shares none but words that all hold tells nothing.
-        return [(dot / (norm * found[at].terms.norm), found[at]) for at, dot in dots.items() if dot]
+        return [(dot / (norm * norm_of(found[at].text)), found[at]) for at, dot in dots.items() if dot]
 
     def holding(self, pattern: re.Pattern[str]) -> list[_Clause]:
         """Return the passages that hold an expression, in the order of the report: 平稳 → 物价总体平稳."""
         return [each for each in self._found if pattern.search(each.text)]
 
 
-def clauses_without_numbers(report: Report, vocabulary: Vocabulary) -> Passages:
-    """Return the clauses of a review that hold no digit: 建成公厕18座，物价总体平稳。 → 物价总体平稳."""
+def clauses_without_numbers(report: Report, vocabulary: Vocabulary, targets: Iterable[Quantity]) -> Passages:
+    """Return the clauses of a review that hold no digit, to be asked what came of some targets.
+
+    建成公厕18座，物价总体平稳。 → 物价总体平稳.
+    """
     found = []
     for at, sentence in enumerate(report.sentences):
         if sentence.part.is_review and not sentence.heading and sentence.horizon is Horizon.ANNUAL:
             for clause in _CLAUSE_ENDS.split(sentence.span.of(report.text)):
                 if len(clause) > 3 and not _DIGIT.search(clause) and not _BESIDE_OTHERS.search(clause):
-                    found.append(_Clause(sentence=at, text=clause, terms=vocabulary.terms(clause)))
-    return Passages(found)
+                    found.append(_Clause(sentence=at, text=clause))
+    return Passages(found, vocabulary, set(chain.from_iterable(map(_around_number, targets))))
 
 
-def planned_passages(report: Report, vocabulary: Vocabulary) -> Passages:
-    """Return the sentences of a plan, headings left out: （一）民生。新建公厕20座。 → 新建公厕20座。"""
-    return Passages(
-        [
-            _Clause(sentence=at, text=report.words(at), terms=vocabulary.terms(report.words(at)))
-            for at, sentence in enumerate(report.sentences)
-            if sentence.part.is_plan and not sentence.heading
-        ]
-    )
+def planned_passages(report: Report, vocabulary: Vocabulary, targets: Iterable[Quantity]) -> Passages:
+    """Return the sentences of a plan, headings left out, to be asked for those that some targets come closest to.
+
+    （一）民生。新建公厕20座。 → 新建公厕20座。
+    """
+    found = [
+        _Clause(sentence=at, text=report.words(at))
+        for at, sentence in enumerate(report.sentences)
+        if sentence.part.is_plan and not sentence.heading
+    ]
+    asked = set(chain.from_iterable(each.sentence_terms.weights for each in targets))
+    return Passages(found, vocabulary, asked)
+
+
+def _around_number(target: Quantity) -> set[str]:
+    return {*target.name_terms.weights, *target.window_terms.weights}
 
 
 def nearest(quantity: Quantity, passages: Passages, options: QuantityOptions) -> tuple[Near, ...]:
@@ -114,7 +125,7 @@ def told_in_words(
     for target in targets:
         if target.horizon is not Horizon.ANNUAL:
             continue
-        query = vocabulary.weigh(tuple(sorted({*target.name_terms.weights, *target.window_terms.weights})))
+        query = vocabulary.weigh(tuple(sorted(_around_number(target))))
         ranked = [(_as_told(score, clause.text, target, options), clause) for score, clause in passages.like(query)]
         if target.family in _STEADY:
             ranked += [(options.steady, clause) for clause in passages.holding(_STEADY[target.family])]

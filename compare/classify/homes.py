@@ -41,7 +41,7 @@ class Homes:
         """
         if change.part is not Part.PLAN or change.old is None or change.new is None:
             return change
-        return replace(change, moved=self._moved(change.old, change.new))
+        return replace(change, moved=True) if self._moved(change.old, change.new) else change
 
     def _moved(self, old: Evidence, new: Evidence) -> bool:
         # The innermost headings that the section alignment speaks of; without them nothing can be said.

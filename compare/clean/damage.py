@@ -44,5 +44,7 @@ def _is_bad(window: str) -> bool:
 def _rare(window: str) -> int:
     # Traditional characters are common in Big5, simplified ones in GB2312; mojibake is in neither's common half.
     simplified = len(window.encode("gb2312", errors="ignore").decode("gb2312", errors="ignore"))
+    if simplified == len(window):
+        return 0
     traditional = len(window.encode("big5", errors="ignore").decode("big5", errors="ignore"))
     return len(window) - max(simplified, traditional)

@@ -26,6 +26,8 @@ def extract(report: Report) -> tuple[Indicator, ...]:
         if sentence.part in _SKIPPED:
             continue
         readings = find_figures(report.text, sentence.span.start, sentence.span.end)
+        if not readings:
+            continue
         names = names_of(report.text, sentence.span.start, sentence.span.end, readings)
         found += [_indicator(report, i, reading, name) for reading, name in zip(readings, names, strict=True)]
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import add
 
 from compare.lexicon.families import families
@@ -29,16 +30,26 @@ def subjects_of(clause: str) -> frozenset[str]:
 
     "加强老龄工作" → 养老服务; "新建改造公共厕所" → 公厕, =公厕; none where no row has a word of it.
     """
+    return subjects_of_each([clause], clause)[0]
+
+
+def subjects_of_each(clauses: Sequence[str], sentence: str) -> list[frozenset[str]]:
+    """Return what each clause of a sentence is about; the sentence is searched once for how the words begin.
+
+    ["加强老龄工作", "新建公厕"] → {养老服务}, {公厕, =公厕}.
+    """
     starts = _words_by_start()
-    begun = [start for start in map(add, clause, clause[1:]) if start in starts]
-    return frozenset(
-        [
-            subject
-            for start in begun
-            for word, others, subject in starts[start]
-            if word in clause and (not others or _holds(clause, (word, *others)))
-        ]
-    )
+    begun = [each for start in starts.keys() & set(map(add, sentence, sentence[1:])) for each in starts[start]]
+    return [
+        frozenset(
+            [
+                subject
+                for word, others, subject in begun
+                if word in clause and (not others or _holds(clause, (word, *others)))
+            ]
+        )
+        for clause in clauses
+    ]
 
 
 def _holds(clause: str, pieces: tuple[str, ...]) -> bool:

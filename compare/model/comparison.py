@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, Span
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reason:
+class Reason(NamedTuple):
     """Why two things were linked, or kept apart: the rule's name, what it contributed, and the words it saw.
 
     Reason(rule="family", score=2.638, detail="城镇调查失业率")

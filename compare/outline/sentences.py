@@ -26,7 +26,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
         elif sign in _CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0 or sign[0] != "；":
-            closed = sum(char in _CLOSE for char in sign)
+            closed = sum(map(_CLOSE.__contains__, sign))
             depth = max(0, depth - closed)
             found.append(Span(start=at, end=mark.end()))
             at = mark.end()
