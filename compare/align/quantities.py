@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from compare.align.quantity_features import Quantity, quantities
+from compare.align.comparable import Quantity, quantities
 from compare.align.quantity_pairing import Pairing, links, pair
 from compare.align.quantity_terms import Vocabulary
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words

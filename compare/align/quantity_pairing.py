@@ -9,15 +9,13 @@ from itertools import chain
 from math import exp, log
 from operator import mul
 
+from compare.align.comparable import Quantity, ahead_of_time, may_pair
 from compare.align.quantity_features import (
     RULES,
     SURROUNDINGS,
     Likenesses,
-    Quantity,
-    ahead_of_time,
     feature_values,
     highest_values,
-    may_pair,
     reasons,
     with_surroundings,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from compare.align.quantity_features import Quantity
+from compare.align.comparable import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import mentions
 from compare.model.comparison import Near, Reason, WordsOnly
