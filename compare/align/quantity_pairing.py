@@ -26,6 +26,10 @@ from compare.model.options import QuantityOptions
 MOST = 10
 """Partners looked at for each number: those that share the most words with it, and all of its family."""
 
+COMMON = 48
+"""A pair of characters that more numbers of one kind have around them (达到, 建设) tells nothing of any of them, so that
+the work for a number does not grow with the length of the report."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Match:
@@ -123,8 +127,9 @@ def _related(
             postings[term].append(at)
     rows: list[Counter[int]] = []
     columns: dict[int, list[int]] = defaultdict(list)
+    telling = {gate: _telling(postings) for gate, postings in gates.items()}
     for one in old:
-        postings = gates[one.gate]
+        postings = telling.get(one.gate, {})
         shared = Counter(chain.from_iterable(map(postings.__getitem__, postings.keys() & one.handles)))
         rows.append(shared)
         for at, count in shared.items():
@@ -140,6 +145,11 @@ def _related(
         ]
         yield from [(one, new[j]) for j in sorted(near) if may_pair(one, new[j])]
     yield from _ahead(old, new)
+
+
+def _telling(postings: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Return the words that few enough numbers have; a family tells however many are of it."""
+    return {term: held for term, held in postings.items() if len(held) <= COMMON or term.startswith("=")}
 
 
 def _ahead(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
