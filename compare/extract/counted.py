@@ -51,6 +51,13 @@ _SIZES = frozenset(
 _LONGEST_OWNER = 6
 _HAN = re.compile(r"[一-鿿“《]")
 _MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
+_TRIED = re.compile(
+    r"(?P<place>(?:县|省|市|区|旗|州|盟市|城市|省份|县级|县区|省市)(?:（[^）]{1,8}）)?)(?:已)?(?:实施|开展|启动|推行|推开)了?"
+    r"(?P<what>(?P<topic>[^，。；]{2,24}?)(?:工作)?试点)"
+)
+"""Where something is tried: 88个城市启动居民医疗保险试点 counts 居民医疗保险试点城市."""
+_DEEDS = frozenset({"参保", "受益", "领取养老金", "参合", "享受待遇"})
+"""What those who are counted do, where the words before tell of what: 3.6亿人参保."""
 _NOT_COUNTED = re.compile(
     r"(?:大关|关口|台阶|行列|等(?!级))|(?:以上|左右|以内)?的?(?:增长|预期)?目标|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
 )
@@ -76,7 +83,14 @@ def counted(place: Placing) -> Named | None:
         return None
     if len(subject) >= 2 and place.right.startswith(("和", "与", "及", "以及")):
         return None
+    tried = _TRIED.match(place.right)
+    if tried:
+        return place.named(
+            tried["what"] + tried["place"], topic=tried["topic"], end=place.reading.outer.end + tried.end()
+        )
     noun, predicate, end = _right(place)
+    if noun in _DEEDS and place.last and place.reading.figure.unit in ("人", "名", "户"):
+        return place.named(place.last.topic + noun, topic=place.last.topic, end=end)
     if len(noun) < 2 and not (noun in _UNDIVIDED and predicate.endswith(noun)):
         return None
     if not place.reading.counted:

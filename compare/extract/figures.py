@@ -87,6 +87,8 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found
     found: list[_Found] = []
     for match in _matches(text, start, end):
         each = _read(match)
+        if each and each.unit == "个" and text.startswith("体", each.span.end) and "万" in each.span.of(text):
+            each = replace(each, unit="", span=Span(start=each.span.start, end=each.span.end - 1))
         if each is None:
             continue
         inside = any(span.covers(each.span) for span in hidden)

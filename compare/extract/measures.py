@@ -13,6 +13,8 @@ _NOUNS = re.compile(r"增加值|增量|净增量|增值税|增长点|增长极|�
 _SHARE_HEAD = re.compile(r"率|贡献|比重|占比|比例|份额|占|强度|覆盖面|满意度|集中度|(?<!速)度$")
 
 
+_NET = re.compile("[、，]?(?:实现)?净增")
+_BESIDE_UPGRADING = ("改造", "新建", "整合", "优化", "完善", "建设")
 _NOUN_AHEAD = re.compile("(?!以上|左右|以内|至|到|和|与|后)[一-鿿“]{2}")
 """What is upgraded stands behind the number: 提升1000个服务站 counts 服务站; 排名提升3位 is a change."""
 
@@ -53,13 +55,12 @@ def measure_of(text: str, span: Span, unit: str, left: int) -> tuple[Measure, st
     if kind == "rate" or re.search(r"分之|\d/\d", span.of(text)):
         return _rate(plain)
     match = _delta().search(plain)
-    if (
-        match
-        and match.group().startswith("提升")
-        and kind not in ("points", "rate")
-        and _NOUN_AHEAD.match(text, span.end)
-    ):
-        return Measure.LEVEL, ""
+    if _NET.match(plain):
+        return Measure.DELTA, "净增"
+    if match and match.group().startswith("提升") and kind not in ("points", "rate"):
+        upgraded = plain[: match.start()].endswith(_BESIDE_UPGRADING) or _NOUN_AHEAD.match(text, span.end)
+        if upgraded:
+            return Measure.LEVEL, ""
     if match and not plain[: match.start()].endswith("新"):
         return Measure.DELTA, match.group()
     return Measure.LEVEL, ""

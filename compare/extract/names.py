@@ -142,10 +142,20 @@ def _on_the_left(place: Placing) -> Named:
     if is_generic(subject):
         state = re.search(f"(?P<state>{name_words().states.pattern}){subject}$", place.left)
         return place.named(state["state"] + subject) if state else _completed(place, subject)
+    if last and place.reading.verb and place.text.startswith("其中", place.reading.clause.start):
+        return place.named(_of_the_same_kind(subject, last.topic))
     if subject.endswith("类") and last and "其中" in place.text[place.start : place.reading.outer.start]:
         total = next((named for named in place.said if not named.topic.endswith("类")), last)
         return place.named(subject + _head(total.topic), topic=subject)
     return place.named(subject)
+
+
+def _of_the_same_kind(part: str, whole: str) -> str:
+    """Give a part what is measured of the whole: 其中新能源汽车增长 after 汽车产量增长 → 新能源汽车产量."""
+    tails = name_words().tails
+    tail = next((each for each in tails if whole.endswith(each) and len(whole) > len(each)), "")
+    own = part.endswith((*tails, *name_words().attributes, "数", "率", "额", "量"))
+    return part if own else part + tail
 
 
 def _grown(subject: str, verb: str) -> str:

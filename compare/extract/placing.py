@@ -14,7 +14,7 @@ _CIRCUMSTANCE = re.compile("在.+(?:前提|条件|基础|情况|背景|带动|�
 """A clause that only tells under what: 在确保质量的前提下."""
 _STEPS = re.compile(r"(?:连续|接连|连)?(?:跨越|迈上|跨上|突破|跨|上)了?[\d两三四五]+个[百千万亿元级大]*台阶$")
 """The round sums a thing passed, which are no number of it: 生产总值连跨4个千亿台阶."""
-_LASTING = re.compile(r"连续\d+年")
+_LASTING = re.compile(r"连续第?\d+年")
 _SAID = re.compile(
     r"(?<=..)(?:连续[\d一二两三四五六七八九十]+年|不断|持续|进一步|日益|逐步|明显|显著|稳步|大幅|逐年)(?!推进|实施|开展).{2,4}$"
     r"|(?<=..)(?:再|又|连|屡)?(?:上|创|创下)了?[^，]{0,3}新(?:台阶|高|纪录)$|(?<=..)(?:再|喜|又)?获得?丰收$"

@@ -46,6 +46,7 @@ _LOOKS_AHEAD = re.compile(r"今年|明年|要|将|力争|确保|预期|计划|�
 _OPENS_LATER = re.compile(r"^到((?:19|20)\d\d)年")
 _LAST_YEAR = re.compile(r"^[^，。；]{0,6}(?:去年|上年)(?!同期|末|底)")
 _OPENS_WITH_YEAR = re.compile(r"^((?:19|20)\d\d)年，")
+_OPENS_DATED = re.compile(r"[^，。；\d]{0,4}((?:19|20)\d\d)年(?!来|以来|[—至到])")
 _OF_YEAR = re.compile(r"(?<![由从比较自是与])(20\d\d|19\d\d)年(?![—\-到至])")
 _YEAR_TOLD = re.compile(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)")
 _SINCE = re.compile(r"^(?:以上|左右)?，(?:比|较)20\d\d年")
@@ -81,7 +82,7 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     if (
         role is Role.TARGET
         and sentence.part.is_plan
-        and (_COMPARED.search(before) or _goes_on_looking_back(report, index))
+        and (_COMPARED.search(before) or _goes_on_looking_back(report, index) or _opens_past(before, report.year))
     ):
         role = Role.ACTUAL
     last_year = None if report.year is None else report.year - 1
@@ -90,6 +91,12 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     if year is None and horizon is Horizon.ANNUAL and report.year is not None:
         year = report.year if role is Role.TARGET else report.year - 1
     return role, horizon, year
+
+
+def _opens_past(before: str, year: int | None) -> bool:
+    """Tell whether a sentence of a plan tells of a year gone by: 2030年，参保人数达到8万。 in a plan for 2031."""
+    opening = _OPENS_DATED.match(before)
+    return opening is not None and year is not None and int(opening[1]) < year and not _LOOKS_AHEAD.search(before)
 
 
 def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str]) -> Role:
