@@ -27,8 +27,8 @@ MOST = 10
 """Partners looked at for each number: those that share the most words with it, and all of its family."""
 
 COMMON = 48
-"""A pair of characters that more numbers of one kind have around them (达到, 建设) tells nothing of any of them, so that
-the work for a number does not grow with the length of the report."""
+"""A pair of characters that more numbers of one kind have around them (达到, 建设) tells nothing of any of them: the
+work for a number does not grow with the length of the report."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
