@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from compare.align.comparable import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
-from compare.lexicon.families import mentions
+from compare.lexicon.families import family_of, mentions
 from compare.model.comparison import Near, Reason, WordsOnly
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
@@ -23,8 +23,10 @@ _DONE = re.compile(
 _HALFWAY = re.compile(r"主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|未能|没有完成|尚未")
 _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}(?:平稳|稳定)")}
 """Families whose targets are told as kept by words of their own."""
-_BESIDE_OTHERS = re.compile("(?:高于|快于|好于|优于|低于|超过)[^，]{0,4}(?:全国|全省|全区|平均)")
-"""How a result stands beside others says nothing of its own target: 增速均高于全国平均水平."""
+_BESIDE_OTHERS = re.compile(
+    "(?:高于|快于|好于|优于|低于|超过)[^，]{0,4}(?:全国|全省|全区|平均)|(?:扎实|有序|稳步|深入|持续|加快)推进$"
+)
+"""How a result stands beside others says nothing of its own target (增速均高于全国平均水平), nor does 扎实推进."""
 _FINISHED = re.compile(r"完工|竣工|建成|投用|投入使用|通车|完成|达到")
 
 
@@ -126,7 +128,11 @@ def told_in_words(
         if target.horizon is not Horizon.ANNUAL:
             continue
         query = vocabulary.weigh(tuple(sorted(_around_number(target))))
-        ranked = [(_as_told(score, clause.text, target, options), clause) for score, clause in passages.like(query)]
+        ranked = [
+            (_as_told(score, clause.text, target, options), clause)
+            for score, clause in passages.like(query)
+            if _speaks_of(target, clause.text, options)
+        ]
         if target.family in _STEADY:
             ranked += [(options.steady, clause) for clause in passages.holding(_STEADY[target.family])]
         if not ranked:
@@ -135,6 +141,21 @@ def told_in_words(
         if score >= options.told:
             found.append(_told(target, clause, score))
     return tuple(found)
+
+
+def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
+    """Tell whether a clause speaks of what a target measures, not only of what stands around its number.
+
+    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 调查失业率 by 城镇新增就业超额完成.
+    """
+    if target.family and mentions(clause, target.family):
+        return True
+    total = target.name_terms.total
+    held = sum(weight for term, weight in target.name_terms.weights.items() if term in clause)
+    if held < options.other_spoken * total and target.family:
+        others = family_of(clause, target.measure, target.unit)
+        return others == "" and held >= options.spoken * total
+    return held >= options.spoken * total
 
 
 def _as_told(likeness: float, clause: str, target: Quantity, options: QuantityOptions) -> float:

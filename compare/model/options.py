@@ -41,6 +41,10 @@ class QuantityOptions:
     """What is left of that likeness where the clause has no word of completion."""
     spoken_of: float = 1.3
     """How much more that likeness says where the clause speaks of the target's family."""
+    spoken: float = 0.3
+    """How much of a target's name a clause must hold to tell its outcome, whatever it shares with the words around."""
+    other_spoken: float = 0.4
+    """The same where the clause speaks of another family."""
     nearest: int = 3
     """How many close sentences are named beside a target without a partner: an analyst reads no more."""
     nearest_floor: float = 0.12
