@@ -33,7 +33,7 @@ _ANNOUNCES = re.compile(
 )
 """Words with which a report turns from the five years behind it to the plan for the next."""
 _ANNEX = re.compile(
-    r"^(?:名词解释|术语解释|词语解释|注释|附件|附[：表]|附录|相关(?:名词|用语)|（?《?政府工作报告》?）?.{0,6}(?:名词|用语|术语))"
+    r"^(?:名词解释|术语解释|词语解释|注释|附注|附件|附[：表]|附录|相关(?:名词|用语)|（?《?政府工作报告》?）?.{0,6}(?:名词|用语|术语))"
 )
 
 _FIVE = re.compile(
