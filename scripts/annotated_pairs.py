@@ -142,18 +142,32 @@ class AnnotatedPair:
         """Return the F1 of paired numbers for each task, taken one to one from the likeliest on."""
         scores = []
         for at, task in enumerate(TASKS):
-            rows = self.quantities[task]
-            scored = likely(np.array([[*each, float(at == 0), float(at == 1)] for _, each, _ in rows]))
-            used: set[Any] = set()
-            found = set()
-            for place in np.argsort(-scored, kind="stable"):
-                match, _, ends = rows[place]
-                if scored[place] >= QuantityOptions().accept and not {match.old, match.new} & used:
-                    used |= {match.old, match.new}
-                    found.add(ends)
+            found = {ends for ends, _ in self._told(at, task, likely)}
             sure = {ends for ends, optional in self.answers[task].items() if not optional}
             scores.append(self.reference.prf(found, sure, set(self.answers[task]))["f1"])
         return scores
+
+    def _told(self, at: int, task: str, likely: Callable[[Any], Any]) -> list[tuple[Any, float]]:
+        """Return the pairs of numbers taken for a task one to one, the likeliest first, each with how likely it is."""
+        rows = self.quantities[task]
+        scored = likely(np.array([[*each, float(at == 0), float(at == 1)] for _, each, _ in rows]))
+        used: set[Any] = set()
+        found: dict[Any, float] = {}
+        for place in np.argsort(-scored, kind="stable"):
+            match, _, ends = rows[place]
+            if scored[place] >= QuantityOptions().accept and not {match.old, match.new} & used:
+                used |= {match.old, match.new}
+                found.setdefault(ends, float(scored[place]))
+        return list(found.items())
+
+    def told_numbers(self, likely: Callable[[Any], Any]) -> list[tuple[float, int]]:
+        """Return how likely each pair of numbers told is, and whether the annotators made it, for all tasks."""
+        return [
+            (scored, int(ends in self.answers[task]))
+            for at, task in enumerate(TASKS)
+            for ends, scored in self._told(at, task, likely)
+            if not self.answers[task].get(ends, False)
+        ]
 
     def linked(self, optional: bool) -> set[tuple[str, str]]:
         """Return the pairs of sentences the annotators linked; with `optional`, also those only one of them did."""

@@ -101,6 +101,21 @@ def quantity_model(pairs: list[AnnotatedPair]) -> Model:
     return Model(bias=found.bias, weights=np.array(kept))
 
 
+def told_shift(pairs: list[AnnotatedPair]) -> float:
+    """Learn what being taken before all rivals adds to the log-odds of a pair of numbers: one number for all.
+
+    Learnt on each pair of reports with weights learnt from the others.
+    """
+    told: list[tuple[float, int]] = []
+    for pair in pairs:
+        told += pair.told_numbers(quantity_model([each for each in pairs if each is not pair]).likely)
+    odds = np.array([np.log(scored / (1 - scored)) for scored, _ in told])
+    right = np.array([label for _, label in told])
+    steps = np.arange(-1.0, 2.0, 0.01)
+    losses = [np.mean(np.logaddexp(0, odds + step) - right * (odds + step)) for step in steps]
+    return float(steps[int(np.argmin(losses))])
+
+
 def commitment_model(pairs: list[AnnotatedPair]) -> tuple[list[str], Model]:
     """Learn what makes a sentence a commitment: the groups of characters that tell most, then all weights anew."""
     rows = [row for pair in pairs for row in pair.sentences]
@@ -156,8 +171,9 @@ def calibration(pairs: list[AnnotatedPair]) -> str:
         others = [each for each in pairs if each is not pair]
         likely = two_looks(others).likely(pair)
         scores["sentences"] += [(p, label) for p, label in zip(likely, pair.labels, strict=True) if label >= 0]
-        values, labels = pair.quantity_rows()
-        scores["numbers"] += list(zip(quantity_model(others).likely(values), labels, strict=True))
+        shift = told_shift(others)
+        for scored, label in pair.told_numbers(quantity_model(others).likely):
+            scores["numbers"].append((1 / (1 + np.exp(-np.log(scored / (1 - scored)) - shift)), label))
     table = []
     for low in BANDS:
         row: list[Any] = [f"{low:.1f} and above" if low == BANDS[0] else f"{low:.1f} to {low + 0.2:.1f}"]
@@ -189,6 +205,7 @@ def write(pairs: list[AnnotatedPair]) -> None:
     numbers = quantity_model(pairs)
     biases = [numbers.bias + shift for shift in (*numbers.weights[-2:], 0.0)]
     lines += ["", "[quantities]", *(f"{task} = {bias:.4f}" for task, bias in zip(TASKS, biases, strict=True))]
+    lines += [f"told = {told_shift(pairs):.4f}"]
     lines += ["", "[quantities.rules]"]
     lines += [f"{rule} = {weight:.4f}" for rule, weight in zip(QUANTITY_RULES, numbers.weights, strict=False)]
     (ROOT / "seeds" / "learnt_weights.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from compare.align.quantity_features import (
     reasons,
     with_surroundings,
 )
-from compare.lexicon.learnt import LogOdds
+from compare.lexicon.learnt import LogOdds, told_shift
 from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
 
@@ -254,7 +254,8 @@ def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
 
     城乡居民收入增长6% and 城乡居民收入增长7%, paired under two names → one link, old (0,) and new (0,).
     """
-    told = factors(weights)
+    told, shift = factors(weights), told_shift()
+    taken = Reason(rule="taken", score=round(shift, 3), detail="")
     found: dict[tuple[int, int], Match] = {}
     for match in pairing.taken:
         found.setdefault((match.old.index, match.new.index), match)
@@ -262,8 +263,8 @@ def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
         Link(
             old=(match.old.index,),
             new=(match.new.index,),
-            score=probability(match.odds),
-            reasons=_only(match) if match.only else reasons(match.old, match.new, match.values, told),
+            score=probability(match.odds if match.only else match.odds + shift),
+            reasons=_only(match) if match.only else (*reasons(match.old, match.new, match.values, told), taken),
         )
         for match in sorted(found.values(), key=lambda each: (each.old.start, each.new.start))
     )

@@ -47,6 +47,12 @@ def quantity_weights(task: str) -> LogOdds:
 
 
 @cache
+def told_shift() -> float:
+    """Return what being taken before all its rivals adds to the log-odds that two numbers measure the same thing."""
+    return float(record("learnt_weights.toml")["quantities"]["told"])
+
+
+@cache
 def commitment_weights() -> LogOdds:
     """Return what a sentence's shape adds to the log-odds that it states a commitment."""
     return _log_odds("commitments")
