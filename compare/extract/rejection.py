@@ -59,7 +59,7 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         return False
     if unit == "项" and _AGENDA.match(after) and before.endswith(("以下", "做好", "抓好", "干好")):
         return False
-    if (unit, after[:1]) in (("", "级"), ("方", "面")):
+    if (unit, after[:1]) in (("", "级"), ("方", "面"), ("人", "民")):
         return False
     if _STEPS.match(after) and (unit == "个" or before.endswith("个")):
         return False

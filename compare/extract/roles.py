@@ -46,6 +46,8 @@ _LOOKS_AHEAD = re.compile(r"今年|明年|要|将|力争|确保|预期|计划|�
 _OPENS_LATER = re.compile(r"^到((?:19|20)\d\d)年")
 _LAST_YEAR = re.compile(r"^[^，。；]{0,6}(?:去年|上年)(?!同期|末|底)")
 _OPENS_WITH_YEAR = re.compile(r"^((?:19|20)\d\d)年，")
+_RESTATED = re.compile(r"(?:没有|未能?|尚未)(?:实现|完成|达到)[^，。；]*$|年初(?:确定|提出|预定)的[^，。；]*(?=$)")
+"""What a review says again of the plan: 没有实现年初确定的能耗降低4%左右的目标."""
 _OPENS_DATED = re.compile(r"[^，。；\d]{0,4}((?:19|20)\d\d)年(?!来|以来|[—至到])")
 _OF_YEAR = re.compile(r"(?<![由从比较自是与])(20\d\d|19\d\d)年(?![—\-到至])")
 _YEAR_TOLD = re.compile(r"(20\d\d)年[，,]|(20\d\d)年[^，。]{0,20}(达|完成|实现|为|预计)")
@@ -102,6 +104,8 @@ def _opens_past(before: str, year: int | None) -> bool:
 def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str]) -> Role:
     after, to_the_end = behind
     if _ONE_OF.match(after) or _BACKGROUND.search(clause):
+        return Role.BACKGROUND
+    if not sentence.part.is_plan and _RESTATED.search(re.split("[，；]", before)[-1]):
         return Role.BACKGROUND
     if not sentence.part.is_plan:
         later = _LATER.search(clause)
