@@ -84,8 +84,12 @@ def align_lone(
     return tuple(found)
 
 
+_NUMBERED = 2
+"""Headings of these levels stand for 一、 and （一） where a report writes them without."""
+
+
 def plan_sentences(report: Report) -> tuple[int, ...]:
-    """Return the indices of the annual plan's sentences that can hold a commitment: all but numbered headings.
+    """Return the indices of the annual plan's sentences that can hold a commitment: all but headings of sections.
 
     "（一）民生。新建社区食堂20家。" in a plan → that of 新建社区食堂20家。 only.
     """
@@ -99,7 +103,10 @@ def plan_sentences(report: Report) -> tuple[int, ...]:
 
 
 def _numbered(report: Report, section: int | None) -> bool:
-    return section is not None and report.sections[section].form is HeadingForm.NUMBERED
+    if section is None:
+        return False
+    heading = report.sections[section]
+    return heading.form is HeadingForm.NUMBERED or heading.level <= _NUMBERED
 
 
 class Matches:

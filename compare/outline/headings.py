@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.lexicon.headings import heading_words
 from compare.model.report import HeadingForm
@@ -18,6 +18,11 @@ _NO_TOPIC = re.compile(
     r"|综上|实践|成绩|事实|所有|(做好|完成).{0,12}(工作|任务)|\d{4}年|必须|会议|预计|全年|以下|下面|具体|[（(]?(主要)?预期目标"
 )
 _TELLS_A_NUMBER = re.compile(r"\d")
+_NAMES_A_YEAR = re.compile(
+    r"(?:“?十[一二三四五六七八九]五”?[^，。；：\d]{2,12}[和及暨])?\d{4}年(?:政府)?(?:主要|重点)?"
+    r"(?:目标任务|工作)(?:的?(?:主要)?(?:回顾|总结|情况|安排|部署|打算|重点|建议|任务|要求|总体要求|总体安排))?"
+)
+"""A line that names a year and what was or will be done in it: 2030年工作回顾, 2031年重点工作."""
 _ENDS = "。！？；：，、"
 
 
@@ -44,6 +49,20 @@ def find_headings(text: str, paragraphs: list[Span], first: int) -> list[Heading
         heading = _numbered(text, paragraphs[i], i) or _unnumbered(text, paragraphs[i], i)
         if heading:
             found.append(heading)
+    return _raised(found, paragraphs)
+
+
+def _raised(headings: list[Heading], paragraphs: list[Span]) -> list[Heading]:
+    """Return the headings with ordinals on lines of their own at the second level, where none of （一） is around them.
+
+    "一是做强渔业" above paragraphs on ships and on nets heads both, as （一）做强渔业 would.
+    """
+    found, inside = [], False
+    for heading in headings:
+        if heading.form is HeadingForm.NUMBERED and heading.level <= 2:
+            inside = heading.level == 2
+        alone = heading.form is HeadingForm.ORDINAL and heading.span.end == paragraphs[heading.paragraph].end
+        found.append(replace(heading, level=2) if alone and not inside else heading)
     return found
 
 
@@ -71,6 +90,8 @@ def _numbered(text: str, paragraph: Span, index: int) -> Heading | None:
 
 def _unnumbered(text: str, paragraph: Span, index: int) -> Heading | None:
     line = paragraph.of(text)
+    if _NAMES_A_YEAR.fullmatch(line):
+        return Heading(span=paragraph, form=HeadingForm.BARE, level=3, paragraph=index)
     if _NO_TOPIC.match(line):
         return None
     if len(line) <= _LONGEST_BARE and line[-1] not in _ENDS and not _TELLS_A_NUMBER.search(line):

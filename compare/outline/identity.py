@@ -19,6 +19,8 @@ _LOOK_AHEAD = re.compile(
     r"(?<![到至前—-])((?:19|20)\d\d)年(?:的)?(?:政府)?(?:主要|重点|经济|各项)?[^，。；]{0,10}(?:总体|部署|安排|任务|要求|建议)"
 )
 _SALUTED = re.compile(r"各位(?:代表|委员).*$")
+_SALUTATION = re.compile(r"各位代表[：:，！]?")
+_SALUTES = re.compile(r"各位代表[：:，！]?$")
 _FIRST = re.compile(r"一、|第一(?:部分|章|篇)")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
@@ -47,9 +49,7 @@ def identify(text: str, paragraphs: list[Span], file_name: str) -> Identity:
     2031-02-03. The year is that of the plan. The file's name only helps where the text gives no year.
     """
     lines = [span.of(text) for span in paragraphs]
-    body = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if line.startswith("各位代表")), None)
-    if body is None:
-        body = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if len(line) > 60 or _FIRST.match(line)), 0)
+    body = _body(lines[:_HEAD_LINES])
     head = lines[:body]
     opening = "\n".join(lines[: body + 3])
     date = _date("\n".join(head))
@@ -75,6 +75,20 @@ def identify(text: str, paragraphs: list[Span], file_name: str) -> Identity:
         body=body,
         notices=tuple(notices),
     )
+
+
+def _body(lines: list[str]) -> int:
+    """Return the number of the first line after title and speaker: the salutation, or what follows it on their line.
+
+    A salutation that more words follow may as well stand in the middle of a short report, below its first heading.
+    """
+    first = next((i for i, line in enumerate(lines) if _FIRST.match(line)), len(lines))
+    for i, line in enumerate(lines):
+        if _SALUTATION.fullmatch(line) or (i < first and line.startswith("各位代表")):
+            return i
+        if i < first and _SALUTES.search(line):
+            return i + 1
+    return next((i for i, line in enumerate(lines) if len(line) > 60 or _FIRST.match(line)), 0)
 
 
 def _date(head: str) -> str:
@@ -125,7 +139,7 @@ def _place(title: str, opening: str) -> str:
 
 def _speaker(head: list[str]) -> str:
     for line in head:
-        found = heading_words().speaker.match(line.rsplit("会议上", 1)[-1].strip())
+        found = heading_words().speaker.match(_SALUTED.sub("", line.rsplit("会议上", 1)[-1]).strip())
         if found and "记者" not in line:
-            return _SALUTED.sub("", found["name"]).strip()
+            return found["name"].strip()
     return ""

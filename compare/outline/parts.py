@@ -213,13 +213,12 @@ def opening(words: str) -> str:
 
 
 def chapters(headings: list[Heading], text: str, year: int | None) -> list[Heading]:
-    """Return the headings with unnumbered ones raised to the first level where a report has no other.
+    """Return the headings with unnumbered ones raised to the first level that stand before any other of it.
 
     "“十四五”时期工作回顾" and "2026年重点工作" on lines of their own part such a report as 一、 and 二、 part others.
     """
-    if any(heading.level == 1 for heading in headings):
-        return headings
     part = heading_words().part
+    numbered = next((at for at, heading in enumerate(headings) if heading.level == 1), len(headings))
 
     def parts_the_report(words: str) -> bool:
         told = any(part[name].search(words) for name in ("review", "plan", "government", "problems"))
@@ -227,7 +226,7 @@ def chapters(headings: list[Heading], text: str, year: int | None) -> list[Headi
 
     return [
         replace(heading, level=1)
-        if heading.form is HeadingForm.BARE and parts_the_report(heading.span.of(text))
+        if at < numbered and heading.form is HeadingForm.BARE and parts_the_report(heading.span.of(text))
         else heading
-        for heading in headings
+        for at, heading in enumerate(headings)
     ]

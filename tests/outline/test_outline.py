@@ -17,6 +17,7 @@ from compare.outline.periods import Time, mentions
 TIMES = [
     ("一、2025年和“十四五”时期工作回顾", 2026, [Time.LAST_YEAR, Time.PAST_YEARS]),
     ("二、“十五五”时期主要目标任务", 2026, [Time.COMING_YEARS]),
+    ("一、建设取得新成就的五年", 2023, [Time.PAST_YEARS]),
     ("第十五个五年规划纲要", 2026, [Time.COMING_YEARS]),
     ("过去五年", 2023, [Time.PAST_YEARS]),
     ("今后五年的奋斗目标", 2022, [Time.COMING_YEARS]),
@@ -86,6 +87,55 @@ def test_every_passage_stands_in_its_part(words: str, part: Part) -> None:
     report = made(HEADS[0][0] + BODY)
     found = [s.part for i, s in enumerate(report.sentences) if words in report.words(i)]
     assert found == [part]
+
+
+SALUTED = [
+    "2031年青澜市政府工作报告\n市长林望潮各位代表：\n现在向大会报告工作，请予审议。\n",
+    "2031年青澜市政府工作报告\n市长林望潮\n各位代表：\n现在向大会报告工作，请予审议。\n",
+    "2031年青澜市政府工作报告\n市长　林望潮\n现在向大会报告工作，请予审议。\n",
+]
+
+
+@pytest.mark.parametrize("head", SALUTED)
+def test_a_salutation_further_down_does_not_hide_the_first_heading(head: str) -> None:
+    report = made(head + "一、2030年工作回顾\n全年生产总值增长5%。\n各位代表！这些成绩来之不易。\n" + BODY.split("\n", 3)[3])
+    assert report.speaker == "林望潮"
+    assert report.sections[0].heading == "一、2030年工作回顾"
+
+
+UNNUMBERED = (
+    "2031年青澜市政府工作报告\n各位代表：\n现在向大会报告工作。\n2030年工作回顾\n全市建成泊位12个。\n"
+    "一是港口更强。吞吐量增长5%。\n2031年重点工作\n一是做强港口，打造枢纽\n做优航线。新开航线三条。\n"
+    "二是做美海湾\n做净海水。修复湿地20公顷。\n让我们一起奋斗！\n"
+)
+
+
+def test_lines_without_numerals_part_a_report_as_numbered_ones_do() -> None:
+    report = made(UNNUMBERED)
+    assert [(each.heading, each.level) for each in report.sections] == [
+        ("2030年工作回顾", 1),
+        ("一是港口更强。", 3),
+        ("2031年重点工作", 1),
+        ("一是做强港口，打造枢纽", 2),
+        ("做优航线。", 3),
+        ("二是做美海湾", 2),
+        ("做净海水。", 3),
+    ]
+    parts = {report.words(i): each.part for i, each in enumerate(report.sentences)}
+    assert parts["全市建成泊位12个。"] is Part.REVIEW
+    assert parts["修复湿地20公顷。"] is Part.PLAN
+
+
+def test_unnumbered_chapters_may_hold_numbered_ones() -> None:
+    text = UNNUMBERED.replace("一是做强港口，打造枢纽", "一、做强港口").replace("二是做美海湾", "二、做美海湾")
+    levels = {each.heading: each.level for each in made(text).sections}
+    assert levels["2031年重点工作"] == levels["一、做强港口"] == 1
+
+
+def test_ordinals_below_a_numbered_heading_are_no_sections_of_its_level() -> None:
+    text = UNNUMBERED.replace("2031年重点工作\n", "2031年重点工作\n（一）全力抓好港城\n")
+    levels = {each.heading: each.level for each in made(text).sections}
+    assert (levels["（一）全力抓好港城"], levels["二是做美海湾"]) == (2, 3)
 
 
 FIVE_YEARS = (
