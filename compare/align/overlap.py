@@ -36,7 +36,7 @@ class Overlap:
         masses = (self.old_mass, self.new_mass)
         self.paragraphs = Between([each.paragraph for each in old], [each.paragraph for each in new], masses)
         self.pairs = self._met(_Likest(*masses, most))
-        self.sections = self.paragraphs.within(*({each.paragraph: each.section for each in side} for side in (old, new)))
+        self.sections = self.paragraphs.within(_sections_of(old), _sections_of(new))
 
     def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[int, int]], list[float], list[list[float]]]:
         """Return for each passage the telling pairs of characters that both years hold, what all of it tells, and what
@@ -199,6 +199,10 @@ class _Likest:
 
 def _subjects(passage: Passage) -> set[str]:
     return {term for clause in passage.clauses for term in clause if term[0] == SUBJECT}
+
+
+def _sections_of(side: Sequence[Passage]) -> dict[Place, Place]:
+    return {each.paragraph: each.section for each in side}
 
 
 def _summed(totals: Mapping[Place, float], within: Mapping[Place, Place]) -> Mapping[Place, float]:

@@ -98,7 +98,8 @@ SALUTED = [
 
 @pytest.mark.parametrize("head", SALUTED)
 def test_a_salutation_further_down_does_not_hide_the_first_heading(head: str) -> None:
-    report = made(head + "一、2030年工作回顾\n全年生产总值增长5%。\n各位代表！这些成绩来之不易。\n" + BODY.split("\n", 3)[3])
+    review = "一、2030年工作回顾\n全年生产总值增长5%。\n各位代表！这些成绩来之不易。\n"
+    report = made(head + review + "二、2031年工作安排\n新建泊位三个。\n")
     assert report.speaker == "林望潮"
     assert report.sections[0].heading == "一、2030年工作回顾"
 
