@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-STAGE = 3
+STAGE = 4
 """Version of what is kept of a report and a place; raised when a stage's answer changes, so that it is made anew."""
 
 
