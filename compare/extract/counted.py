@@ -18,7 +18,7 @@ _PREDICATE = re.compile(
     r"被评为|认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全覆盖|被|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"(?<=.)(?:全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
     r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|恢复|开放(?![型口平合])|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
@@ -46,10 +46,12 @@ _BODIES = frozenset({"组织", "平台", "集群", "单位"})
 _TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
 """Heads that say nothing without the verb in front of them: 改造任务, 治理面积."""
 _SIZES = frozenset(
-    {"全长", "总长", "占地", "总面积", "建筑面积", "总建筑面积", "占地面积", "规划面积", "年产", "日产", "装机"}
+    {"长", "长达", "全长", "总长", "占地", "总面积", "建筑面积", "总建筑面积", "占地面积", "规划面积", "年产", "日产", "装机"}
 )
 _LONGEST_OWNER = 6
 _HAN = re.compile(r"[一-鿿“《]")
+_ISSUED = re.compile("(?:国务院|中央|地方|财政|政府)+(?:再|又|共)?增发")
+"""Who issues bonds is not what they are: 财政增发10亿元国债."""
 _MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
 _TRIED = re.compile(
     r"(?P<place>(?:县|省|市|区|旗|州|盟市|城市|省份|县级|县区|省市)(?:（[^）]{1,8}）)?)(?:已)?(?:实施|开展|启动|推行|推开)了?"
@@ -126,7 +128,7 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
     words = _BOUND.sub("", behind)
     if not words or _NO_NOUN.match(words) or (not behind.startswith("的") and _sets_about(words)):
         return None
-    if unit.kind == "money" and PAYER.fullmatch(subject):
+    if unit.kind == "money" and (PAYER.fullmatch(subject) or _ISSUED.fullmatch(subject)):
         subject = ""
     if unit.kind == "money" and len(subject) >= 2:
         return None

@@ -11,8 +11,9 @@ from compare.model.indicator import Measure
 
 _AND = re.compile(r"、|和(?![美谐平田睦])|(?<!参)与|(?<!普)(?<!惠)及(?![其时格])")
 _BESIDE = re.compile("、|和|与|及|以及")
+_HELD_AGAINST = r"(?:同比|[比较](?:上年|去年|20\d\d年底?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)))?"
 _RESPECTIVELY = re.compile(
-    "(?:同比|比上年|比去年|较上年|较去年)?(?:分别)?(?:同比|比上年|比去年|较上年|较去年)?(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)(?:了|到|至)?(?:约|近|超)?"
+    f"{_HELD_AGAINST}(?:分别)?{_HELD_AGAINST}(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)(?:了|到|至)?(?:约|近|超)?"
 )
 _SHARE = re.compile("(?:增加值|产值|营收|营业收入|投资|支出|收入|出口额?|进口额?|数量|贷款|利润)?占.+(?:比重|比例)$")
 """What two parts of one whole share: 数字产业、海洋产业产值占工业比重."""
@@ -128,7 +129,7 @@ def shares(name: str, count: int) -> list[str]:
 def _rest(part: str, tail: str) -> str:
     """Return what of a shared tail a part has not yet: 海洋产业 of 产业增加值 lacks 增加值."""
     held = next((size for size in range(len(tail), 0, -1) if part.endswith(tail[:size])), 0)
-    return tail[held:]
+    return tail.removeprefix("产业") if not held and part.endswith("业") else tail[held:]
 
 
 def _of_one_thing(parts: list[str]) -> list[str]:

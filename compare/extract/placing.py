@@ -10,8 +10,10 @@ from compare.extract.stripping import stripped
 from compare.lexicon.names import name_words
 
 _MARKS = re.compile(r"[，。；：！？]")
-_CIRCUMSTANCE = re.compile("在.+(?:前提|条件|基础|情况|背景|带动|推动|领导|支持|努力|形势)之?下")
-"""A clause that only tells under what: 在确保质量的前提下."""
+_CIRCUMSTANCE = re.compile(
+    "在.+(?:前提|条件|基础|情况|背景|带动|推动|领导|支持|努力|形势)之?下|(?:不?考虑|扣除|剔除)[^，]{0,8}(?:因素|价格?)后?"
+)
+"""A clause that only tells under what, or by which prices: 在确保质量的前提下, 考虑价格下降因素."""
 _STEPS = re.compile(r"(?:连续|接连|连)?(?:跨越|迈上|跨上|突破|跨|上)了?[\d两三四五]+个[百千万亿元级大]*台阶$")
 """The round sums a thing passed, which are no number of it: 生产总值连跨4个千亿台阶."""
 _LASTING = re.compile(r"连续第?\d+年")

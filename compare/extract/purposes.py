@@ -26,8 +26,11 @@ _COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|公里|
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩|倍|个百分点)")
 _USED_FOR = re.compile(r"(?:重点|主要|专门|全部)?(?:用于(?:支持|推进)?|支持)(?P<what>[^，。；、\d]{2,16})")
 """Money whose use is told behind it: 安排1000亿元奖补资金，重点用于职工安置."""
+_MONEY_AHEAD = re.compile("^(?:专项|补助)?资金(?=用于|支持|重点|实施|推进|改造|建设|解决|扶持|帮助|加强)")
+"""The word for the money where it stands behind the sum: 安排2亿元资金支持渔港改造."""
+_FROM_WHERE = re.compile("从[^，。；]{2,12}中(?=安排|拿出|列支|筹集|拨出)")
 PAYER = re.compile(
-    r"(?:[今全]年|今后|[三五]年内|国家)*(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府|)(?:今年|共|将|拟|计划|再|继续)*"
+    r"(?:国务院|决定|[今全]年|今后|[三五]年内|国家)*(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府|)(?:今年|共|将|拟|计划|再|继续)*"
 )
 """Who pays is not what for: 中央财政拟投入420亿元 is named after the policy in the clause before."""
 _WORDS = ("投资", "投入", "资金")
@@ -53,7 +56,7 @@ def purpose(place: Placing) -> Named | None:
         named = _spent(place, stripped(what) or what, word)
         return place.named(named.name, named.topic, end)
     if len(right) >= 4 and not right.startswith(("，", "。", "；", "、", "以上", "左右", "元")):
-        return _spent(place, _undertaken(right), word)
+        return _spent(place, _undertaken(_MONEY_AHEAD.sub("", right)), word)
     before = place.clause_before()
     ahead = place.clause_after()
     ahead = _COUNT.sub("", ahead)
@@ -105,6 +108,7 @@ def _money_word(place: Placing) -> str:
     if last and not place.left.strip("、和与及") and place.right.startswith("的"):
         return next((word for word in _WORDS if last.name.endswith(word)), "")
     words = re.sub(r"(?:了|约|近|超|超过|达|达到|共|共计|不少于|不低于|约为|为)+$", "", place.left.strip("、，（）() "))
+    words = _FROM_WHERE.sub("", words)
     for verb in sorted(spending, key=len, reverse=True):
         if words.endswith(verb):
             before = words.removesuffix(verb)
@@ -129,7 +133,7 @@ def _undertaken(clause: str) -> str:
     if target:
         return target["what"] + target["how"]
     name = stripped(_DONE.sub("", clause).removeprefix("了"))
-    return (name or stripped(clause) or clause)[:_LONGEST]
+    return (name if len(name) > 1 else clause)[:_LONGEST] if len(clause) < 4 else (name or stripped(clause) or clause)[:_LONGEST]
 
 
 def _spent(place: Placing, what: str, word: str) -> Named:

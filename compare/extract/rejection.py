@@ -67,9 +67,20 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         return False
     if not words[0].isascii() and "分之" not in words:
         return _is_counted_numeral(text, span, unit, before, after)
-    if before.endswith(("时速", "每小时")):
+    if before.endswith(("时速", "每小时")) or _is_in_a_class(text, span, unit, sentence):
         return False
     return not (_is_class(before, after, unit) or _is_capacity(words, before, after, unit))
+
+
+def _is_in_a_class(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
+    """Tell whether a number is one of several marks of a class: 全球前1%学科, 20万人口以上的县, 5亩以上且养牛20头以上的农户."""
+    before, after = text[sentence[0] : span.start], text[span.end : sentence[1]]
+    if unit in ("%", "‰") and before.endswith("前"):
+        return bool(re.match("的?(?:学科|高校|企业|期刊|行列)", after))
+    if unit == "人" and re.match("口以[上下]", after):
+        return True
+    both = re.match(r"以[上下]且[^，。；]{0,16}?\d[^，。；]{0,6}以[上下]的", after)
+    return bool(both or (re.match("以[上下]的", after) and re.search("以[上下]且[^，。；]{0,16}$", before)))
 
 
 def _is_measured_time(text: str, span: Span, start: int) -> bool:
@@ -101,6 +112,8 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
         return not _is_class(before, after, unit)
     if re.match("[百千万]+[余多]", words) and known.kind in ("counter", "people"):
         return True
+    if unit == "位" and after.startswith("数"):
+        return False
     if words[0] in "万亿千百":
         return (
             bool(_CUE.search(before))

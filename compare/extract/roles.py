@@ -37,6 +37,12 @@ _LATER = re.compile(
 _SUM = re.compile(
     r"[五三四两]年来|[五三四两]年(?:累计|共|新增|完成)|累计|年均(?!浓度|值|气温)|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|过去五年|这五年|五年(?!规划|计划|行动)|比20\d\d年"
 )
+_STANDS = re.compile(
+    r"^(?:而且|但是?|目前|虽然|可是)?(?:(?:我[国省市区县州旗]|全[国省市区县州旗])(?:[^，；\d]{0,8}?(?:[现共还仍已]?有)|(?:平均)?每年(?!新增|完成|安排)[^，；\d]{0,8})"
+    r"|[现还仍尚]有|我[国省市区县州旗][^，；\d]{2,14}平均每年新增)(?:近|约|超过?|多达)?(?=\d)"
+)
+"""How things stand, told in a plan as the reason for what it sets: 我市有8万失能老人，还有3万残疾人."""
+_AHEAD = re.compile("力争|确保|争取|达到|要|将|新[增建设](?!30)|实现|预期|计划|目标")
 _COMPARED = re.compile(r"(?:19|20)\d\d年[同与比和](?:19|20)\d\d年")
 """A stretch of years looked back on, wherever it is told: 1986年同1978年相比."""
 _YEAR_BY_YEAR = re.compile(r"年均(?!浓度|值)|平均每年|每年平均")
@@ -116,6 +122,8 @@ def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str])
     if _FROM.search(own) and _TO.match(after):
         return Role.ACTUAL
     own = _FROM_THERE.sub("", own)
+    if _STANDS.match(own + "0") and not _AHEAD.search(clause):
+        return Role.ACTUAL
     if _PAST.search(own) and not re.search("(?:比|较)(?:去年|上年)", own):
         return Role.ACTUAL
     return Role.TARGET
