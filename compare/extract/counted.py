@@ -15,10 +15,10 @@ _NOUN = re.compile(r"(?:（[^），。]{1,8}）|[^，。；：、！？（]){1,4
 _BOUND = re.compile(r"^(?:以上|左右|以内|多|余)?(?:的)?")
 _PREDICATE = re.compile(
     r"(?<=.)(?:入选|获批|获评|荣获|获得|获|上榜|纳入|列入|进入|跻身|填补|达到|完成|享受|吃上|通上|用上|住上|搬进|"
-    r"被评为|认定为|升格|登上|亮相)"
+    r"被?评为|被?命名为|被?列为|被?认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"(?<=.)(?:全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被(?!评为|命名为|认定为|列为)|率先|\d{1,2}月|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
     r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|恢复|开放(?![型口平合])|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
@@ -46,10 +46,26 @@ _BODIES = frozenset({"组织", "平台", "集群", "单位"})
 _TASKS = frozenset({"任务", "工作", "面积", "户数", "工作任务"})
 """Heads that say nothing without the verb in front of them: 改造任务, 治理面积."""
 _SIZES = frozenset(
-    {"长", "长达", "全长", "总长", "占地", "总面积", "建筑面积", "总建筑面积", "占地面积", "规划面积", "年产", "日产", "装机"}
+    {
+        "长",
+        "长达",
+        "全长",
+        "总长",
+        "占地",
+        "总面积",
+        "建筑面积",
+        "总建筑面积",
+        "占地面积",
+        "规划面积",
+        "年产",
+        "日产",
+        "装机",
+    }
 )
 _LONGEST_OWNER = 6
 _HAN = re.compile(r"[一-鿿“《]")
+_OF_A_FUND = frozenset({"规模", "总规模", "首期规模", "目标规模"})
+"""The size of a fund, told in front of it: 设立总规模5亿元的渔业基金."""
 _ISSUED = re.compile("(?:国务院|中央|地方|财政|政府)+(?:再|又|共)?增发")
 """Who issues bonds is not what they are: 财政增发10亿元国债."""
 _MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
@@ -93,7 +109,7 @@ def counted(place: Placing) -> Named | None:
     noun, predicate, end = _right(place)
     if noun in _DEEDS and place.last and place.reading.figure.unit in ("人", "名", "户"):
         return place.named(place.last.topic + noun, topic=place.last.topic, end=end)
-    if len(noun) < 2 and not (noun in _UNDIVIDED and predicate.endswith(noun)):
+    if len(noun) < 2 and not (noun in _UNDIVIDED and predicate):
         return None
     if not place.reading.counted:
         return _measured(place, subject, noun, end)
@@ -130,6 +146,8 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
         return None
     if unit.kind == "money" and (PAYER.fullmatch(subject) or _ISSUED.fullmatch(subject)):
         subject = ""
+    if unit.kind == "money" and behind.startswith("的") and subject in _OF_A_FUND and len(noun) >= 2:
+        return place.named(noun + subject, topic=noun, end=end)
     if unit.kind == "money" and len(subject) >= 2:
         return None
     joined = place.left.endswith(("和", "与", "及", "、"))

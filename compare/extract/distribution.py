@@ -11,7 +11,7 @@ from compare.model.indicator import Measure
 
 _AND = re.compile(r"、|和(?![美谐平田睦])|(?<!参)与|(?<!普)(?<!惠)及(?![其时格])")
 _BESIDE = re.compile("、|和|与|及|以及")
-_HELD_AGAINST = r"(?:同比|[比较](?:上年|去年|20\d\d年底?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)))?"
+_HELD_AGAINST = r"(?:同比|[比较](?:上年|去年|(?:19|20)\d\d年底?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)))?"
 _RESPECTIVELY = re.compile(
     f"{_HELD_AGAINST}(?:分别)?{_HELD_AGAINST}(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)(?:了|到|至)?(?:约|近|超)?"
 )
@@ -44,7 +44,20 @@ def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> 
             topics = [_without_pace(part) for part in parts]
             for i, part in zip(members, parts, strict=True):
                 names[i] = part
-    return names
+    return _for_both(text, readings, names)
+
+
+def _for_both(text: str, readings: tuple[Reading, ...], names: list[str]) -> list[str]:
+    """Join two names where 分别 gives both one number: 游客40万人次，收入3亿元，分别增长20% → 游客、收入 for 20%."""
+    found = list(names)
+    for i in range(2, len(readings)):
+        before, own = readings[i - 2 : i], readings[i]
+        words = text[own.clause.start : own.figure.span.start]
+        alone = own.group not in {each.group for each in (*before, *readings[i + 1 : i + 2])}
+        if alone and "分别" in words and _RESPECTIVELY.fullmatch(words) and names[i] == names[i - 1] != names[i - 2]:
+            apart = "，" in text[before[0].figure.span.end : before[1].figure.span.start]
+            found[i] = f"{names[i - 2]}、{names[i - 1]}" if apart else found[i]
+    return found
 
 
 def _without_pace(name: str) -> str:

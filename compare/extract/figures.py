@@ -19,6 +19,8 @@ from compare.model.text import Span
 
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百]+"
+_THOUSANDS = rf"(?:{_CHINESE}千{_CHINESE}|{_CHINESE}千|{_CHINESE})"
+"""A Chinese numeral below ten thousand: 四千零三十."""
 _POINT = "(?:点[零〇一二三四五六七八九]+)?"
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
@@ -53,6 +55,7 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
         rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
         rf"|(?P<number>{_ARABIC})(?P<vague>[多余几]?)(?P<scale>{scale})(?P<more>[多余]?)(?P<unit>{unit})?"
+        rf"|(?P<compound>(?P<hundredmillions>{_THOUSANDS})亿零?(?P<tenthousands>{_THOUSANDS})万(?P<unit4>{unit}))"
         rf"|(?P<numeral>(?:{_CHINESE}万(?=[一二三四五六七八九]千))?(?:{_CHINESE}千)?{_CHINESE}{_POINT}(?:千(?=[万亿]))?|(?<![一二两三四五六七八九十百])千(?=[多余]?[万亿]?(?:{unit})))(?P<vague2>[多余]?)(?P<scale2>[万亿]{{0,2}})(?P<more2>[多余]?)(?P<unit2>{unit})"
         rf"|(?P<bare>[百千]?[万亿]{{1,2}})(?P<more3>[多余]?)(?P<unit3>{unit})"
     )
@@ -137,6 +140,9 @@ def _read(match: re.Match[str]) -> _Found | None:
         return _Found(
             low=low, high=low, unit=match["unit"] or "", span=span, loose=bool(match["vague"] or match["more"])
         )
+    if match["compound"]:
+        low = value(match["hundredmillions"]) * 10**8 + value(match["tenthousands"]) * 10**4
+        return _Found(low=low, high=low, unit=match["unit4"], span=span)
     if match["numeral"]:
         low = _numeral(match["numeral"]) * multiplier(match["scale2"])
         loose = bool(match["vague2"] or match["more2"])

@@ -13,9 +13,11 @@ _NOUNS = re.compile(r"增加值|增量|净增量|增值税|增长点|增长极|�
 _SHARE_HEAD = re.compile(r"率|贡献|比重|占比|比例|份额|占|强度|覆盖面|满意度|集中度|(?<!速)度$")
 
 
-_GROWS = re.compile("(?:以上|左右)?的?(?:刚性|实际|平均)?(?:增长(?![点极期])|增速|增幅)(?:速度|机制|率)?(?=[，。；、]|$)")
+_GROWS = re.compile(
+    "(?:以上|左右)?的?(?:刚性|实际|平均)?(?:增长(?![点极期])|增速|增幅)(?:速度|机制|率)?(?=[，。；、]|$)"
+)
 """What stands behind a rate of growth: 保持10%以上增长."""
-_NET = re.compile("[、，]?(?:实现)?净增")
+_NET = re.compile("[、，]?(?:[三五十]年)?(?:累计)?(?:实现)?净增")
 _BESIDE_UPGRADING = ("改造", "新建", "整合", "优化", "完善", "建设")
 _NOUN_AHEAD = re.compile("(?!以上|左右|以内|至|到|和|与|后)[一-鿿“]{2}")
 """What is upgraded stands behind the number: 提升1000个服务站 counts 服务站; 排名提升3位 is a change."""

@@ -37,6 +37,10 @@ _TROUBLES = frozenset({"个", "件", "项"})
 """Units that count troubles themselves, not those who had them: 化解登记难问题19个."""
 _NO_SUBJECT = re.compile(r"第[\d一二三四五六七八九十]+[位名]|^(?:运营|建成|投产|投用|开工|启动|通车|落地|营业|开放)+$")
 """What stands before a place and is not what holds it: 第4位双双跃居第1位, 医疗中心开诊运营、居全国第2位."""
+_PAID = re.compile(
+    r"^(?P<payer>(?:中央|地方|各级|省级?|市级?|区级?|县级?)(?:本级)?财政)(?:今年|共|将|拟|计划|再|继续)*(?:安排|投入|拨付|下达)(?=.{2,}(?:支出|资金|补助|赤字|投资|国债)$)"
+)
+"""What a payer spends is its own: 市财政将安排渔业支出 → 市财政渔业支出."""
 _AGAINST = re.compile(r"(?:高于|低于|快于|超过|好于|高出|比)[^，]{0,10}$")
 
 
@@ -125,7 +129,7 @@ def _benefited(place: Placing, found: Named) -> Named:
 
 
 def _on_the_left(place: Placing) -> Named:
-    subject = _grown(place.subject, place.reading.verb)
+    subject = _PAID.sub(r"\g<payer>", _grown(place.subject, place.reading.verb))
     if place.reading.counted and len(subject) > _TELLING:
         subject = subject.removesuffix("新增")
     if place.reading.figure.unit in _TROUBLES and place.left.endswith("问题") and len(subject) >= 2:

@@ -12,7 +12,7 @@ _MONEY = frozenset({"元", "美元", "港元", "欧元"})
 _OBJECT = re.compile(r"的(?P<what>[^，。；：、\d]{2,24})")
 _DONE = re.compile(
     r"(?:(?:基本|全部|正式|顺利|全面|如期|年内|主体|整体|前期|开始|建设|已经|已|均)*"
-    r"(?:完工|竣工|建成|开工|投产|投用|投入|运营|营业|封顶|启动|落地|开业|完成|推进|展开|建设)(?:.{0,8}))$"
+    r"(?:完工|竣工|建成|开工|投产|投用|投入|运营|营业|封顶|启动|落地|开业|完成|推进|展开|建设(?!.*(?:项目|工程)))(?:.{0,8}))$"
 )
 _OF_TARGET = re.compile(r"^对(?P<what>.{2,20}?)(?:进行|实行|开展)(?:了)?(?:全面|综合|集中|系统)?(?P<how>.{2,6})$")
 _REALISED = re.compile(
@@ -47,7 +47,7 @@ def purpose(place: Placing) -> Named | None:
     if not word:
         return None
     right = place.right if stripped(place.right) else _beyond_number(place)
-    used = _USED_FOR.match(place.clause_after()) if right.endswith("资金") or not right else None
+    used = _USED_FOR.match(_beyond_comparison(place)) if right.endswith("资金") or not right else None
     if used:
         return _spent(place, used["what"], word)
     match = _OBJECT.match(right) or _OBJECT.match(_RELATIVE.sub("的", right))
@@ -58,6 +58,8 @@ def purpose(place: Placing) -> Named | None:
     if len(right) >= 4 and not right.startswith(("，", "。", "；", "、", "以上", "左右", "元")):
         return _spent(place, _undertaken(_MONEY_AHEAD.sub("", right)), word)
     before = place.clause_before()
+    if word == "投资" and place.left.endswith("完成投资") and _finishes_project(place):
+        return _spent(place, place.said[-1].topic, word)
     ahead = place.clause_after()
     ahead = _COUNT.sub("", ahead)
     ahead = ahead if len(stripped(ahead)) >= 2 else ""
@@ -77,6 +79,22 @@ def purpose(place: Placing) -> Named | None:
         return _spent(place, before, word)
     last = next((named for named in reversed(place.said) if named.name and not named.topic.endswith("类")), None)
     return _spent(place, last.topic, word) if last else None
+
+
+def _finishes_project(place: Placing) -> bool:
+    """Tell whether the projects a sum was spent on are counted right before it: 项目11个，完成投资2亿元."""
+    last = place.said[-1] if place.said else None
+    near = last is not None and "，" not in place.text[last.end : place.reading.clause.start - 1]
+    return near and last is not None and last.topic.endswith(("项目", "工程"))
+
+
+def _beyond_comparison(place: Placing) -> str:
+    """Return the clause behind, and past what only holds the sum against another year: 比上年增加1亿元，支持…"""
+    after = place.clause_after()
+    if not re.match("[比较](?:上年|去年)", after):
+        return after
+    rest = place.text[place.reading.clause.end : place.end].lstrip("，；：、").removeprefix(after).lstrip("，")
+    return re.split("[，。；：！？]", rest)[0]
 
 
 def _beyond_number(place: Placing) -> str:
@@ -133,7 +151,11 @@ def _undertaken(clause: str) -> str:
     if target:
         return target["what"] + target["how"]
     name = stripped(_DONE.sub("", clause).removeprefix("了"))
-    return (name if len(name) > 1 else clause)[:_LONGEST] if len(clause) < 4 else (name or stripped(clause) or clause)[:_LONGEST]
+    return (
+        (name if len(name) > 1 else clause)[:_LONGEST]
+        if len(clause) < 4
+        else (name or stripped(clause) or clause)[:_LONGEST]
+    )
 
 
 def _spent(place: Placing, what: str, word: str) -> Named:

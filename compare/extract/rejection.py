@@ -10,7 +10,7 @@ from compare.lexicon.seeds import of_tables
 from compare.model.text import Span
 
 _QUOTED = re.compile(r"“[^”]{0,40}”|《[^》]{0,60}》|‘[^’]{0,40}’")
-_CUE = re.compile(r"(突破|超过|超|达到|达|近|上|过|逾|破)了?$")
+_CUE = re.compile(r"(突破|超过|超|达到|达|近|上|过|逾|破|稳定在|保持在|不低于)了?$")
 _NAME_BEFORE = re.compile(r"[A-Za-z+#.]$|第$|[A-Za-z]-$|每$|\d[:：+×xX*]$|[+×:：]$|No\.?$|海拔$")
 _MEASURED_TIME = re.compile(r"(?:时间|时限|寿命|年限|时长|周期|工期|用时|耗时|天数)(?!内|段|节点)[^，。；]{0,14}$")
 _AGENDA = re.compile("(?:重点)?(?:工作|任务)(?:[：，。；]|$)")
@@ -73,11 +73,13 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
 
 
 def _is_in_a_class(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
-    """Tell whether a number is one of several marks of a class: 全球前1%学科, 20万人口以上的县, 5亩以上且养牛20头以上的农户."""
+    """Tell whether a number is one of several marks of a class: 前1%学科, 20万人口以上的县, 5亩以上且养牛20头以上的户."""
     before, after = text[sentence[0] : span.start], text[span.end : sentence[1]]
     if unit in ("%", "‰") and before.endswith("前"):
         return bool(re.match("的?(?:学科|高校|企业|期刊|行列)", after))
     if unit == "人" and re.match("口以[上下]", after):
+        return True
+    if re.match("以[上下]的[^，。；]{1,16}(?:城市|县|地区|企业)中", after):
         return True
     both = re.match(r"以[上下]且[^，。；]{0,16}?\d[^，。；]{0,6}以[上下]的", after)
     return bool(both or (re.match("以[上下]的", after) and re.search("以[上下]且[^，。；]{0,16}$", before)))
@@ -122,7 +124,8 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
         )
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))
-    if known.numeral == "" or words[0] == "一" or before.endswith(("第", "老", "每", "这", "那", "任何", "同")):
+    lone = words[0] == "一" and not re.search("[万亿]", words)
+    if known.numeral == "" or lone or before.endswith(("第", "老", "每", "这", "那", "任何", "同")):
         return False
     if known.numeral == "some":
         return bool(_tables()["concrete"].match(after))

@@ -31,11 +31,13 @@ _HELPED = re.compile(
     r"新增|培育|输转|输出|评|认定|率|参加|培养|引进|培训|吸纳|促进|转移|帮助|帮扶|脱贫|减少|解决|服务|资助|实现|确保|力争|留|安置|吸引|招"
 )
 _ONE_OF = re.compile(r"^[^，。；]{0,12}(?<!分)之一|^个?(?:重点|试点|地级|大中)[^，。；]{0,8}城市")
+_PEOPLE_OF = re.compile("[^，。；、\\d]{0,6}(?:人民(?!法院|政府|调解|医院|币|代表)|儿女|父老)(?:的|共|同|一|，|。|$)")
+"""Who is addressed, not what is counted: 汇聚800万全市人民的力量."""
 _LATER = re.compile(
     r"到((?:19|20)\d\d)年(?:底|末)?|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)[一二三五几]+年|[三五]年内|“十[一二三四五六七八九]五”期?末"
 )
 _SUM = re.compile(
-    r"[五三四两]年来|[五三四两]年(?:累计|共|新增|完成)|累计|年均(?!浓度|值|气温)|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|过去五年|这五年|五年(?!规划|计划|行动)|比20\d\d年"
+    r"[五三四两]年来|[五三四两]年(?:累计|共|新增|完成)|累计|年均(?!浓度|值|气温)|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|过去五年|这五年|五年(?!规划|计划|行动)|[比较](?P<since>(?:19|20)\d\d)年|平均每年|每年平均"
 )
 _STANDS = re.compile(
     r"^(?:而且|但是?|目前|虽然|可是)?(?:(?:我[国省市区县州旗]|全[国省市区县州旗])(?:[^，；\d]{0,8}?(?:[现共还仍已]?有)|(?:平均)?每年(?!新增|完成|安排)[^，；\d]{0,8})"
@@ -109,7 +111,7 @@ def _opens_past(before: str, year: int | None) -> bool:
 
 def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str]) -> Role:
     after, to_the_end = behind
-    if _ONE_OF.match(after) or _BACKGROUND.search(clause):
+    if _ONE_OF.match(after) or _PEOPLE_OF.match(after) or _BACKGROUND.search(clause):
         return Role.BACKGROUND
     if not sentence.part.is_plan and _RESTATED.search(re.split("[，；]", before)[-1]):
         return Role.BACKGROUND
@@ -178,7 +180,7 @@ def _time(
         return (Horizon.ANNUAL if last else sentence.horizon), int(dated[1])
     if _FROM.search(own) and _TO.match(after):
         return sentence.horizon, _EARLIER
-    if _SUM.search(_since_last_number(own)):
+    if _sums_up(_since_last_number(own), last_year):
         return Horizon.CUMULATIVE, None
     if sentence.horizon is not Horizon.CUMULATIVE:
         return sentence.horizon, int(years[-1]) if years else None
@@ -187,6 +189,13 @@ def _time(
     if years and (opening or _YEAR_TOLD.search(before[-_WINDOW:] + clause)):
         return Horizon.ANNUAL, int(years[-1])
     return Horizon.CUMULATIVE, None
+
+
+def _sums_up(own: str, last_year: int | None) -> bool:
+    """Tell whether words speak of several years: 五年累计, 比2026年 in a review of 2030, but not 比2029年."""
+    return any(
+        each["since"] is None or last_year is None or int(each["since"]) < last_year - 1 for each in _SUM.finditer(own)
+    )
 
 
 def _time_planned(
