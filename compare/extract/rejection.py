@@ -49,7 +49,7 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
     kind = units()[unit].kind if unit in units() else ""
     if kind in ("time", "ratio"):
         return kind == "time" and _is_measured_time(text, span, sentence[0])
-    if _counts_a_list(text, span, unit, sentence):
+    if _counts_a_list(text, span, unit, sentence) or _is_in_a_class(text, span, unit, sentence):
         return False
     before, after = (
         text[max(sentence[0], span.start - 10) : span.start],
@@ -67,13 +67,13 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         return False
     if not words[0].isascii() and "分之" not in words:
         return _is_counted_numeral(text, span, unit, before, after)
-    if before.endswith(("时速", "每小时")) or _is_in_a_class(text, span, unit, sentence):
+    if before.endswith(("时速", "每小时")):
         return False
     return not (_is_class(before, after, unit) or _is_capacity(words, before, after, unit))
 
 
 def _is_in_a_class(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
-    """Tell whether a number is one of several marks of a class: 前1%学科, 20万人口以上的县, 5亩以上且养牛20头以上的户."""
+    """Tell whether a number is one of several marks of a class: 前1%学科, 20万人口以上的县, 5亩以上且20头以上的户."""
     before, after = text[sentence[0] : span.start], text[span.end : sentence[1]]
     if unit in ("%", "‰") and before.endswith("前"):
         return bool(re.match("的?(?:学科|高校|企业|期刊|行列)", after))
