@@ -22,6 +22,12 @@ _SHORT = 26
 _LOOKS_AHEAD = re.compile(r"今年|新的一年|我们要|要继续|将继续|下一步")
 _TELLING = 40
 """A paragraph on problems lists them; a shorter one names them in passing."""
+_TELLING_LONG = 60
+"""A paragraph this long is no title, speaker or salutation."""
+_NEAR = 7
+"""Paragraphs within which a report that has an introduction comes to its first heading."""
+_PRESENTS = re.compile("代表.{0,16}(?:国务院|政府|本次大会).{0,30}(?:报告|提出)|请.{0,8}审议|摄各位|目录")
+"""Words with which a speaker presents the report itself."""
 _SALUTATION = re.compile(r"^各位代表[！，、：]?\s*")
 _AHEAD = re.compile(
     r"(?:力争|确保|争取)?(?:到|至)20\d\d年|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|(?:今后|未来)(?:的)?五年"
@@ -92,8 +98,17 @@ def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading],
         elif current.part is not Part.CLOSING:
             left = end - span.start
             current = _by_passage(line, heading, current, (span.start / max(1, len(text)), left), year)
+            if current.part is Part.PREAMBLE and _goes_straight_to_work(line, i, by_paragraph):
+                current = Place(part=Part.REVIEW)
         found.append(_own_time(line, heading, current, year))
     return found
+
+
+def _goes_straight_to_work(line: str, at: int, headings: dict[int, Heading]) -> bool:
+    """Tell whether a report without a heading over its review tells in this paragraph what was done."""
+    ahead = (headings.get(at + near) for near in range(_NEAR))
+    headed = any(heading is not None and heading.level == 1 for heading in ahead)
+    return not headed and len(line) > _TELLING_LONG and not _PRESENTS.search(line)
 
 
 def _by_heading(words: str, current: Place, year: int | None, body: str) -> Place:

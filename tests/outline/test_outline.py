@@ -127,6 +127,15 @@ def test_lines_without_numerals_part_a_report_as_numbered_ones_do() -> None:
     assert parts["修复湿地20公顷。"] is Part.PLAN
 
 
+def test_a_review_without_a_heading_is_a_review() -> None:
+    told = "全县经济持续向好，渔港建设全面铺开，海堤加固工程如期完成，产业结构不断优化，居民收入稳步提高，各项社会事业蓬勃发展，全县生产总值增长5%。"
+    lines = ["临屿县2031年政府工作报告", "各位代表：", "现在，我代表县政府，向大会作工作报告，请予审议。", told, told]
+    report = made("\n".join([*lines, *[told] * 6, "一、2031年工作安排", "新建泊位三个。"]) + "\n")
+    assert [section.heading for section in report.sections] == ["一、2031年工作安排"]
+    parts = [sentence.part for sentence in report.sentences]
+    assert parts == [Part.PREAMBLE] * 3 + [Part.REVIEW] * 8 + [Part.PLAN] * 2
+
+
 def test_unnumbered_chapters_may_hold_numbered_ones() -> None:
     text = UNNUMBERED.replace("一是做强港口，打造枢纽", "一、做强港口").replace("二是做美海湾", "二、做美海湾")
     levels = {each.heading: each.level for each in made(text).sections}
