@@ -128,7 +128,8 @@ def test_lines_without_numerals_part_a_report_as_numbered_ones_do() -> None:
 
 
 def test_a_review_without_a_heading_is_a_review() -> None:
-    told = "全县经济持续向好，渔港建设全面铺开，海堤加固工程如期完成，产业结构不断优化，居民收入稳步提高，各项社会事业蓬勃发展，全县生产总值增长5%。"
+    told = "全县经济持续向好，渔港建设全面铺开，海堤加固工程如期完成，产业结构不断优化，"
+    told += "居民收入稳步提高，各项社会事业蓬勃发展，全县生产总值增长5%。"
     lines = ["临屿县2031年政府工作报告", "各位代表：", "现在，我代表县政府，向大会作工作报告，请予审议。", told, told]
     report = made("\n".join([*lines, *[told] * 6, "一、2031年工作安排", "新建泊位三个。"]) + "\n")
     assert [section.heading for section in report.sections] == ["一、2031年工作安排"]
