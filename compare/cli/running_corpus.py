@@ -17,8 +17,10 @@ from tabulate import tabulate
 from compare.cli.forms import not_installed
 from compare.cli.output import show
 from compare.cli.session import Session, Shared, begin, progress, progress_in_lines, tell
+from compare.cli.settings import own_rows
 from compare.errors import Exit
 from compare.lexicon.labels import labels
+from compare.lexicon.profiles import profile_in_force
 from compare.render.terminal import cut
 
 _WIDEST = 60
@@ -48,7 +50,18 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
     engine: Callable[[], Engine] = (
         (lambda: Dask(workers, options.scheduler)) if options.engine == "dask" or remote else (lambda: Local(workers))
     )
-    asked = corpus.BuildOptions(folder=folder, store=options.store, dry=options.dry, bytes_to_workers=remote)
+    asked = corpus.BuildOptions(
+        folder=folder,
+        store=options.store,
+        dry=options.dry,
+        bytes_to_workers=remote,
+        rules=corpus.Rules(
+            own=own_rows(session.settings),
+            profile=profile_in_force(),
+            thresholds=session.settings.thresholds,
+            column=session.settings.text_column,
+        ),
+    )
     shown = (progress, progress_in_lines, _silent)[session.loudness]
     built = corpus.build(asked, engine, shown)
     words = labels(session.lang)

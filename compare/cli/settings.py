@@ -66,8 +66,13 @@ def settings_for(paths: Iterable[Path]) -> Settings:
 def apply(settings: Settings) -> None:
     """Put profile, families and units in force for this process."""
     use_profile(profile_of(settings.profile))
+    extend_tables(own_rows(settings))
+
+
+def own_rows(settings: Settings) -> dict[str, tuple[Row, ...]]:
+    """Return a user's own rows by table, only those tables that have some: {"units.tsv": ({"unit": "网箱", …},)}."""
     own = {"families.tsv": settings.families, "units.tsv": settings.units}
-    extend_tables({name: rows for name, rows in own.items() if rows})
+    return {name: rows for name, rows in own.items() if rows}
 
 
 def locale_language() -> str:

@@ -2,5 +2,6 @@
 
 from compare.corpus.building import BuildOptions, Built, build
 from compare.corpus.querying import query, summary, timeline_of_place
+from compare.corpus.rules import Rules
 
-__all__ = ["BuildOptions", "Built", "build", "query", "summary", "timeline_of_place"]
+__all__ = ["BuildOptions", "Built", "Rules", "build", "query", "summary", "timeline_of_place"]

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compare.corpus.cache import tables_mark
 from compare.corpus.discovery import files_of, read_source, without_duplicates
 from compare.corpus.engines import Engine
 from compare.corpus.manifest import Manifest
 from compare.corpus.rows import place_rows
+from compare.corpus.rules import Rules
 from compare.corpus.snapshots import Parts, finish
 from compare.corpus.values import Known, PlaceJob, PlaceRows, Source
 from compare.errors import ReportCompareError, StoreFailed
@@ -28,7 +28,8 @@ _SEVERAL = (".zip", ".csv", ".tsv", ".jsonl")
 
 @dataclass(frozen=True, kw_only=True)
 class BuildOptions:
-    """Where reports lie, where the store is, whether only to say what would be done, whether workers see no disk.
+    """Where reports lie, where the store is, whether only to say what would be done, whether workers see no disk, and
+    by which rules reports are read and compared.
 
     BuildOptions(folder=Path("reports"), store=Path("store"), dry=True) → says what a run would read and make.
     """
@@ -37,6 +38,7 @@ class BuildOptions:
     store: Path
     dry: bool = False
     bytes_to_workers: bool = False
+    rules: Rules = field(default_factory=Rules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +110,7 @@ def _holds_reports(store: Path) -> bool:
     """Tell whether a run that goes on would find reports here that were read already."""
     try:
         with closing(Manifest(store)) as manifest:
-            return any(known.outcome == "used" for _, known in manifest.known().values())
+            return "used" in manifest.files().values()
     except StoreFailed:
         return False
 
@@ -133,7 +135,7 @@ def _sources(options: BuildOptions) -> dict[str, tuple[Source, str]]:
         keys = [""]
         if path.suffix.lower() in _SEVERAL:
             try:
-                keys = [key for key, _ in read_all(path).texts]
+                keys = [key for key, _ in read_all(path, options.rules.column).texts]
             except ReportCompareError:
                 keys = [""]
         for key in keys:
@@ -142,19 +144,19 @@ def _sources(options: BuildOptions) -> dict[str, tuple[Source, str]]:
     return found
 
 
-def _known_of(sources: dict[str, tuple[Source, str]], manifest: Manifest | None) -> dict[str, Known]:
-    """Return what is known already of the files that did not change."""
-    before = manifest.known() if manifest else {}
+def _known_of(sources: dict[str, tuple[Source, str]], manifest: Manifest | None, mark: str) -> dict[str, Known]:
+    """Return what is known already, by the rules of a mark, of the files that did not change."""
+    before = manifest.known(mark) if manifest else {}
     return {
         name: before[name][1] for name, (_, stamp) in sources.items() if name in before and before[name][0] == stamp
     }
 
 
 def _would_be_built(options: BuildOptions, sources: dict[str, tuple[Source, str]], manifest: Manifest | None) -> Built:
-    known = _known_of(sources, manifest)
+    known = _known_of(sources, manifest, options.rules.mark)
     made = _jobs(known.values(), options)
     places = manifest.places() if manifest else {}
-    fresh = [job for job in made if places.get(job.place_key, ("",))[0] != _mark(job)]
+    fresh = [job for job in made if places.get(job.place_key, ("",))[0] != _mark(job, options)]
     outcomes = Counter(each.outcome for each in known.values())
     left = len(sources) - len(known)
     return Built(outcomes=dict(outcomes), read=left, made=len(fresh), kept=len(made) - len(fresh))
@@ -167,18 +169,18 @@ def _built(
     engine: Callable[[], Engine],
     progress: Progress,
 ) -> Built:
-    known = _known_of(sources, manifest)
+    known = _known_of(sources, manifest, options.rules.mark)
     missing = [(source, stamp) for name, (source, stamp) in sources.items() if name not in known]
     with engine() as running:
         for at, each in progress(_read(running, options, missing), len(missing), "reports"):
-            manifest.keep(missing[at][1], each)
+            manifest.keep(missing[at][1], each, options.rules.mark)
             known[each.source.name] = each
-        manifest.forget_files(set(manifest.known()) - set(sources))
+        manifest.forget_files(set(manifest.files()) - set(sources))
         settled = without_duplicates(known.values())
         if not any(each.outcome == "used" for each in settled):
             raise StoreFailed(f"{options.folder}: none of {len(settled)} files is a report ({settled[0].why})")
         jobs = _jobs(settled, options)
-        todo = _todo(jobs, manifest, options.store)
+        todo = _todo(jobs, manifest, options)
         failures = _make_places(running, todo, manifest, options, progress)
     manifest.forget_places(set(manifest.places()) - {job.place_key for job in jobs})
     finish(options.store, manifest.places(), _failures(settled, manifest))
@@ -195,7 +197,7 @@ def _built(
 def _read(running: Engine, options: BuildOptions, missing: Sequence[tuple[Source, str]]) -> Iterable[tuple[int, Known]]:
     cache = _cache_folder(options)
     sources = [_with_bytes(source) if options.bytes_to_workers else source for source, _ in missing]
-    return running.run(functools.partial(read_source, cache=cache), sources, _unread)
+    return running.run(functools.partial(read_source, cache=cache, rules=options.rules), sources, _unread)
 
 
 def _unread(source: Source, why: str) -> Known:
@@ -226,13 +228,18 @@ def _jobs(known: Iterable[Known], options: BuildOptions) -> list[PlaceJob]:
     ]
 
 
-def _todo(jobs: Sequence[PlaceJob], manifest: Manifest, store: Path) -> list[PlaceJob]:
-    places, parts = manifest.places(), Parts(store)
-    return [job for job in jobs if places.get(job.place_key, ("",))[0] != _mark(job) or not parts.has(_mark(job))]
+def _todo(jobs: Sequence[PlaceJob], manifest: Manifest, options: BuildOptions) -> list[PlaceJob]:
+    places, parts = manifest.places(), Parts(options.store)
+    marks = [_mark(job, options) for job in jobs]
+    return [
+        job
+        for job, mark in zip(jobs, marks, strict=True)
+        if places.get(job.place_key, ("",))[0] != mark or not parts.has(mark)
+    ]
 
 
-def _mark(job: PlaceJob) -> str:
-    return f"{job.mark}-{tables_mark()}"
+def _mark(job: PlaceJob, options: BuildOptions) -> str:
+    return f"{job.mark}-{options.rules.mark}"
 
 
 def _make_places(
@@ -241,10 +248,12 @@ def _make_places(
     parts = Parts(options.store)
     failures = []
     jobs = [_carrying(job) if options.bytes_to_workers else job for job in todo]
-    for at, made in progress(running.run(place_rows, jobs, _unmade), len(todo), "places"):
+    made_by = functools.partial(place_rows, rules=options.rules)
+    for at, made in progress(running.run(made_by, jobs, _unmade), len(todo), "places"):
         job = todo[at]
-        parts.keep(_mark(job), made)
-        manifest.keep_place(job.place_key, _mark(job), job.code[:2] or "unknown", made.failure)
+        mark = _mark(job, options)
+        parts.keep(mark, made)
+        manifest.keep_place(job.place_key, mark, job.code[:2] or "unknown", made.failure)
         if made.failure:
             failures.append(made.failure)
     return failures

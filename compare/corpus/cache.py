@@ -5,31 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from compare import __version__
-from compare.corpus.values import STAGE, Known, Source
+from compare.corpus.rules import Rules
+from compare.corpus.values import Known, Source
 from compare.model.comparison import Comparison, Extraction
 from compare.pipeline import compare_reports, extract_indicators, read_report, report_from_bytes
 
 BOUND = 2_000_000_000
 """Bytes the cache may take; the least recently used goes first."""
 Made = TypeVar("Made")
-
-
-@lru_cache(maxsize=1)
-def tables_mark() -> str:
-    """Return a checksum of all tables of `seeds/`: what was extracted with other tables is not used again.
-
-    A synonym added to families.tsv → another mark, of 16 hexadecimal digits, and every report is read anew.
-    """
-    digest = hashlib.sha256(f"{__version__}|{STAGE}".encode())
-    for each in sorted(files("compare.seeds").iterdir(), key=lambda each: each.name):
-        if each.name.endswith((".tsv", ".toml")):
-            digest.update(each.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 @lru_cache(maxsize=4)
@@ -50,23 +36,25 @@ def _kept(folder: str, key: str, make: Callable[[], Made]) -> Made:
     return cast(Made, found)
 
 
-def cached_extraction(source: Source, folder: str) -> Extraction:
-    """Read and extract one report, or take what was kept of the same bytes and tables; folder "" → keep nothing.
+def cached_extraction(source: Source, folder: str, rules: Rules) -> Extraction:
+    """Read and extract one report, or take what was kept of the same bytes and rules; folder "" → keep nothing.
 
     Source(path="2030.txt") → its `Extraction`. Raises what reading raises: `UnreadableFile`, `NotAReport`.
     """
     data = source.data if source.data is not None else Path(source.path).read_bytes() if not source.key else None
     if data is None:
-        return extract_indicators(read_report(source.name))
+        return extract_indicators(read_report(source.name, rules.column))
     mark = hashlib.sha256(data).hexdigest()
-    key = f"report|{mark}|{source.name}|{tables_mark()}"
-    return _kept(folder, key, lambda: extract_indicators(report_from_bytes(data, source.name)))
+    key = f"report|{mark}|{source.name}|{rules.mark}"
+    return _kept(folder, key, lambda: extract_indicators(report_from_bytes(data, source.name, rules.column)))
 
 
-def cached_comparison(old: Known, new: Known, both: tuple[Extraction, Extraction], folder: str) -> Comparison:
-    """Compare two reports, or take what was kept of the same texts and tables; folder "" → keep nothing.
+def cached_comparison(
+    old: Known, new: Known, both: tuple[Extraction, Extraction], folder: str, rules: Rules
+) -> Comparison:
+    """Compare two reports, or take what was kept of the same texts and rules; folder "" → keep nothing.
 
     2030.txt and 2031.txt of one place, with the extractions of both → their `Comparison`.
     """
-    key = f"pair|{old.sha256}|{new.sha256}|{old.source.name}|{new.source.name}|{tables_mark()}"
-    return _kept(folder, key, lambda: compare_reports(*both))
+    key = f"pair|{old.sha256}|{new.sha256}|{old.source.name}|{new.source.name}|{rules.mark}"
+    return _kept(folder, key, lambda: compare_reports(*both, rules.thresholds))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compare.corpus.cache import cached_extraction
+from compare.corpus.rules import Rules
 from compare.corpus.values import Known, Source
 from compare.errors import NotAReport, ReportCompareError
 from compare.lexicon.places import division, place_in
@@ -22,7 +23,7 @@ _SKETCH = 64
 _SHINGLE = 8
 _SAME = 0.7
 """Two texts of one place and year with this share of shingles are one report; below, two texts that say so."""
-_SKIPPED = (".sqlite", ".parquet", ".pyc", ".py", ".png", ".jpg", ".xlsx")
+_SKIPPED = (".sqlite", ".parquet", ".pyc", ".py", ".png", ".jpg", ".xlsx", ".toml")
 
 
 def files_of(folder: Path, store: Path) -> list[Path]:
@@ -37,13 +38,14 @@ def files_of(folder: Path, store: Path) -> list[Path]:
     return [path for path in found if path.suffix.lower() not in _SKIPPED]
 
 
-def read_source(source: Source, cache: str) -> Known:
-    """Read one report and tell what it is; whatever goes wrong comes home as a value.
+def read_source(source: Source, cache: str, rules: Rules) -> Known:
+    """Read one report by some rules and tell what it is; whatever goes wrong comes home as a value.
 
     note.txt with "新建公厕。" → Known(outcome="not_a_report", why="note.txt: no government work report: …").
     """
     try:
-        extraction = cached_extraction(source, cache)
+        rules.put_in_force()
+        extraction = cached_extraction(source, cache, rules)
     except NotAReport as error:
         return Known(source=replace(source, data=None), outcome="not_a_report", why=str(error))
     except ReportCompareError as error:

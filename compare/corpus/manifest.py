@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from compare.corpus.cache import tables_mark
 from compare.corpus.values import Known, Source
 from compare.errors import StoreFailed
 
@@ -47,20 +46,25 @@ class Manifest:
         """Close the file."""
         self._file.close()
 
-    def known(self) -> dict[str, tuple[str, Known]]:
-        """Return what was read of each file with the same tables, by name: its stamp and what is known.
+    def known(self, mark: str) -> dict[str, tuple[str, Known]]:
+        """Return what was read of each file by the rules of this mark, by name: its stamp and what is known.
 
         "reports/2030.txt" → ("11340:1795569379742089006", Known(outcome="used", …)), the stamp being size and change.
         """
-        rows = self._file.execute("SELECT name, stamp, known FROM files WHERE tables = ?", (tables_mark(),))
+        rows = self._file.execute("SELECT name, stamp, known FROM files WHERE tables = ?", (mark,))
         return {name: (stamp, _known(record)) for name, stamp, record in rows}
 
-    def keep(self, stamp: str, known: Known) -> None:
-        """Keep what was read of a file, over what was kept of it before; `stamp` is its size and time of change."""
+    def keep(self, stamp: str, known: Known, mark: str) -> None:
+        """Keep what was read of a file, over what was kept of it before.
+
+        `stamp` is its size and time of change, `mark` that of the rules it was read by.
+        """
         record = json.dumps(asdict(known), ensure_ascii=False)
-        self._file.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (known.source.name, stamp, tables_mark(), record)
-        )
+        self._file.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (known.source.name, stamp, mark, record))
+
+    def files(self) -> dict[str, str]:
+        """Return the outcome of every file that is known, by whatever rules it was read: "2030.txt" → "used"."""
+        return {name: _known(record).outcome for name, record in self._file.execute("SELECT name, known FROM files")}
 
     def forget_files(self, names: Iterable[str]) -> None:
         """Forget files that are no longer there, by name: ["reports/2030.txt"]."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from compare.corpus.cache import cached_comparison, cached_extraction
 from compare.corpus.commitments import commitments
+from compare.corpus.rules import Rules
 from compare.corpus.values import Known, PlaceJob, PlaceRows, Rows
 from compare.lexicon.places import division
 from compare.model.comparison import Change, Evidence, Extraction, Outcome
@@ -21,22 +22,23 @@ _PHRASE = re.compile(r"“([^“”，。；：]{2,20})”|《([^《》，。；
 Row = dict[str, Any]
 
 
-def place_rows(job: PlaceJob) -> PlaceRows:
-    """Read, extract and compare the reports of one place; whatever goes wrong comes home as a value.
+def place_rows(job: PlaceJob, rules: Rules) -> PlaceRows:
+    """Read, extract and compare the reports of one place by some rules; whatever goes wrong comes home as a value.
 
     新建公厕20座 (2030), 新建公厕30座 (2031) → a row of "indicators" each, and one of "changes": shifted_number.
     """
     try:
-        return PlaceRows(job=job, rows=_rows(job))
+        rules.put_in_force()
+        return PlaceRows(job=job, rows=_rows(job, rules))
     except Exception as error:
         # One place among hundreds must not end the run: the failure is a row, with what is needed to report it.
         return PlaceRows(job=job, failure=f"{job.place}: {type(error).__name__}: {error}")
 
 
-def _rows(job: PlaceJob) -> Rows:
-    extractions = tuple(cached_extraction(each.source, job.cache) for each in job.reports)
+def _rows(job: PlaceJob, rules: Rules) -> Rows:
+    extractions = tuple(cached_extraction(each.source, job.cache, rules) for each in job.reports)
     pairs = list(zip(pairwise(job.reports), pairwise(extractions), strict=True))
-    comparisons = tuple(cached_comparison(*known, both, job.cache) for known, both in pairs)
+    comparisons = tuple(cached_comparison(*known, both, job.cache, rules) for known, both in pairs)
     rows: Rows = {
         name: []
         for name in ("reports", "sections", "indicators", "commitments", "phrases", "changes", "outcomes", "chains")

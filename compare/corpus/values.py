@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-STAGE = 4
-"""Version of what is kept of a report and a place; raised when a stage's answer changes, so that it is made anew."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -66,7 +63,7 @@ class PlaceJob:
 
     @property
     def mark(self) -> str:
-        """Return what the result depends on: the texts, the years, the version of the stages; 24 hexadecimal digits.
+        """Return what the result depends on beside program and rules: the texts and years; 24 hexadecimal digits.
 
         One more year of 临屿县 → another mark, and the place is made anew.
         """
@@ -74,7 +71,6 @@ class PlaceJob:
 
         told = "|".join(
             [
-                str(STAGE),
                 self.place,
                 self.code,
                 *(f"{each.year}:{each.sha256}:{each.source.name}" for each in self.reports),

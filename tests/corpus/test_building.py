@@ -106,6 +106,25 @@ def test_a_second_run_does_nothing_and_a_changed_file_only_its_own_place(folder:
     assert query(store, "SELECT count(*) FROM reports")[1] == [(23,)]
 
 
+def test_a_users_own_rows_and_thresholds_hold_in_every_worker_and_change_the_store(tmp_path: Path) -> None:
+    reports, store = tmp_path / "reports", tmp_path / "store"
+    reports.mkdir()
+    for year in (2022, 2023):
+        text = (FOLDER / f"lanwan-{year}.txt").read_text(encoding="utf-8")
+        words = "新建深海网箱30个。加强耕地保护，" if year == 2022 else "新建抗风浪网箱45个。加强耕地保护，"
+        (reports / f"{year}.txt").write_text(text.replace("加强耕地保护，", words, 1), encoding="utf-8")
+    asked = "SELECT DISTINCT family FROM indicators WHERE name LIKE '%网箱%'"
+    build(reports, store)
+    assert query(store, asked)[1] == [("",)]
+    pairs = query(store, "SELECT count(*) FROM changes WHERE kind = 'reworded_item'")[1][0][0]
+    own = '[[family]]\nkey = "深海网箱"\nsynonyms = ["深海网箱", "抗风浪网箱"]\n[thresholds.items]\naccept = 0.999999\n'
+    (reports / "report-compare.toml").write_text(own, encoding="utf-8")
+    assert "made 1 places" in build(reports, store).stdout
+    assert query(store, asked)[1] == [("深海网箱",)]
+    assert query(store, "SELECT count(*) FROM changes WHERE kind = 'reworded_item'")[1][0][0] < pairs
+    assert "made 0 places" in build(reports, store).stdout
+
+
 def test_every_file_is_accounted_for(folder: Path, tmp_path: Path) -> None:
     copy, store = tmp_path / "reports", tmp_path / "store"
     shutil.copytree(folder, copy)
