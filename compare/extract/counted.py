@@ -18,7 +18,7 @@ _PREDICATE = re.compile(
     r"被?评为|被?命名为|被?列为|被?认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被(?!评为|命名为|认定为|列为)|率先|\d{1,2}月|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"(?<=.)(?:全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被(?!评为|命名为|认定为|列为)|率先|\d{1,2}月|汛[前期]|(?<=..)实现(?!了?(?:再?就业|升格))|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
     r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|恢复|开放(?![型口平合])|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
@@ -66,6 +66,8 @@ _LONGEST_OWNER = 6
 _HAN = re.compile(r"[一-鿿“《]")
 _OF_A_FUND = frozenset({"规模", "总规模", "首期规模", "目标规模"})
 """The size of a fund, told in front of it: 设立总规模5亿元的渔业基金."""
+_FUNDS = ("资金", "债券", "国债", "补贴")
+"""Money that has a name of its own behind its sum: 用好下达的9亿元以旧换新资金."""
 _ISSUED = re.compile("(?:国务院|中央|地方|财政|政府)+(?:再|又|共)?增发")
 """Who issues bonds is not what they are: 财政增发10亿元国债."""
 _MEASURED = frozenset({"area", "length", "volume", "weight", "energy", "time", "counter", "people", "money", ""})
@@ -81,7 +83,7 @@ _NOT_COUNTED = re.compile(
 )
 """What stands behind a number and counts nothing: a mark that was passed (突破5万关口), or where it went from there."""
 _NO_NOUN = re.compile(
-    r"^(?:大关|关口|台阶|目标|和|与|及|以及|等|并|且|后|前|来|起|时|期间|之|由|在|于|从|向|至|到|比|较|以|的基础)"
+    r"^(?:大关|关口|台阶|目标|和|与|及|以及|等|并|且|后|前|来|起|时|期间|之|由|在|于|从|向|至|到|比|较|以(?!旧换新|工代赈)|的基础)"
 )
 _GROUPED = re.compile(
     r"(?:^|[^，。；：]*[，。；：对]|.*?(?:推动|推进|建设|实施|支持|启动|完成|培育|引进))?(?P<first>[^，。；：]{2,}?)等$"
@@ -148,6 +150,8 @@ def _measured(place: Placing, subject: str, noun: str, end: int) -> Named | None
         subject = ""
     if unit.kind == "money" and behind.startswith("的") and subject in _OF_A_FUND and len(noun) >= 2:
         return place.named(noun + subject, topic=noun, end=end)
+    if unit.kind == "money" and place.left.endswith("的") and noun.endswith(_FUNDS):
+        return place.named(noun, end=end)
     if unit.kind == "money" and len(subject) >= 2:
         return None
     joined = place.left.endswith(("和", "与", "及", "、"))
