@@ -22,6 +22,8 @@ _SHORT = 26
 _LOOKS_AHEAD = re.compile(r"今年|新的一年|我们要|要继续|将继续|下一步")
 _TELLING = 40
 """A paragraph on problems lists them; a shorter one names them in passing."""
+_BEGINNING = 600
+"""Characters in which a section says what time it begins with."""
 _TELLING_LONG = 60
 """A paragraph this long is no title, speaker or salutation."""
 _NEAR = 7
@@ -126,9 +128,18 @@ def _by_heading(words: str, current: Place, year: int | None, body: str) -> Plac
         return Place(part=Part.REVIEW)
     if part["problems"].search(words) and not current.part.is_plan:
         return Place(part=Part.PROBLEMS)
+    if current.part is Part.PREAMBLE and _tells_what_was_done(body, year):
+        return Place(part=Part.REVIEW, named=(Time.LAST_YEAR, Time.THIS_YEAR))
     if part["plan"].search(words) or current.part.is_plan:
         return Place(part=Part.PLAN)
     return _by_tense(current, body)
+
+
+def _tells_what_was_done(body: str, year: int | None) -> bool:
+    """Tell whether a first section under a heading that names no time, 一、形势和任务, begins with the year behind it."""
+    beginning = body[:_BEGINNING]
+    behind = mentions(beginning, year)[:1] == [Time.LAST_YEAR]
+    return behind and len(_DONE.findall(beginning)) > 2 * len(_TO_DO.findall(beginning))
 
 
 def _by_tense(current: Place, body: str) -> Place:

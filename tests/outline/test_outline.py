@@ -137,6 +137,12 @@ def test_a_review_without_a_heading_is_a_review() -> None:
     assert parts == [Part.PREAMBLE] * 3 + [Part.REVIEW] * 8 + [Part.PLAN] * 2
 
 
+def test_a_first_section_on_situation_and_tasks_that_looks_back_is_a_review() -> None:
+    told = "2030年是取得显著成就的一年，全县经济实现了较快增长，渔港建设取得了进展，海堤加固完成了任务。"
+    report = made(f"临屿县2031年政府工作报告\n一、当前形势和基本任务\n{told}\n二、今年工作安排\n新建泊位三个。\n")
+    assert [section.part for section in report.sections] == [Part.REVIEW, Part.PLAN]
+
+
 def test_unnumbered_chapters_may_hold_numbered_ones() -> None:
     text = UNNUMBERED.replace("一是做强港口，打造枢纽", "一、做强港口").replace("二是做美海湾", "二、做美海湾")
     levels = {each.heading: each.level for each in made(text).sections}
