@@ -136,7 +136,7 @@ def _by_heading(words: str, current: Place, year: int | None, body: str) -> Plac
 
 
 def _tells_what_was_done(body: str, year: int | None) -> bool:
-    """Tell whether a first section under a heading that names no time, 一、形势和任务, begins with the year behind it."""
+    """Tell whether a first section under a heading without a time, 一、形势和任务, begins with the year behind it."""
     beginning = body[:_BEGINNING]
     behind = mentions(beginning, year)[:1] == [Time.LAST_YEAR]
     return behind and len(_DONE.findall(beginning)) > 2 * len(_TO_DO.findall(beginning))
