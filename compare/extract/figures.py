@@ -167,7 +167,8 @@ def _fraction(match: re.Match[str], span: Span) -> _Found | None:
 
 def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hidden: list[Span]) -> list[_Found]:
     """Add numbers that share the unit of the next: "500、300和200套" → 500 and 300 are 套 as well."""
-    out = [replace(each, unit=_ahead(text, each, found, end)) for each in found]
+    following = [*found[1:], None]
+    out = [replace(each, unit=_ahead(text, each, after, end)) for each, after in zip(found, following, strict=False)]
     for each in found:
         at = each.span.start
         while True:
@@ -183,10 +184,10 @@ def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hid
     return out
 
 
-def _ahead(text: str, each: _Found, found: list[_Found], end: int) -> str:
+def _ahead(text: str, each: _Found, following: _Found | None, end: int) -> str:
     """Return the unit of a number that is written out with the next only: 12.7个、12个百分点 → 个百分点 for both."""
-    following = next((one for one in found if 0 < one.span.start - each.span.end <= 2), None)
-    points = each.unit == "个" and following is not None and following.unit == "个百分点"
+    near = following is not None and 0 < following.span.start - each.span.end <= 2
+    points = near and each.unit == "个" and following is not None and following.unit == "个百分点"
     return "个百分点" if points and text[each.span.end] in "、和" else each.unit
 
 

@@ -88,7 +88,7 @@ def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading],
     end = next(
         (span.start for span in paragraphs if span.start > _LATE * len(text) and _ANNEX.match(span.of(text))), len(text)
     )
-    current = Place()
+    current, greeted = Place(), False
     found = []
     for i, span in enumerate(paragraphs):
         line = span.of(text)
@@ -100,7 +100,8 @@ def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading],
         elif current.part is not Part.CLOSING:
             left = end - span.start
             current = _by_passage(line, heading, current, (span.start / max(1, len(text)), left), year)
-            if current.part is Part.PREAMBLE and _goes_straight_to_work(line, i, by_paragraph):
+            greeted = greeted or bool(_SALUTATION.match(line))
+            if greeted and current.part is Part.PREAMBLE and _goes_straight_to_work(line, i, by_paragraph):
                 current = Place(part=Part.REVIEW)
         found.append(_own_time(line, heading, current, year))
     return found
