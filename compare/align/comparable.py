@@ -9,7 +9,7 @@ from functools import cached_property
 
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.contrasts import contrasted, sides_of
-from compare.lexicon.families import family_of
+from compare.lexicon.families import family_of, is_kept_out
 from compare.lexicon.figures import base_of, units
 from compare.model.indicator import Indicator, Measure, Role
 from compare.model.report import Horizon, Report
@@ -22,7 +22,7 @@ class Quantity:
     `index` is the indicator's place in the list given, `place` how far into the report it stands, 0 to 1. `counts`
     tells what was added in the year ("added": 新建高速铁路1900公里) from what there is at its end ("held":
     高速铁路达到1.9万公里; "at the end" where a review of several years tells it) and what a plan sets about ("to do":
-    改造公厕20座), "" where the words leave it open.
+    改造公厕20座), and what is only to stay as it is ("stays": 保有量稳定在100万亩), "" where the words leave it open.
     """
 
     index: int
@@ -121,6 +121,7 @@ def _under_each_name(
 
 _ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新培育|新引进|投产|改建|扩建")
 _SET_ABOUT = re.compile(r"建设|改造|培育|打造|创建|引进|认定|建成|实施|组织|举办|完成")
+_STAYS = re.compile(r"(?:稳定|保持|维持)在(?:了|约|近|超)*$")
 _HELD = re.compile(r"(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
 
 
@@ -136,6 +137,8 @@ def _counts(report: Report, one: Indicator) -> str:
     words = re.split("[，。；：]", report.text[sentence.span.start : one.figure.span.start])[-1]
     if _ADDED.search(words):
         return "added"
+    if _STAYS.search(words):
+        return "stays"
     if one.role is Role.TARGET and _SET_ABOUT.search(words) and not _HELD.search(words):
         return "to do"
     if sentence.horizon is Horizon.CUMULATIVE and one.horizon is Horizon.ANNUAL:
@@ -169,7 +172,7 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
         return False
     if not _count_alike(old, new):
         return False
-    if contrasted(old.sides, new.sides):
+    if contrasted(old.sides, new.sides) or _kept_apart(old, new):
         return False
     if old.measure is new.measure:
         return True
@@ -179,9 +182,16 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     return old.kind == "%" and pair <= set(_RATED) and bool(_SHARED.search(old.name)) == bool(_SHARED.search(new.name))
 
 
+def _kept_apart(old: Quantity, new: Quantity) -> bool:
+    """Tell whether one name says by a word of its own that it is not of the other's family: 装备工业, 工业增加值."""
+    if old.family == new.family or (old.family and new.family):
+        return False
+    return is_kept_out(new.name, old.family) if old.family else is_kept_out(old.name, new.family)
+
+
 def _count_alike(old: Quantity, new: Quantity) -> bool:
     told = {old.counts, new.counts}
-    if "at the end" in told and told & {"added", "to do"}:
+    if told & {"at the end", "stays"} and told & {"added", "to do"}:
         return False
     return old.role is not new.role or told != {"added", "held"}
 

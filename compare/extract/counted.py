@@ -232,7 +232,7 @@ def _with_owner(place: Placing, noun: str) -> str:
     if group:
         first = re.split(r"[、和与及]", group["first"])[0].removeprefix("了")
         return f"{stripped(first) or first}等{noun}"
-    owner = stripped(left.removesuffix("的"))
+    owner = stripped(re.split("、(?=出台|推出|实施|制定|落实)", left)[-1].removesuffix("的"))
     if len(owner) >= 2:
         return owner + noun
     last = place.last

@@ -116,6 +116,19 @@ def family_of(name: str, measure: Measure, unit: str) -> str:
 
 
 @of_tables
+def is_kept_out(name: str, key: str) -> bool:
+    """Tell whether a name reads like a family but holds a word that sets it apart: 规上装备工业增加值 of 工业增加值.
+
+    >>> is_kept_out("规上装备工业增加值", "工业增加值")
+    True
+    """
+    row, subject = _by_key().get(key), _subject(name)
+    if row is None or not any(word in subject for word in row.exclusions):
+        return False
+    return any(_matched(synonym, subject) for synonym in row.synonyms)
+
+
+@of_tables
 def _rows_by_start() -> dict[str, tuple[int, ...]]:
     """Return the rows that have a synonym with a piece that starts with two given characters."""
     found: dict[str, set[int]] = {}
