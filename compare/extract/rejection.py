@@ -17,6 +17,7 @@ _AGENDA = re.compile("(?:重点)?(?:工作|任务)(?:[：，。；]|$)")
 """What a plan announces: 重点做好以下9项工作."""
 _STEPS = re.compile("[十百千]?[万亿]*元?级?大?(?:台阶|关口)")
 """A count of round sums that were passed: 跨越3个千亿元台阶."""
+_LONGEST_IDIOM = 8
 _LATIN_AFTER = re.compile(r"[A-Za-z+×:：]")
 
 
@@ -58,6 +59,8 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
     if _NAME_BEFORE.search(before) or (_LATIN_AFTER.match(after) and unit != "%"):
         return False
     if unit == "项" and _AGENDA.match(after) and before.endswith(("以下", "做好", "抓好", "干好")):
+        return False
+    if unit == "条" and before.endswith("新") and re.match("[，。；、]|政策|举措|措施", after):
         return False
     if (unit, after[:1]) in (("", "级"), ("方", "面"), ("人", "民")):
         return False
@@ -105,9 +108,9 @@ def _counts_a_list(text: str, span: Span, unit: str, sentence: tuple[int, int]) 
 
 def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: str) -> bool:
     words = span.of(text)
-    around = text[max(0, span.start - 2) : span.end + 3]
-    for idiom in _tables()["idioms"].finditer(around):
-        if idiom.end() > 2 and idiom.start() < len(around) - 3:
+    begin = max(0, span.start - _LONGEST_IDIOM)
+    for idiom in _tables()["idioms"].finditer(text, begin, span.end + _LONGEST_IDIOM):
+        if idiom.end() > span.start and idiom.start() < span.end:
             return False
     known = units()[unit]
     if re.search("[万亿]", words[1:]) and known.kind == "money":
