@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from compare.extract.bounds import bound_of
 from compare.extract.measures import measure_of
@@ -167,8 +168,10 @@ def _fraction(match: re.Match[str], span: Span) -> _Found | None:
 
 def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hidden: list[Span]) -> list[_Found]:
     """Add numbers that share the unit of the next: "500、300和200套" → 500 and 300 are 套 as well."""
-    following = [*found[1:], None]
-    out = [replace(each, unit=_ahead(text, each, after, end)) for each, after in zip(found, following, strict=False)]
+    out = list(found)
+    for at, (each, following) in enumerate(pairwise(found)):
+        if each.unit == "个" and _in_points(text, each, following):
+            out[at] = replace(each, unit="个百分点")
     for each in found:
         at = each.span.start
         while True:
@@ -184,11 +187,10 @@ def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hid
     return out
 
 
-def _ahead(text: str, each: _Found, following: _Found | None, end: int) -> str:
-    """Return the unit of a number that is written out with the next only: 12.7个、12个百分点 → 个百分点 for both."""
-    near = following is not None and 0 < following.span.start - each.span.end <= 2
-    points = near and each.unit == "个" and following is not None and following.unit == "个百分点"
-    return "个百分点" if points and text[each.span.end] in "、和" else each.unit
+def _in_points(text: str, each: _Found, following: _Found) -> bool:
+    """Tell whether the unit of a number is written out with the next only: 12.7个、12个百分点 are 个百分点 both."""
+    near = 0 < following.span.start - each.span.end <= 2
+    return near and following.unit == "个百分点" and text[each.span.end] in "、和"
 
 
 def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:

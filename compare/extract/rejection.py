@@ -18,6 +18,8 @@ _AGENDA = re.compile("(?:重点)?(?:工作|任务)(?:[：，。；]|$)")
 _STEPS = re.compile("[十百千]?[万亿]*元?级?大?(?:台阶|关口)")
 """A count of round sums that were passed: 跨越3个千亿元台阶."""
 _LONGEST_IDIOM = 8
+_TOP = re.compile("的?(?:学科|高校|企业|期刊|行列)")
+_BOUND = re.compile("口?以[上下]")
 _LATIN_AFTER = re.compile(r"[A-Za-z+×:：]")
 
 
@@ -77,15 +79,20 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
 
 def _is_in_a_class(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> bool:
     """Tell whether a number is one of several marks of a class: 前1%学科, 20万人口以上的县, 5亩以上且20头以上的户."""
-    before, after = text[sentence[0] : span.start], text[span.end : sentence[1]]
-    if unit in ("%", "‰") and before.endswith("前"):
-        return bool(re.match("的?(?:学科|高校|企业|期刊|行列)", after))
-    if unit == "人" and re.match("口以[上下]", after):
-        return True
+    if unit in ("%", "‰"):
+        return text.endswith("前", sentence[0], span.start) and bool(_TOP.match(text, span.end, sentence[1]))
+    if not _BOUND.match(text, span.end, sentence[1]):
+        return False
+    after = text[span.end : sentence[1]]
+    if after.startswith("口"):
+        return unit == "人"
     if re.match("以[上下]的[^，。；]{1,16}(?:城市|县|地区|企业)中", after):
         return True
     both = re.match(r"以[上下]且[^，。；]{0,16}?\d[^，。；]{0,6}以[上下]的", after)
-    return bool(both or (re.match("以[上下]的", after) and re.search("以[上下]且[^，。；]{0,16}$", before)))
+    again = re.match("以[上下]的", after) and re.search(
+        "以[上下]且[^，。；]{0,16}$", text[max(sentence[0], span.start - 20) : span.start]
+    )
+    return bool(both or again)
 
 
 def _is_measured_time(text: str, span: Span, start: int) -> bool:
