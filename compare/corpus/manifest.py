@@ -37,6 +37,8 @@ class Manifest:
             if version > VERSION:
                 raise StoreFailed(f"{store}: is of version {version}, newer than this program's {VERSION}; update it")
             self._file.execute("PRAGMA journal_mode = WAL")
+            # A machine that loses its power forgets the last files at the most, and a run reads them again.
+            self._file.execute("PRAGMA synchronous = NORMAL")
             self._file.executescript(_TABLES)
             self._file.execute(f"PRAGMA user_version = {VERSION}")
         except sqlite3.Error as error:

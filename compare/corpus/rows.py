@@ -10,6 +10,7 @@ from typing import Any
 from compare.corpus.cache import cached_comparison, cached_extraction
 from compare.corpus.commitments import commitments
 from compare.corpus.rules import Rules
+from compare.corpus.tables import packed
 from compare.corpus.values import Known, PlaceJob, PlaceRows, Rows
 from compare.lexicon.places import division
 from compare.model.comparison import Change, Evidence, Extraction, Outcome
@@ -29,7 +30,7 @@ def place_rows(job: PlaceJob, rules: Rules) -> PlaceRows:
     """
     try:
         rules.put_in_force()
-        return PlaceRows(job=job, rows=_rows(job, rules))
+        return PlaceRows(job=job, tables=packed(_rows(job, rules)))
     except Exception as error:
         # One place among hundreds must not end the run: the failure is a row, with what is needed to report it.
         return PlaceRows(job=job, failure=f"{job.place}: {type(error).__name__}: {error}")

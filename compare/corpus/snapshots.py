@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from compare.corpus.tables import COLUMNS, packed, schema, table
+from compare.corpus.tables import COLUMNS, schema, table
 from compare.corpus.values import PlaceRows
 from compare.errors import StoreFailed
 
@@ -37,7 +37,7 @@ class Parts:
         try:
             shutil.rmtree(aside, ignore_errors=True)
             aside.mkdir(parents=True)
-            for name, data in packed(made.rows).items():
+            for name, data in made.tables.items():
                 (aside / f"{name}.parquet").write_bytes(data)
             shutil.rmtree(self.folder / mark, ignore_errors=True)
             aside.rename(self.folder / mark)

@@ -85,8 +85,11 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceRows:
-    """The rows a place gives, or why it gives none: failure "临屿县: its worker died three times …" and no rows."""
+    """The rows a place gives, as the bytes of a Parquet file a table, or why it gives none.
+
+    PlaceRows(job=…, tables={"changes": b"PAR1…"}); failure "临屿县: its worker died three times …" and no tables.
+    """
 
     job: PlaceJob
-    rows: Rows = field(default_factory=dict)
+    tables: dict[str, bytes] = field(default_factory=dict)
     failure: str = ""
