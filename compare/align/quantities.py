@@ -124,7 +124,8 @@ def _is_result(report: Report, one: Indicator) -> bool:
 def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Keep one of several statements of one thing: the same family or name, measure, horizon and amount.
 
-    The first that stands in a passage on the year itself, where one does.
+    The first that stands in a passage on the year itself, where one does. What a passage on several years says of the
+    last (稳定在3亿斤以上) gives way to what the year's own says under the same name (产量3.2亿斤).
     """
 
     def elsewhere(one: Quantity) -> bool:
@@ -134,7 +135,8 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
     kept: dict[object, Quantity] = {}
     for one in sorted(found, key=elsewhere):
         kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
-    first = set(kept.values())
+    own = {(one.name, one.measure, one.kind) for one in found if not elsewhere(one)}
+    first = {one for one in kept.values() if not elsewhere(one) or (one.name, one.measure, one.kind) not in own}
     return tuple(one for one in found if one in first)
 
 

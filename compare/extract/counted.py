@@ -79,7 +79,7 @@ _TRIED = re.compile(
 _DEEDS = frozenset({"参保", "受益", "领取养老金", "参合", "享受待遇"})
 """What those who are counted do, where the words before tell of what: 3.6亿人参保."""
 _NOT_COUNTED = re.compile(
-    r"(?:大关|关口|台阶|行列|等(?!级))|(?:以上|左右|以内)?的?(?:增长|预期)?目标|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
+    r"(?:大关|关口|台阶|行列|等(?!级))|的(?:历史性?)?新?(?:突破|跨越|跃升|新高|纪录|高度)(?=[，。；、]|$)|(?:以上|左右|以内)?的?(?:增长|预期)?目标|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
 )
 """What stands behind a number and counts nothing: a mark that was passed (突破5万关口), or where it went from there."""
 _NO_NOUN = re.compile(

@@ -15,8 +15,9 @@ _SHARE_HEAD = re.compile(r"率|贡献|比重|占比|比例|份额|占|强度|覆
 
 _GROWS = re.compile(
     "(?:以上|左右)?的?(?:刚性|实际|平均)?(?:增长(?![点极期])|增速|增幅)(?:速度|机制|率)?(?=[，。；、]|$)"
+    r"|(?:[、和]\d[\d.]*%)*(?:稳步|持续|连续)?提标"
 )
-"""What stands behind a rate of growth: 保持10%以上增长."""
+"""What stands behind a rate of growth: 保持10%以上增长, 按3%、7%稳步提标."""
 _NET = re.compile("[、，]?(?:[三五十]年)?(?:累计)?(?:实现)?净增")
 _BESIDE_UPGRADING = ("改造", "新建", "整合", "优化", "完善", "建设")
 _NOUN_AHEAD = re.compile("(?!以上|左右|以内|至|到|和|与|后)[一-鿿“]{2}")

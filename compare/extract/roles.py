@@ -68,10 +68,13 @@ _EARLIER = 0
 _STATES = frozenset({Measure.SHARE, Measure.RANK})
 """What tells how things stand at the end of the years looked back on: 占比达18.9%, 居全国第4位."""
 _STOCK = re.compile(
-    r"(?<!累计)(?<!合计)(?:达到?|增至|升至|增加到|提高到|扩大到|保持在|稳定在)(?:[了近约]|\d[^，；]{0,16}、[^，；\d]{2,16})*$"
+    r"(?<!累计)(?<!合计)(?:达到?|[增升]至|跃升[至到]|增加到|提高到|扩大到|保持在|稳定在)(?:[了近约]|\d[^，；]{0,16}、[^，；\d]{2,16})*$"
+    r"|(?:规模|总量|总值|总额|增加值|产值)(?:首次|历史性|成功|均)*突破[了近约]?$"
     r"|(?:里程|总长|装机|装机容量|装机规模|余额|拥有量|床位数?|总量|总数|产能)$"
 )
 """What there is at the end of the years looked back on, not what they add up to: 高新技术企业增至3万家."""
+_SO_FAR = re.compile(r"累计(?:总数)?(?:已?达到?|增至|拥有|有)[了近约]?$")
+"""What has been added up to what there is, where things are counted: 国际航线累计达到12条."""
 _DURING = re.compile(r"年均(?!浓度|值|气温)|平均|累计|贡献|期间")
 _ACTS = re.compile(
     r"新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处"
@@ -182,6 +185,8 @@ def _time(
         return (Horizon.ANNUAL if last else sentence.horizon), int(dated[1])
     if _FROM.search(own) and _TO.match(after):
         return sentence.horizon, _EARLIER
+    if _is_held_so_far(sentence, reading, own):
+        return Horizon.ANNUAL, last_year
     if _sums_up(_since_last_number(own), last_year):
         return Horizon.CUMULATIVE, None
     if sentence.horizon is not Horizon.CUMULATIVE:
@@ -191,6 +196,12 @@ def _time(
     if years and (opening or _YEAR_TOLD.search(before[-_WINDOW:] + clause)):
         return Horizon.ANNUAL, int(years[-1])
     return Horizon.CUMULATIVE, None
+
+
+def _is_held_so_far(sentence: Sentence, reading: Reading, own: str) -> bool:
+    """Tell whether a passage on several years counts what there is at their end: 国际航线累计达到12条."""
+    several = sentence.horizon is Horizon.CUMULATIVE and reading.figure.unit not in ("元", "人", "人次")
+    return several and reading.measure is Measure.LEVEL and bool(_SO_FAR.search(own)) and not _ACTS.search(own)
 
 
 def _sums_up(own: str, last_year: int | None) -> bool:
