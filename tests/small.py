@@ -14,6 +14,6 @@ FIVE_YEARS = "过去五年工作回顾\n五年来，全县各项事业稳步推�
 def small_report(review: str = "", plan: str = "", year: int = 2031, past: str = "") -> Extraction:
     """Return a report of an invented county with a sentence in its review, in its plan or in a look at five years."""
     head = HEAD.replace("2031", str(year))
-    text = f"{head}一、{year - 1}年工作回顾\n{FILLER}{review}\n{past and FIVE_YEARS + past}\n二、{year}年工作安排\n今年要抓好以下工作。\n{plan}\n"
-    text += "让我们携手奋斗！\n"
+    text = f"{head}一、{year - 1}年工作回顾\n{FILLER}{review}\n{past and FIVE_YEARS + past}\n"
+    text += f"二、{year}年工作安排\n今年要抓好以下工作。\n{plan}\n让我们携手奋斗！\n"
     return extract_indicators(report_from_bytes(text.encode(), f"{year}.txt"))

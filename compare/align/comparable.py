@@ -134,7 +134,7 @@ def _counts(report: Report, one: Indicator) -> str:
     if one.measure is not Measure.LEVEL or one.figure.unit in ("元", "人", "人次"):
         return ""
     sentence = report.sentences[one.sentence]
-    words = re.split("[，。；：]", report.text[sentence.span.start : one.figure.span.start])[-1]
+    words = re.split("[，。；：]|、(?=累计|总数|总量)", report.text[sentence.span.start : one.figure.span.start])[-1]
     if _ADDED.search(words):
         return "added"
     if _STAYS.search(words):

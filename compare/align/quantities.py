@@ -132,11 +132,14 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
         indicator = side.indicators[one.index]
         return side.report.sentences[indicator.sentence].horizon is not indicator.horizon
 
+    def at_the_end(one: Quantity) -> bool:
+        return elsewhere(one) and side.indicators[one.index].horizon is Horizon.ANNUAL
+
     kept: dict[object, Quantity] = {}
     for one in sorted(found, key=elsewhere):
         kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
     own = {(one.name, one.measure, one.kind) for one in found if not elsewhere(one)}
-    first = {one for one in kept.values() if not elsewhere(one) or (one.name, one.measure, one.kind) not in own}
+    first = {one for one in kept.values() if not at_the_end(one) or (one.name, one.measure, one.kind) not in own}
     return tuple(one for one in found if one in first)
 
 

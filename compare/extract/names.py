@@ -19,7 +19,7 @@ _SHARE_OF = re.compile(
 _LONGEST_TOPIC = 16
 _LONGEST_PREDICATE = 24
 _TELLING = 4
-_STATE = re.compile(r"^(?:竣工|完工|开工|投产|新开工|续建|建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
+_STATE = re.compile(r"^(?:竣工|完工|开工|投产|新开工|新开工建设|开工建设|基本建成|续建|建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
 _BENEFIT = re.compile(
     r"(?P<what>[^，。；：、]*?)(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
 )
@@ -141,7 +141,7 @@ def _on_the_left(place: Placing) -> Named:
     if len(subject) < 2 or name_words().scope.fullmatch(subject):
         return _carried(place, subject)
     if _STATE.match(subject) and last:
-        topic = re.sub("(?:开工|竣工|完工|新开工)$", "", last.topic)
+        topic = re.sub("(?:新开工|开工|竣工|完工|基本建成)$", "", last.topic)
         return place.named(topic + subject, topic=topic)
     if is_generic(subject):
         state = re.search(f"(?P<state>{name_words().states.pattern}){subject}$", place.left)
