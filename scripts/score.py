@@ -1,8 +1,9 @@
 """Scores the program on every annotated pair and report of ../shared/gold, through the command as a user runs it.
 
-    python scripts/score.py [--json] [PAIR-OR-REPORT ...]
+    python scripts/score.py [--afresh] [--json] [PAIR-OR-REPORT ...]
 
-Prints a row a pair, a row a report, and the means; says so and exits 0 where ../shared is missing.
+Prints a row a pair, a row a report, and the means; says so and exits 0 where ../shared is missing. With --afresh it
+scores the pairs of fixtures/annotated instead, from which nothing was learnt.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import afresh
 from tabulate import tabulate
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,18 +41,18 @@ def text_of(name: str) -> Path:
     return CORPUS / place / f"{year}.txt"
 
 
-def scored(task: tuple[str, str]) -> dict[str, Any]:
+def scored(task: tuple[str, str], gold: Path = GOLD, place: Callable[[str], Path] = text_of) -> dict[str, Any]:
     """Run the command on a pair or a report and score what it printed."""
     what, name = task
     command = [sys.executable, "-m", "compare"]
     if what == "pair":
-        command += ["diff", *(str(text_of(side)) for side in name.split("--"))]
+        command += ["diff", *(str(place(side)) for side in name.split("--"))]
     else:
-        command += ["extract", str(text_of(name))]
+        command += ["extract", str(place(name))]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.json"
         subprocess.run([*command, "--format", "json", "-o", str(out)], check=True, capture_output=True, cwd=ROOT)
-        line = [sys.executable, str(SCORER), what, str(out), str(GOLD), name, "--json"]
+        line = [sys.executable, str(SCORER), what, str(out), str(gold), name, "--json"]
         answer = subprocess.run(line, check=True, capture_output=True, text=True)
     found: dict[str, Any] = json.loads(answer.stdout)
     return found
@@ -60,22 +63,27 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--afresh", action="store_true", help="the pairs of fixtures/annotated")
     args = parser.parse_args()
     if not GOLD.is_dir():
         print("no scores: ../shared/gold is not beside this checkout")
         return 0
-    pairs = sorted(path.name.removesuffix(".targets.jsonl") for path in GOLD.glob("*.targets.jsonl"))
-    reports = sorted(path.name.removesuffix(".mentions.jsonl") for path in GOLD.glob("*.mentions.jsonl"))
-    tasks = [("pair", name) for name in pairs] + [("mentions", name) for name in reports]
-    tasks = [task for task in tasks if not args.names or task[1] in args.names]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = dict(zip(tasks, pool.map(scored, tasks), strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        gold, place = (afresh.reference_folder(Path(folder)), afresh.text_of) if args.afresh else (GOLD, text_of)
+        pairs = sorted(path.name.removesuffix(".targets.jsonl") for path in gold.glob("*.targets.jsonl"))
+        reports = sorted(path.name.removesuffix(".mentions.jsonl") for path in gold.glob("*.mentions.jsonl"))
+        tasks = [("pair", name) for name in pairs] + [("mentions", name) for name in reports]
+        tasks = [task for task in tasks if not args.names or task[1] in args.names]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            found = pool.map(lambda task: scored(task, gold, place), tasks)
+            results = dict(zip(tasks, found, strict=True))
     if args.json:
         print(json.dumps({name: found for (_, name), found in results.items()}, ensure_ascii=False, indent=1))
         return 0
     for what, columns in (("pair", PAIR_COLUMNS), ("mentions", REPORT_COLUMNS)):
-        print(table(columns, {name: found for (kind, name), found in results.items() if kind == what}))
-        print()
+        rows = {name: found for (kind, name), found in results.items() if kind == what}
+        if rows:
+            print(f"{table(columns, rows)}\n")
     return 0
 
 
