@@ -28,6 +28,10 @@ _EXPLAINED_BEFORE = re.compile(r"说明(?!会)")
 _EXPLAINED_AFTER = re.compile(
     r"^[^。；]{0,40}?(?:考虑(?:了|到)|体现了|就能够?|标志着|是我们(?:最大|重要)的|既.{2,20}又)"
 )
+_GOALS_NAMED = re.compile("(?:提出|设置|设定|安排|确定|共计?|共有)了?$")
+_GOALS = re.compile("(?:主要|重点|具体|预期性|约束性)?指标")
+_KIND_OF_GOALS = re.compile("(?:预期|约束)性指标$")
+"""How many goals a plan names is no goal: 提出6项指标, 预期性指标19项."""
 _SETS = re.compile(r"目标(?:是|为|：|建议)|建议")
 _PEOPLE = re.compile(r"(?:高校毕业生|劳动力|人口|人才|农民工|老年人|老龄人口)[^，。；]{0,5}$")
 _HELPED = re.compile(
@@ -126,7 +130,8 @@ def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str])
     if not sentence.part.is_plan:
         later = _LATER.search(clause)
         return Role.TARGET if later and re.search("力争|目标|将|要", clause) else Role.ACTUAL
-    if sentence.part is Part.CLOSING or _is_explained(before, clause, to_the_end):
+    goals = _KIND_OF_GOALS.search(before) or (_GOALS_NAMED.search(before) and _GOALS.match(after))
+    if goals or sentence.part is Part.CLOSING or _is_explained(before, clause, to_the_end):
         return Role.BACKGROUND
     own = re.split("[，；](?!其中)", before)[-1]
     if _FROM.search(own) and _TO.match(after):
