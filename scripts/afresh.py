@@ -11,8 +11,6 @@ import re
 import shutil
 from pathlib import Path
 
-import docx
-
 from compare.pipeline import read_report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,13 +32,20 @@ def text_of(name: str) -> Path:
 
 
 def sentences(path: Path) -> list[tuple[str, str, str]]:
-    """Cut a report: 新建公厕2座。拆除旧棚1处。 → ("S001", "P001", 新建公厕2座。), ("S002", "P001", 拆除旧棚1处。)."""
-    word = path.suffix == ".docx"
-    paragraphs = [each.text for each in docx.Document(str(path)).paragraphs] if word else []
-    paragraphs = paragraphs or read_report(path).text.splitlines()
+    """Cut a report: 新建公厕2座。拆除旧棚1处。 → ("S001", "P001", 新建公厕2座。), ("S002", "P001", 拆除旧棚1处。).
+
+    Word files are cut with all their lines, as they were annotated; the program drops some (来源：…).
+    """
+    paragraphs = _word(path) if path.suffix == ".docx" else read_report(path).text.splitlines()
     told = [text for each in paragraphs if (text := re.sub("[\t\u3000]", " ", each).strip())]
     cut = [(at, part.strip()) for at, text in enumerate(told, 1) for part in _parts(text)]
     return [(f"S{number:03d}", f"P{at:03d}", part) for number, (at, part) in enumerate(cut, 1)]
+
+
+def _word(path: Path) -> list[str]:
+    import docx  # an optional part, which nothing else here needs
+
+    return [each.text for each in docx.Document(str(path)).paragraphs]
 
 
 def _parts(text: str) -> list[str]:

@@ -16,6 +16,7 @@ TASKS = {"targets": ("old", "new"), "results": ("old", "new"), "outcomes": ("tar
 
 @pytest.fixture(scope="module")
 def sentences(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    pytest.importorskip("docx", reason="reading Word files needs report-compare[office]")
     folder = afresh.reference_folder(tmp_path_factory.mktemp("annotated"))
     found: dict[str, dict[str, str]] = {}
     for path in (folder / "docs").glob("*.tsv"):

@@ -13,7 +13,7 @@ _QUOTED = re.compile(r"“[^”]{0,40}”|《[^》]{0,60}》|‘[^’]{0,40}’"
 _CUE = re.compile(r"(突破|超过|超|达到|达|近|上|过|逾|破|稳定在|保持在|不低于)了?$")
 _NAME_BEFORE = re.compile(r"[A-Za-z+#.]$|第$|[A-Za-z]-$|每$|\d[:：+×xX*]$|[+×:：]$|No\.?$|海拔$")
 _MEASURED_TIME = re.compile(r"(?:时间|时限|寿命|年限|时长|周期|工期|用时|耗时|天数)(?!内|段|节点)[^，。；]{0,14}$")
-_GOES_ON = re.compile(r"(?:达到?|提高到|增至|缩短到|缩短至|降至|降到|为)[约近]?")
+_GOES_ON = re.compile(r"(?:达到?|提高到|增至|缩短到|缩短至|降至|降到)[约近]?")
 """What goes on with the subject of the clause before: 人均预期寿命提高1岁，达到80岁."""
 _AGENDA = re.compile("(?:重点)?(?:工作|任务)(?:[：，。；]|$)")
 """What a plan announces: 重点做好以下9项工作."""
