@@ -32,7 +32,7 @@ lint: $(STAMP)
 score: $(STAMP)
 	@$(BIN)/python scripts/score.py
 
-# The pairs annotated beside those of ../shared/gold; nothing is learnt from them.
+# The pairs annotated beside those of ../shared/gold; weights are learnt from both.
 score-afresh: $(STAMP)
 	@$(BIN)/python scripts/score.py --afresh
 

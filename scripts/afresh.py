@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 ANNOTATED = ROOT / "fixtures" / "annotated"
 PROVINCES = {
-    "anhui": "安徽省", "heilongjiang": "黑龙江省", "jiangsu": "江苏省", "liaoning": "辽宁省", "zhejiang": "浙江省",
+    "anhui": "安徽省", "heilongjiang": "黑龙江省", "hubei": "湖北省", "jiangsu": "江苏省", "liaoning": "辽宁省",
+    "neimenggu": "内蒙古自治区", "shaanxi": "陕西省", "shanghai": "上海市", "shanxi": "山西省", "tianjin": "天津市",
+    "xizang": "西藏自治区", "zhejiang": "浙江省",
 }  # fmt: skip
 _SENTENCE = re.compile("[^。！；？]*(?:[。！；？]+[”’』」）)]*|$)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from compare.align import align_quantities, plan_sentences
 from compare.align.commitments import characters, shape
 from compare.align.company import company
 from compare.align.item_features import CANDIDATES, Features
+from compare.align.meaning import Meaning
 from compare.align.overlap import Overlap
 from compare.align.passages import passages, rarity_in
 from compare.align.quantities import candidate_quantities
@@ -42,12 +44,12 @@ def scorer() -> Any:
 class AnnotatedPair:
     """One annotated pair of reports: its candidate pairs of sentences and what the annotators said of them."""
 
-    def __init__(self, name: str, reference: Any) -> None:
-        self.name, self.reference = name, reference
+    def __init__(self, name: str, reference: Any, folder: Path = GOLD, place: Callable[[str], Path] = text_of) -> None:
+        self.name, self.reference, self.folder = name, reference, folder
         names = name.split("--")
-        self.reports = [read_report(text_of(each)) for each in names]
-        self.documents = [reference.Doc(GOLD / "docs" / f"{each}.tsv") for each in names]
-        lines = (GOLD / f"{name}.items.tsv").read_text(encoding="utf-8").splitlines()
+        self.reports = [read_report(place(each)) for each in names]
+        self.documents = [reference.Doc(folder / "docs" / f"{each}.tsv") for each in names]
+        lines = (folder / f"{name}.items.tsv").read_text(encoding="utf-8").splitlines()
         self.rows = [line.split("\t") for line in lines if line.strip()]
         self.wanted = [plan_sentences(report) for report in self.reports]
         self.places = [self._places(side) for side in (0, 1)]
@@ -77,7 +79,9 @@ class AnnotatedPair:
             passages(report, wanted, about=True) for report, wanted in zip(self.reports, self.wanted, strict=True)
         )
         headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
-        found = Features(Overlap(before, after, rarity_in(before, after), CANDIDATES), (headings[0], headings[1]))
+        meaning = Meaning(before, after)
+        overlap = Overlap(before, after, rarity_in(before, after), CANDIDATES)
+        found = Features(overlap, (headings[0], headings[1]), meaning)
         values, keys = [], []
         for i, j in found.pairs:
             ends = before[i].sentence, after[j].sentence
@@ -121,7 +125,7 @@ class AnnotatedPair:
         sides = {"targets": ("old", "new"), "results": ("old", "new"), "outcomes": ("target", "outcome")}
         found: dict[str, dict[tuple[Any, Any], bool]] = {}
         for task, (one, other) in sides.items():
-            told = rows(GOLD / f"{self.name}.{task}.jsonl")
+            told = rows(self.folder / f"{self.name}.{task}.jsonl")
             ends = {
                 (key(row[one]), key(row[other])): bool(row.get("optional")) for row in told if row[one] and row[other]
             }

@@ -3,7 +3,7 @@
     python scripts/score.py [--afresh] [--json] [PAIR-OR-REPORT ...]
 
 Prints a row a pair, a row a report, and the means; says so and exits 0 where ../shared is missing. With --afresh it
-scores the pairs of fixtures/annotated instead, from which nothing was learnt.
+scores the pairs of fixtures/annotated instead.
 """
 
 from __future__ import annotations

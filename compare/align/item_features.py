@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log, sqrt
 
+from compare.align.meaning import MEANING, Meaning
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, Rarity, grams
 
 RULES = {
     "likeness": "the words both sentences share, against all their words",
-    "clause_held": "the best clause of either sentence, as far as the other sentence holds its words",
-    "best_clause": "how much the two clauses that are most alike share",
     "shared": "how much the sentences share in all",
     "rarest": "how rare the rarest words are that they share",
     "names": "a name in quotes or Latin letters that both hold",
@@ -24,7 +23,6 @@ RULES = {
     "most_of_both": "the same, the worse of the two",
     "mutual": "by how much the pair is the best of both its sentences",
     "paragraph": "the likeness of the paragraphs around them",
-    "section": "the likeness of the sections around them",
     "heading": "the likeness of the headings above them",
     "topic": "the topics both sentences are about, against all their topics",
     "topic_rarest": "how rare the rarest topic is that they share",
@@ -32,14 +30,12 @@ RULES = {
     "paragraph_topic": "the topics the paragraphs around them share",
     "short": "length of the shorter sentence",
     "long": "length of the longer sentence",
-}
+} | MEANING
 """The rules in the order of their values, with what each says to the reader of a reason."""
 
-CANDIDATES = 6
+CANDIDATES = 5
 """Partners looked at for each sentence: with eight a comparison takes a tenth longer and no score rises by .002."""
 _NAME = re.compile(r"[“《]([^”》]{2,20})[”》]|([A-Za-z]{2,})")
-_SHORT_CLAUSE = 8.0
-"""Added to a clause's own mass, so that a short general clause is not held by anything long."""
 
 Facts = tuple[float, float, float, float]
 """Of a pair: its likeness, what it shares, the likeness of the paragraphs around, and likeness and that in one."""
@@ -54,14 +50,17 @@ class Features:
     `headings` are those of either year by their sections' indices.
     """
 
-    def __init__(self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]]) -> None:
+    def __init__(
+        self, overlap: Overlap, headings: tuple[Mapping[int, str], Mapping[int, str]], meaning: Meaning
+    ) -> None:
         self.overlap = overlap
         self.pairs = tuple(overlap.pairs)
+        self._meaning = dict(zip(self.pairs, meaning.values(self.pairs), strict=True))
         old, new = overlap.old, overlap.new
         self._headings = HeadingLikeness((_above(old, headings[0]), _above(new, headings[1])), overlap.rarity)
         self._facts = self._facts_of_pairs()
-        self._around: dict[tuple[int | None, ...], tuple[float, float]] = {}
-        self._places = ([(each.section, each.chapter) for each in old], [(each.section, each.chapter) for each in new])
+        self._around: dict[tuple[int | None, int | None], float] = {}
+        self._chapters = ([each.chapter for each in old], [each.chapter for each in new])
         self._topics = Topics(overlap)
         self._ends = tuple(
             [
@@ -69,10 +68,6 @@ class Features:
                 for best, each in zip(_tops(self._facts, side, held), held, strict=True)
             ]
             for side, held in enumerate((old, new))
-        )
-        self._clause_masses = (
-            [[mass + _SHORT_CLAUSE for mass in each] for each in overlap.old_clauses],
-            [[mass + _SHORT_CLAUSE for mass in each] for each in overlap.new_clauses],
         )
 
     def _facts_of_pairs(self) -> dict[Pair, Facts]:
@@ -92,14 +87,13 @@ class Features:
         """
         i, j = pair
         likeness, mass, paragraph, blend = self._facts[pair]
-        held, best, rarest = self._shared(pair)
+        weights = self.overlap.weights
+        rarest = max(map(weights.__getitem__, self.overlap.shared(pair)), default=0.0)
         old_best, old_gap, old_most, old_names, old_size = self._ends[0][i]
         new_best, new_gap, new_most, new_names, new_size = self._ends[1][j]
         gap = min(old_gap, new_gap) if old_best == blend == new_best else 0.0
         return (
             likeness,
-            held,
-            min(1.0, best / 30),
             min(1.0, mass / 60),
             rarest / self.overlap.rarity.highest,
             1.0 if old_names and new_names and not old_names.isdisjoint(new_names) else 0.0,
@@ -108,55 +102,18 @@ class Features:
             *_against(mass, old_most, new_most),
             gap,
             paragraph,
-            *self._likeness_around(self._places[0][i], self._places[1][j]),
+            self._headings_around(self._chapters[0][i], self._chapters[1][j]),
             *self._topics.values(pair),
             *((old_size, new_size) if old_size < new_size else (new_size, old_size)),
+            *self._meaning[pair],
         )
 
-    def _likeness_around(self, old: tuple[int | None, ...], new: tuple[int | None, ...]) -> tuple[float, float]:
-        """Return the likeness of the sections and of the headings around two sentences."""
-        key = old + new
-        found = self._around.get(key)
+    def _headings_around(self, old: int | None, new: int | None) -> float:
+        """Return the likeness of the headings around two sentences, by the chapters these stand in."""
+        found = self._around.get((old, new))
         if found is None:
-            found = self.overlap.sections.likeness(old[0], new[0]), self._headings.of(old[1], new[1])
-            self._around[key] = found
+            found = self._around[(old, new)] = self._headings.of(old, new)
         return found
-
-    def _shared(self, pair: Pair) -> tuple[float, float, float]:
-        """Return how far the best clause of either sentence is held in the other, the most that two clauses share, and
-        how rare the rarest words are that the sentences share."""
-        weights = self.overlap.weights
-        old_terms, new_terms = self.overlap.terms(pair)
-        rarest = 0.0
-        cells: dict[Pair, float] = {}
-        for gram in old_terms.keys() & new_terms.keys():
-            weight = weights[gram]
-            rarest = weight if weight > rarest else rarest
-            cell = old_terms[gram], new_terms[gram]
-            cells[cell] = cells.get(cell, 0.0) + weight
-        masses = self._clause_masses[0][pair[0]], self._clause_masses[1][pair[1]]
-        if len(cells) < 2:
-            return *_held_in_one(cells, masses), rarest
-        held = 0.0
-        for whole, side in zip(masses, _by_clause(cells), strict=True):
-            held = max(held, *[mass / whole[clause] for clause, mass in side.items()])
-        return min(1.0, held), max(cells.values()), rarest
-
-
-def _held_in_one(cells: Mapping[Pair, float], masses: tuple[list[float], list[float]]) -> tuple[float, float]:
-    """Return how far the only two clauses that share anything are held in each other, and what they share."""
-    for (a, b), mass in cells.items():
-        return min(1.0, mass / min(masses[0][a], masses[1][b])), mass
-    return 0.0, 0.0
-
-
-def _by_clause(cells: Mapping[Pair, float]) -> tuple[dict[int, float], dict[int, float]]:
-    rows: dict[int, float] = {}
-    columns: dict[int, float] = {}
-    for (a, b), mass in cells.items():
-        rows[a] = rows.get(a, 0.0) + mass
-        columns[b] = columns.get(b, 0.0) + mass
-    return rows, columns
 
 
 class Topics:

@@ -10,6 +10,7 @@ from operator import mul
 from compare.align.commitments import commitment_likelihood
 from compare.align.company import COMPANY, Company, company
 from compare.align.item_features import CANDIDATES, RULES, Features
+from compare.align.meaning import Meaning
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, passages, rarity_in
 from compare.align.second_look import LEFT, WORTH, Left, left_over, untouched
@@ -24,6 +25,8 @@ _COPY = 0.99
 """How likely a sentence and its copy are the same commitment: a copy may be a stock phrase."""
 AGAIN = RULES | LEFT | COMPANY
 """The rules of the second look in the order of their values."""
+_TOLD = 0.05
+"""A rule that adds less to the log-odds is no reason."""
 _LONE = 3
 """Partners looked at for a sentence that takes one at the most."""
 
@@ -44,7 +47,7 @@ def align_items(
     linked = frozenset(
         (old_indicators[a].sentence, new_indicators[b].sentence) for each in targets for a in each.old for b in each.new
     )
-    held = Matches(old, new, plan_sentences(old), plan_sentences(new), linked)
+    held = Matches(old, new, (plan_sentences(old), plan_sentences(new)), linked)
     commits = _commits(old, held.overlap.old), _commits(new, held.overlap.new)
     taken = {
         pair: likely
@@ -69,7 +72,7 @@ def align_lone(
     For commitments that return after a gap: 新建社区食堂20家 of 2022, which 2023 dropped, and 社区食堂新增30家 of 2024,
     which 2023 did not hold → one link. `lone` are the two sides' indices of sentences.
     """
-    held = Matches(old, new, lone[0], lone[1], most=_LONE)
+    held = Matches(old, new, lone, most=_LONE)
     # Each takes one partner at the most, so there are no rivals to look at again.
     ranked = sorted(held.at_first.items(), key=lambda each: (-each[1], each[0]))
     used: tuple[set[int], set[int]] = (set(), set())
@@ -120,12 +123,13 @@ class Matches:
         self,
         old: Report,
         new: Report,
-        old_wanted: tuple[int, ...],
-        new_wanted: tuple[int, ...],
+        wanted: tuple[tuple[int, ...], tuple[int, ...]],
         linked: frozenset[Pair] = frozenset(),
         most: int = CANDIDATES,
+        about: bool = True,
     ) -> None:
-        before, after = passages(old, old_wanted, about=True), passages(new, new_wanted, about=True)
+        before, after = passages(old, wanted[0], about), passages(new, wanted[1], about)
+        self._meaning = Meaning(before, after)
         self.overlap = Overlap(before, after, rarity_in(before, after), most)
         self._headings = (_headings(old), _headings(new))
         self._linked = linked
@@ -134,7 +138,7 @@ class Matches:
     @cached_property
     def features(self) -> Features:
         """Return the candidate pairs with the values of the rules; found once, since all that follows asks for them."""
-        return Features(self.overlap, self._headings)
+        return Features(self.overlap, self._headings, self._meaning)
 
     @cached_property
     def at_first(self) -> dict[Pair, float]:
@@ -146,8 +150,9 @@ class Matches:
         factors = tuple(weights.rules[rule] for rule in RULES)
         values_of = self.features.values
         found = {}
+        linked = self._linked_pairs()
         for pair in self.features.pairs:
-            values = values_of(pair, self._is_linked(pair))
+            values = values_of(pair, pair in linked)
             found[pair] = likely = 1 / (1 + exp(-weights.bias - sum(map(mul, values, factors))))
             if likely >= WORTH:
                 self._values[pair] = values
@@ -175,10 +180,12 @@ class Matches:
             found[pair] = 1 / (1 + exp(-weights.bias - sum(map(mul, values, factors))))
         return found
 
-    def _is_linked(self, pair: Pair) -> bool:
-        if not self._linked:
-            return False
-        return (self.overlap.old[pair[0]].sentence, self.overlap.new[pair[1]].sentence) in self._linked
+    def _linked_pairs(self) -> set[Pair]:
+        """Return the pairs in which a target of one sentence goes on in the other."""
+        at = [
+            {each.sentence: place for place, each in enumerate(side)} for side in (self.overlap.old, self.overlap.new)
+        ]
+        return {(at[0][old], at[1][new]) for old, new in self._linked if old in at[0] and new in at[1]}
 
     def link(self, pair: Pair, likely: float) -> Link:
         """Tell a pair as a link between sentences, with what each rule added to the log-odds, the weightiest first.
@@ -189,7 +196,7 @@ class Matches:
         weights = pair_weights("pairs_again").rules
         left = self._left.get(pair) or untouched(self.overlap, pair)
         around = self._company.get(pair) or company(self.overlap, self.at_first, [pair])[pair]
-        own = self._values.get(pair) or self.features.values(pair, self._is_linked(pair))
+        own = self._values.get(pair) or self.features.values(pair, pair in self._linked_pairs())
         values = (*own, *left, *around)
         told = [(rule, round(value * weights[rule], 3)) for rule, value in zip(AGAIN, values, strict=True) if value]
         told.sort(key=lambda each: -abs(each[1]))
@@ -197,7 +204,9 @@ class Matches:
             old=(self.overlap.old[i].sentence,),
             new=(self.overlap.new[j].sentence,),
             score=likely,
-            reasons=tuple(Reason(rule=rule, score=score, detail=AGAIN[rule]) for rule, score in told if score),
+            reasons=tuple(
+                Reason(rule=rule, score=score, detail=AGAIN[rule]) for rule, score in told if abs(score) >= _TOLD
+            ),
         )
 
     def closest(self, side: int, wanted: Set[int]) -> Mapping[int, list[tuple[float, int]]]:

@@ -1,18 +1,19 @@
-"""What the sentences of two years share, added up to paragraphs and sections, and for near pairs told by clause."""
+"""What the sentences of two years share, added up to paragraphs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappushpop
-from itertools import chain, repeat
+from itertools import chain
 from math import sqrt
+from typing import cast
 
 from compare.align.passages import SUBJECT, Passage, Rarity
 
 Pair = tuple[int, int]
 Place = int | None
-"""A paragraph or a section, by its index."""
+"""A paragraph, by its index."""
 Row = Mapping[int, float]
 """What one old sentence shares with each new one that it shares anything with."""
 
@@ -24,37 +25,30 @@ class Overlap:
 
     The pairs of characters that both years hold have numbers, `weights` tells by these what each tells. One pass over
     what the sentences share finds `pairs`, in which a sentence is among the `most` likest of the other's,
-    ties included, with what they share, and adds up what `paragraphs` and `sections` share.
+    ties included, with what they share, and adds up what `paragraphs` share.
     """
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity, most: int) -> None:
         self.old, self.new, self.rarity = old, new, rarity
         self._numbers = {gram: at for at, gram in enumerate(filter(rarity.in_both.__contains__, rarity.of))}
         self.weights = list(map(rarity.of.__getitem__, self._numbers))
-        self._old_terms, self.old_mass, self.old_clauses = self._terms_of(old)
-        self._new_terms, self.new_mass, self.new_clauses = self._terms_of(new)
+        self._old_terms, self.old_mass = self._terms_of(old)
+        self._new_terms, self.new_mass = self._terms_of(new)
         masses = (self.old_mass, self.new_mass)
         self.paragraphs = Between([each.paragraph for each in old], [each.paragraph for each in new], masses)
         self.pairs = self._met(_Likest(*masses, most))
-        self.sections = self.paragraphs.within(_sections_of(old), _sections_of(new))
 
-    def _terms_of(self, side: Sequence[Passage]) -> tuple[list[dict[int, int]], list[float], list[list[float]]]:
-        """Return for each passage the telling pairs of characters that both years hold, what all of it tells, and what
-        each of its clauses does.
-        """
-        numbers, mass = self._numbers, self.rarity.mass
-        terms, masses, by_clause = [], [], []
+    def _terms_of(self, side: Sequence[Passage]) -> tuple[list[set[int]], list[float]]:
+        """Return for each passage the telling pairs of characters that both years hold, and what all of it tells."""
+        number = self._numbers.get
+        terms, masses = [], []
         for passage in side:
-            found: dict[str, int] = {}
-            # Backwards, so that the first clause is written last and stays.
-            for at in range(len(passage.clauses) - 1, -1, -1):
-                found.update(zip(passage.clauses[at], repeat(at)))
-            by_clause.append(list(map(mass, passage.clauses)))
-            # What comes twice tells no more than once.
-            once = len(found) == sum(map(len, passage.clauses))
-            masses.append(sum(by_clause[-1]) if once else mass(found))
-            terms.append({numbers[gram]: found[gram] for gram in found.keys() & numbers.keys()})
-        return terms, masses, by_clause
+            found = set(chain.from_iterable(passage.clauses))
+            masses.append(self.rarity.mass(found))
+            numbers = set(map(number, found))
+            numbers.discard(None)
+            terms.append(cast("set[int]", numbers))
+        return terms, masses
 
     def _met(self, likest: _Likest) -> dict[Pair, float]:
         """Go through what the sentences share, row by row: what is long is looked at once, and not kept."""
@@ -84,7 +78,7 @@ class Overlap:
 
     def shared(self, pair: Pair) -> set[int]:
         """Return the telling pairs of characters that two sentences share, by their numbers: the 公厕 of both."""
-        return self._old_terms[pair[0]].keys() & self._new_terms[pair[1]].keys()
+        return self._old_terms[pair[0]] & self._new_terms[pair[1]]
 
     def likeness(self, pair: Pair, mass: float) -> float:
         """Return what two sentences share, a mass, against all they hold, 0 to 1: a sentence and its copy → 1."""
@@ -103,17 +97,9 @@ class Overlap:
         both = (self.old_mass[pair[0]] - self.rarity.mass(old)) * (self.new_mass[pair[1]] - self.rarity.mass(new))
         return min(1.0, mass / sqrt(both))
 
-    def terms(self, pair: Pair) -> tuple[dict[int, int], dict[int, int]]:
-        """Return the telling pairs of characters of two sentences that both years hold, by their numbers, each with the
-        first clause that it stands in.
-
-        改造公厕，新建公厕 → 改造: 0, 造公: 0, 公厕: 0, 新建: 1, 建公: 1, and the subjects.
-        """
-        return self._old_terms[pair[0]], self._new_terms[pair[1]]
-
 
 class Between:
-    """What the paragraphs, or the sections, of two years share, added up from their sentences.
+    """What the paragraphs of two years share, added up from their sentences.
 
     Sentences 0 and 1 of the old paragraph 7 share 1.0 and 2.0 with sentence 0 of the new paragraph 8; 7 holds 4.0 in
     all and 8 9.0 → the two are alike to 3 / √(4 × 9) = ½.
@@ -134,25 +120,8 @@ class Between:
         for j, mass in row.items():
             shared[column_of[j]] += mass
 
-    def within(self, old: Mapping[Place, Place], new: Mapping[Place, Place]) -> Between:
-        """Return the same for the sections that paragraphs stand in, each in one, added up from what was added so far.
-
-        The old paragraphs 7 and 9 of section 2 share 3.0 and 1.0 with the new paragraph 8 of section 4 → 2 and 4
-        share 4.0.
-        """
-        found = Between((), (), ((), ()))
-        found._columns = {place: at for at, place in enumerate(dict.fromkeys(new.values()))}
-        found._shared = {place: [0.0] * len(found._columns) for place in old.values()}
-        column_of = [found._columns[new[place]] for place in self._columns]
-        for place, row in self._shared.items():
-            shared = found._shared[old[place]]
-            for column, mass in zip(column_of, row, strict=True):
-                shared[column] += mass
-        found._totals = _summed(self._totals[0], old), _summed(self._totals[1], new)
-        return found
-
     def likeness(self, old: Place, new: Place) -> float:
-        """Return the likeness of two of them, 0 to 1: two sections of the same sentences → 1."""
+        """Return the likeness of two of them, 0 to 1: two paragraphs of the same sentences → 1."""
         shared = self._shared[old][self._columns[new]]
         return min(1.0, shared / sqrt(self._totals[0][old] * self._totals[1][new]))
 
@@ -199,14 +168,6 @@ class _Likest:
 
 def _subjects(passage: Passage) -> set[str]:
     return {term for clause in passage.clauses for term in clause if term[0] == SUBJECT}
-
-
-def _sections_of(side: Sequence[Passage]) -> dict[Place, Place]:
-    return {each.paragraph: each.section for each in side}
-
-
-def _summed(totals: Mapping[Place, float], within: Mapping[Place, Place]) -> Mapping[Place, float]:
-    return _totals([within[place] for place in totals], list(totals.values()))
 
 
 def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:

@@ -56,6 +56,11 @@ def clauses(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple([tuple(grams(clause)) for clause in _CLAUSES.findall(words)])
 
 
+def words_of_clauses(words: str) -> list[str]:
+    """Return the clauses of a sentence: "壮大产业，新建公厕5座。" → 壮大产业, 新建公厕5座."""
+    return _CLAUSES.findall(words)
+
+
 SUBJECT = "§"
 """What stands before a subject among the character pairs of a clause: no word has such a sign."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from compare.align.comparable import Quantity, quantities
 from compare.align.quantity_pairing import Pairing, links, pair
@@ -38,6 +39,7 @@ def align_quantities(
     old_targets, new_targets = sides["targets"]
     weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
     targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
+    outcomes = _stretched(outcomes, old_targets, old_indicators)
     silent = _left(old_targets, {match.old.index for match in outcomes.taken})
     gone = _left(old_targets, {match.old.index for match in targets.taken})
     fresh = _left(new_targets, {match.new.index for match in targets.taken})
@@ -141,6 +143,18 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
     own = {(one.name, one.measure, one.kind) for one in found if not elsewhere(one)}
     first = {one for one in kept.values() if not at_the_end(one) or (one.name, one.measure, one.kind) not in own}
     return tuple(one for one in found if one in first)
+
+
+def _stretched(outcomes: Pairing, targets: tuple[Quantity, ...], indicators: tuple[Indicator, ...]) -> Pairing:
+    """Let one result answer two goals of one thing in one sentence: 增长7%以上、力争达到8%, a year later 增长7%."""
+
+    def thing(one: Quantity) -> tuple[object, ...]:
+        return (indicators[one.index].sentence, one.name, one.measure, one.gate)
+
+    answered = {thing(match.old): match for match in outcomes.taken}
+    taken = {match.old for match in outcomes.taken}
+    also = [replace(answered[thing(one)], old=one) for one in targets if one not in taken and thing(one) in answered]
+    return replace(outcomes, taken=(*outcomes.taken, *also))
 
 
 def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:

@@ -19,7 +19,7 @@ from compare.align.quantity_features import (
     reasons,
     with_surroundings,
 )
-from compare.lexicon.learnt import LogOdds, told_shift
+from compare.lexicon.learnt import LogOdds, told_line
 from compare.model.comparison import Link, Reason
 from compare.model.options import QuantityOptions
 
@@ -249,13 +249,22 @@ def _only(match: Match) -> tuple[Reason, ...]:
     return (Reason(rule="only_of_family", score=round(match.odds, 3), detail=match.old.family),)
 
 
+def _once_taken(match: Match) -> float:
+    """Return the log-odds of a pair that no rival was likelier than: what seemed even is likelier right than wrong."""
+    factor, more = told_line()
+    return factor * match.odds + more
+
+
+def _taken(match: Match) -> Reason:
+    return Reason(rule="taken", score=round(_once_taken(match) - match.odds, 3), detail="")
+
+
 def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
     """Turn the pairs taken into links in the order of the text, one for two numbers however many names they share.
 
     城乡居民收入增长6% and 城乡居民收入增长7%, paired under two names → one link, old (0,) and new (0,).
     """
-    told, shift = factors(weights), told_shift()
-    taken = Reason(rule="taken", score=round(shift, 3), detail="")
+    told = factors(weights)
     found: dict[tuple[int, int], Match] = {}
     for match in pairing.taken:
         found.setdefault((match.old.index, match.new.index), match)
@@ -263,8 +272,8 @@ def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
         Link(
             old=(match.old.index,),
             new=(match.new.index,),
-            score=probability(match.odds if match.only else match.odds + shift),
-            reasons=_only(match) if match.only else (*reasons(match.old, match.new, match.values, told), taken),
+            score=probability(match.odds if match.only else _once_taken(match)),
+            reasons=_only(match) if match.only else (*reasons(match.old, match.new, match.values, told), _taken(match)),
         )
         for match in sorted(found.values(), key=lambda each: (each.old.start, each.new.start))
     )

@@ -63,12 +63,12 @@ def _sentence_pairs(old: Report, new: Report, items: ItemAlignment, options: Sec
     """Return how likely sentences of either year say the same: those of the plans as paired, the others judged here."""
     found = {(link.old[0], link.new[0]): link.score for link in items.pairs}
     for wanted in (_in_review, _in_period):
-        sides = tuple(
+        before, after = (
             tuple(at for at, each in enumerate(report.sentences) if wanted(each) and not each.heading)
             for report in (old, new)
         )
-        if all(sides):
-            held = Matches(old, new, sides[0], sides[1], most=options.candidates)
+        if before and after:
+            held = Matches(old, new, (before, after), most=options.candidates, about=False)
             for (i, j), likely in held.at_first.items():
                 if likely >= options.sentence:
                     found[(held.overlap.old[i].sentence, held.overlap.new[j].sentence)] = likely

@@ -47,9 +47,13 @@ def quantity_weights(task: str) -> LogOdds:
 
 
 @cache
-def told_shift() -> float:
-    """Return what being taken before all its rivals adds to the log-odds that two numbers measure the same thing."""
-    return float(record("learnt_weights.toml")["quantities"]["told"])
+def told_line() -> tuple[float, float]:
+    """Return what being taken before all its rivals does to the log-odds that two numbers measure the same thing.
+
+    A factor, and what is added: (0.8, 0.4) → log-odds of 2 become 2.
+    """
+    table = record("learnt_weights.toml")["quantities"]
+    return float(table["told_factor"]), float(table["told"])
 
 
 @cache

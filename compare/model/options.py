@@ -11,9 +11,9 @@ class ItemOptions:
 
     accept: float = 0.45
     """A pair is told a little before it is likelier right than wrong: a lost pair is told as dropped and as new."""
-    commits: float = 0.35
+    commits: float = 0.15
     """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
-    alone: float = 0.61
+    alone: float = 0.55
     """A sentence is told as new or dropped when it likely commits to something and likely nothing answers to it."""
     carried: float = 0.62
     """From this likeness on a pair reads as nearly the same words."""
@@ -71,7 +71,7 @@ class SectionOptions:
     """What a sentence without a partner weighs against a section's answering elsewhere, as part of a certain pair."""
     sentence: float = 0.3
     """Pairs of sentences below this likelihood are too doubtful to tell what a section holds."""
-    candidates: int = 3
+    candidates: int = 2
     """Partners looked at for a sentence of the review: what a section holds is told by the best of them."""
 
 

@@ -43,6 +43,10 @@ _ANNOUNCES = re.compile(
 _ANNEX = re.compile(
     r"^(?:名词解释|术语解释|词语解释|注释|附注|附件|附[：表]|附录|相关(?:名词|用语)|（?《?政府工作报告》?）?.{0,6}(?:名词|用语|术语))"
 )
+_OWED = re.compile(
+    r"(?=.{4,40}$)(?:.*20\d\d年|.*今年).{0,24}(?:实事|重点任务|重点工作|目标任务)(?:项目|工程|安排|清单)*(?:一览)?表?$"
+)
+"""The title of an annex that lists what the year's plan promises."""
 
 _FIVE = re.compile(
     r"(?:各位代表[！，：])?(?:回首|回顾|总结|纵观|过去|这|经过|刚刚过去)?的?(?:五年|“?十[一二三四五六七八九]五)"
@@ -93,8 +97,10 @@ def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading],
     for i, span in enumerate(paragraphs):
         line = span.of(text)
         heading = by_paragraph.get(i)
-        if span.start >= end:
-            current = Place(part=Part.CLOSING)
+        if current.part is Part.CLOSING and _OWED.match(line) and mentions(line, year) == [Time.THIS_YEAR]:
+            current = Place(part=Part.PLAN)
+        elif span.start >= end:
+            current = Place(part=Part.CLOSING) if current.part is not Part.PLAN or _ANNEX.match(line) else current
         elif heading and heading.level == 1:
             current = _by_heading(heading.span.of(text), current, year, text[span.end : span.end + 1500])
         elif current.part is not Part.CLOSING:

@@ -209,3 +209,26 @@ def test_the_annotated_outline_is_found(corpus: Path, gold: Path) -> None:
     found = {(s.heading.rstrip("。"), str(s.level)) for s in report.sections if s.level in levels}
     hits = len({(text, level) for text, level in found if any(text in w and level == n for w, n in wanted)})
     assert 2 * hits / (len(found) + len(wanted)) >= 0.95
+
+
+ANNEXED = (
+    "2031年青澜市政府工作报告\n一、2030年工作回顾\n{done}\n二、2031年工作安排\n{to_do}\n让我们一起奋斗！\n附件\n{title}\n"
+    "1.新建公厕12座。\n2.改造渔港3处。\n名词解释\n泊位：停靠1艘船的地方。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "part"),
+    [
+        ("2031年市民生实事", Part.PLAN),
+        ("2031年为民办实事项目清单", Part.PLAN),
+        ("2030年民生实事完成情况", Part.CLOSING),
+        ("有关用语", Part.CLOSING),
+    ],
+)
+def test_an_annex_that_lists_the_years_promises_is_plan(title: str, part: Part) -> None:
+    done, to_do = "建成泊位12个，海堤加固如期完成。" * 6, "新建泊位三个，修复湿地20公顷。" * 6
+    report = made(ANNEXED.format(title=title, done=done, to_do=to_do))
+    parts = {report.words(i): each.part for i, each in enumerate(report.sentences)}
+    assert next(each for words, each in parts.items() if "新建公厕12座" in words) is part
+    assert next(each for words, each in parts.items() if "停靠1艘船" in words) is Part.CLOSING

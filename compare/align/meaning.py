@@ -1,0 +1,149 @@
+"""How near the sentences of two years are in meaning, where they share few words: 敬老服务 and 养老机构."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from compare.align.passages import Passage, words_of_clauses
+from compare.lexicon.meanings import meanings
+
+if TYPE_CHECKING:
+    from compare.lexicon.meanings import Vectors
+
+Pair = tuple[int, int]
+Values = tuple[float, ...]
+
+MEANING = {
+    "meaning": "how near the sentences are in meaning",
+    "meaning_near": "how the pair stands in meaning against the nearest of either sentence, the better of the two",
+    "meaning_near_of_both": "the same, the worse of the two",
+    "meaning_own_clause": "by how much it is the nearest in meaning for some clause, the better of the two sentences",
+    "meaning_own_clause_of_both": "the same, the worse of the two",
+}
+"""The rules on meaning in the order of their values, with what each says to the reader of a reason."""
+
+_UNRELATED = 0.3
+"""How near the nearest of many unrelated clauses is: in a short plan a clause may have few rivals, or none."""
+
+
+class Meaning:
+    """The sentences of two years as vectors of what they mean.
+
+    加强老龄工作 and 扩大敬老服务供给 → near each other; 加强老龄工作 and 改造农村公路 → not.
+    """
+
+    def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
+        self._sides = tuple([vectors_of(tuple([each.text for each in side])) for side in (old, new)])
+
+    def values(self, pairs: Sequence[Pair]) -> list[Values]:
+        """Return the values of `MEANING` for pairs of sentences; what is the best is told among these pairs.
+
+        加强老龄工作 with 扩大敬老服务供给, and nothing nearer to either → 0.6, 0.6, …, 1, 1, ….
+        """
+        import numpy as np
+
+        if not pairs:
+            return []
+        old, new = self._sides
+        at = np.array(pairs)
+        i, j = at[:, 0], at[:, 1]
+        whole = np.einsum("nd,nd->n", old.sentences[i], new.sentences[j]) / (old.lengths[i] * new.lengths[j])
+        apart = [
+            1 + whole - _best_two(whole, of, len(side.counts))[0][of]
+            for of, side in zip((i, j), (old, new), strict=True)
+        ]
+        own = self._own_clauses(i, j)
+        columns = [whole, *(pick(*both) for both in (apart, own) for pick in (np.maximum, np.minimum))]
+        found: list[Values] = list(map(tuple, np.clip(np.stack(columns, axis=1), 0.0, 1.0).round(9).tolist()))
+        return found
+
+    def _own_clauses(self, i: Any, j: Any) -> list[Any]:
+        """Return by how much each pair is the nearest for a clause of either of its sentences, ½ for as near."""
+        import numpy as np
+
+        old, new = self._sides
+        rows, columns = old.counts[i], new.counts[j]
+        sizes = rows * columns
+        pair = np.repeat(np.arange(len(i)), sizes)
+        within = np.arange(len(pair)) - _starts(sizes)[pair]
+        row, column = within // columns[pair], within % columns[pair]
+        above, below = old.starts[i][pair] + row, new.starts[j][pair] + column
+        shared = np.einsum("nd,nd->n", old.clauses[above], new.clauses[below])
+        near = shared / (old.clause_lengths[above] * new.clause_lengths[below])
+        turned = np.lexsort((row, column, pair))
+        return [
+            _ahead(near, above, np.flatnonzero(column == 0), rows),
+            _ahead(near[turned], below[turned], np.flatnonzero(row[turned] == 0), columns),
+        ]
+
+
+@lru_cache(maxsize=8)
+def vectors_of(sentences: tuple[str, ...]) -> Side:
+    """Return the vectors of the sentences of one year; a plan is asked for again in the next year's comparison.
+
+    ("壮大产业，新建公厕5座。", "改造渔港。") → 3 clauses, of which 2 and 1 belong to the sentences.
+    """
+    return Side(sentences)
+
+
+class Side:
+    """The sentences of one year as vectors, their clauses, and where in these those of each sentence begin."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        import numpy as np
+
+        told = [words_of_clauses(each) or [""] for each in sentences]
+        sums = meanings().sums(chain.from_iterable(told))
+        self.counts = np.array([len(each) for each in told], dtype=np.intp)
+        self.starts = _starts(self.counts)
+        self.clauses = sums
+        self.clause_lengths = _lengths(sums)
+        self.sentences = np.add.reduceat(sums, self.starts, axis=0) if told else sums
+        self.lengths = _lengths(self.sentences)
+
+
+def _lengths(vectors: Vectors) -> Any:
+    """Return the lengths of some vectors, 1 for one of zeros, so that all can be divided by them."""
+    import numpy as np
+
+    lengths = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
+    return np.where(lengths > 0, lengths, 1.0)
+
+
+def _best_two(values: Any, of: Any, size: int) -> tuple[Any, Any]:
+    """Return the highest and the next value of those that belong to each of some sentences, 0 where there is none."""
+    import numpy as np
+
+    order = np.lexsort((-values, of))
+    first = np.flatnonzero(np.diff(of[order], prepend=-1))
+    best, second = np.zeros(size), np.zeros(size)
+    best[of[order][first]] = values[order][first]
+    after = first[first + 1 < len(order)] + 1
+    own = after[of[order][after] == of[order][after - 1]]
+    second[of[order][own]] = values[order][own]
+    return best, second
+
+
+def _ahead(near: Any, clauses: Any, starts: Any, counts: Any) -> Any:
+    """Return for each pair by how much one of its clauses is nearer to it than to any other sentence, ½ for as near.
+
+    `near` tells for each clause, from each of `starts` on, how near those of the other sentence are; a pair has
+    `counts` clauses.
+    """
+    import numpy as np
+
+    values, of = np.maximum.reduceat(near, starts), clauses[starts]
+    best, second = _best_two(values, of, int(of.max()) + 1)
+    rival = np.maximum(np.where(values == best[of], second[of], best[of]), _UNRELATED)
+    ahead = 0.5 + (values - rival) / 2
+    return np.maximum.reduceat(ahead, _starts(counts))
+
+
+def _starts(counts: Any) -> Any:
+    """Return where stretches of some lengths begin: 2, 1, 3 → 0, 2, 3."""
+    import numpy as np
+
+    return np.cumsum(counts) - counts
