@@ -34,7 +34,7 @@ RULES = {
 """The rules in the order of their values, with what each says to the reader of a reason."""
 
 CANDIDATES = 5
-"""Partners looked at for each sentence: with eight a comparison takes a tenth longer and no score rises by .002."""
+"""Partners looked at for each sentence: with four, commitment pairs lose .004, with six nothing is gained."""
 _NAME = re.compile(r"[“《]([^”》]{2,20})[”》]|([A-Za-z]{2,})")
 
 Facts = tuple[float, float, float, float]

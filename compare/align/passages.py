@@ -77,14 +77,13 @@ class Passage(NamedTuple):
 
     新建公厕12座，改造渔港。 → clauses ((新建, 建公, 公厕, 厕0, 0座), (改造, 造渔, 渔港)).
 
-    `chapter` is the numbered section around it, `section` the innermost one of any form. Where they were asked for,
-    `topics` tells what it is about, and each clause holds its subjects (`SUBJECT`) behind its pairs of characters.
+    `chapter` is the numbered section around it. Where they were asked for, `topics` tells what it is about, and each
+    clause holds its subjects (`SUBJECT`) behind its pairs of characters.
     """
 
     sentence: int
     text: str
     paragraph: int
-    section: int | None
     chapter: int | None
     clauses: tuple[tuple[str, ...], ...]
     topics: frozenset[str] = frozenset()
@@ -104,7 +103,6 @@ def passages(report: Report, wanted: Iterable[int], about: bool = False) -> tupl
                 sentence=at,
                 text=text,
                 paragraph=sentence.paragraph,
-                section=sentence.section,
                 chapter=_chapter(report, sentence.section),
                 clauses=tuple(map(add, clauses(text), told)) if about else clauses(text),
                 topics=_topics(told),

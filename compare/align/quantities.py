@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
 from compare.align.comparable import Quantity, quantities
-from compare.align.quantity_pairing import Pairing, links, pair
+from compare.align.quantity_pairing import Match, Pairing, links, pair
 from compare.align.quantity_terms import Vocabulary
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.figures import units
@@ -39,7 +40,7 @@ def align_quantities(
     old_targets, new_targets = sides["targets"]
     weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
     targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
-    outcomes = _stretched(outcomes, old_targets, old_indicators)
+    outcomes = _stretched(outcomes, old_targets, before)
     silent = _left(old_targets, {match.old.index for match in outcomes.taken})
     gone = _left(old_targets, {match.old.index for match in targets.taken})
     fresh = _left(new_targets, {match.new.index for match in targets.taken})
@@ -145,15 +146,34 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
     return tuple(one for one in found if one in first)
 
 
-def _stretched(outcomes: Pairing, targets: tuple[Quantity, ...], indicators: tuple[Indicator, ...]) -> Pairing:
-    """Let one result answer two goals of one thing in one sentence: 增长7%以上、力争达到8%, a year later 增长7%."""
+_STRETCH = re.compile(r"[^，。；]{0,4}[，、（]?(?:并?力争|争取|努力|冲刺)[^，。；]{0,12}")
+"""What stands between a goal and the higher one behind it."""
 
-    def thing(one: Quantity) -> tuple[object, ...]:
-        return (indicators[one.index].sentence, one.name, one.measure, one.gate)
 
-    answered = {thing(match.old): match for match in outcomes.taken}
+def _stretched(outcomes: Pairing, targets: tuple[Quantity, ...], plan: Extraction) -> Pairing:
+    """Let one result answer a goal and its stretch goal: 增长7%以上、力争达到8%, a year later 增长7.2%.
+
+    Two goals under one name that no 力争 joins (新建公厕20座，改建公厕30座) are answered each by its own result.
+    """
+
+    def joined(one: Quantity, other: Quantity) -> bool:
+        first, second = sorted(
+            (plan.indicators[each.index].figure.span for each in (one, other)), key=lambda s: s.start
+        )
+        alike = (one.name, one.measure, one.gate) == (other.name, other.measure, other.gate)
+        return alike and _STRETCH.fullmatch(plan.report.text, first.end, second.start) is not None
+
     taken = {match.old for match in outcomes.taken}
-    also = [replace(answered[thing(one)], old=one) for one in targets if one not in taken and thing(one) in answered]
+    near: dict[object, list[Match]] = defaultdict(list)
+    for match in outcomes.taken:
+        near[plan.indicators[match.old.index].sentence].append(match)
+    also = [
+        replace(match, old=one)
+        for one in targets
+        if one not in taken
+        for match in near[plan.indicators[one.index].sentence]
+        if joined(one, match.old)
+    ]
     return replace(outcomes, taken=(*outcomes.taken, *also))
 
 

@@ -12,7 +12,7 @@ from compare.align.passages import Passage, clauses
 
 def told(*texts: str) -> list[Passage]:
     return [
-        Passage(sentence=at, text=text, paragraph=at, section=None, chapter=None, clauses=clauses(text))
+        Passage(sentence=at, text=text, paragraph=at, chapter=None, clauses=clauses(text))
         for at, text in enumerate(texts)
     ]
 

@@ -17,6 +17,7 @@ REVIEW = "2031年青澜市政府工作报告\n一、2030年工作回顾\n{}\n二
         ("生产总值增长7%以上、力争达到8%。", "生产总值增长7.2%。", [Verdict.MET, Verdict.MISSED]),
         ("生产总值增长7%以上、力争达到8%。", "生产总值增长8.1%。", [Verdict.MET, Verdict.MET]),
         ("生产总值增长7%以上、力争达到8%。", "修复湿地20公顷。", [Verdict.NOT_REPORTED] * 2),
+        ("新建公厕20座，改建公厕30座。", "新建公厕20座。", [Verdict.MET, Verdict.NOT_REPORTED]),
     ],
 )
 def test_one_result_answers_both(plan: str, review: str, wanted: list[Verdict]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-pytest.importorskip("numpy")
 import numpy as np
+import pytest
 
 from compare.lexicon.meanings import keys_of, meanings, plain
 
