@@ -8,20 +8,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import afresh
 import numpy as np
 from score import GOLD, SCORER, text_of
 
 from compare.align import align_quantities, plan_sentences
 from compare.align.commitments import characters, shape
 from compare.align.company import company
-from compare.align.item_features import CANDIDATES, Features
+from compare.align.item_features import CANDIDATES, NEAR, Features
 from compare.align.meaning import Meaning
 from compare.align.overlap import Overlap
-from compare.align.passages import passages, rarity_in
+from compare.align.passages import Passage, passages, rarity_in
 from compare.align.quantities import candidate_quantities
 from compare.align.quantity_pairing import candidates
 from compare.align.second_look import left_over, untouched
 from compare.lexicon.learnt import quantity_weights
+from compare.lexicon.meanings import Meanings, meanings
 from compare.model.indicator import Indicator
 from compare.model.options import QuantityOptions
 from compare.pipeline import extract_indicators, read_report
@@ -29,6 +31,12 @@ from compare.pipeline import extract_indicators, read_report
 TASKS = ("targets", "results", "outcomes")
 LEARNT_FROM = 16
 """Partners of a number to learn from: more than a comparison looks at, since what is no pair tells too."""
+AGREED = 3.0
+"""What a row of ../shared/gold counts beside one of fixtures/annotated: two annotators made it, not one."""
+TURNS = 5
+"""Groups of pairs; the first look at those of one is learnt from the others, for the second look to learn from, and so
+is the table of meanings that either look at them reads."""
+UNSEEN = Path(__file__).resolve().parent.parent / "build" / "meanings"
 
 
 def scorer() -> Any:
@@ -46,8 +54,10 @@ class AnnotatedPair:
 
     def __init__(self, name: str, reference: Any, folder: Path = GOLD, place: Callable[[str], Path] = text_of) -> None:
         self.name, self.reference, self.folder = name, reference, folder
+        self.table: Meanings | None = None
         names = name.split("--")
-        self.reports = [read_report(place(each)) for each in names]
+        self.paths = [place(each) for each in names]
+        self.reports = [read_report(path) for path in self.paths]
         self.documents = [reference.Doc(folder / "docs" / f"{each}.tsv") for each in names]
         lines = (folder / f"{name}.items.tsv").read_text(encoding="utf-8").splitlines()
         self.rows = [line.split("\t") for line in lines if line.strip()]
@@ -65,6 +75,25 @@ class AnnotatedPair:
         return found
 
     @cached_property
+    def passages(self) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """Return the sentences of either plan that can hold a commitment."""
+        old, new = (passages(report, wanted) for report, wanted in zip(self.reports, self.wanted, strict=True))
+        return old, new
+
+    def linked_matrix(self) -> Any:
+        """Return for every sentence of one plan with every one of the other 1 if linked, 0 if not, -1 if unsaid."""
+        sure, any_row = self.linked(False), self.linked(True)
+        old, new = (
+            [self.places[side][each.sentence] for each in passages] for side, passages in enumerate(self.passages)
+        )
+        found = np.full((len(old), len(new)), -1, dtype=np.int8)
+        for i, one in enumerate(old):
+            for j, other in enumerate(new):
+                if one in self.told[0] and other in self.told[1]:
+                    found[i, j] = 1 if (one, other) in sure else -1 if (one, other) in any_row else 0
+        return found
+
+    @cached_property
     def features(self) -> tuple[Any, list[tuple[str | None, str | None]]]:
         """Return the values of every candidate pair, and the two reference sentences of each."""
         old, new = (extract_indicators(report) for report in self.reports)
@@ -75,13 +104,10 @@ class AnnotatedPair:
             for a in each.old
             for b in each.new
         }
-        before, after = (
-            passages(report, wanted, about=True) for report, wanted in zip(self.reports, self.wanted, strict=True)
-        )
-        headings = [{at: s.heading for at, s in enumerate(report.sections)} for report in self.reports]
-        meaning = Meaning(before, after)
-        overlap = Overlap(before, after, rarity_in(before, after), CANDIDATES)
-        found = Features(overlap, (headings[0], headings[1]), meaning)
+        before, after = self.passages
+        meaning = Meaning(before, after, self.table)
+        overlap = Overlap(before, after, rarity_in(before, after), CANDIDATES, meaning.nearest(NEAR))
+        found = Features(overlap, meaning)
         values, keys = [], []
         for i, j in found.pairs:
             ends = before[i].sentence, after[j].sentence
@@ -230,3 +256,31 @@ class AnnotatedPair:
                     text = report.words(at)
                     found.append((characters(text), shape(text, report.sentences[at]), place in told))
         return found
+
+
+def counted(pair: AnnotatedPair) -> float:
+    """Return how much the rows of a pair count."""
+    return AGREED if pair.folder == GOLD else 1.0
+
+
+def meanings_without(turn: int) -> Path:
+    """Return where the table of meanings is that has read neither every fifth pair nor what was annotated on it."""
+    return UNSEEN / str(turn)
+
+
+def all_pairs(folder: Path) -> list[AnnotatedPair]:
+    """Return the pairs of ../shared/gold and, laid into a folder, those of fixtures/annotated.
+
+    Each reads the table of meanings that knows nothing of it, if scripts/learn_meanings.py has made these.
+    """
+    reference = scorer()
+    names = [path.name.removesuffix(".items.tsv") for path in sorted(GOLD.glob("*.items.tsv"))]
+    more = afresh.reference_folder(folder)
+    pairs = [
+        *(AnnotatedPair(name, reference) for name in names),
+        *(AnnotatedPair(name, reference, more, afresh.text_of) for name in afresh.pairs()),
+    ]
+    if all(meanings_without(turn).is_dir() for turn in range(TURNS)):
+        for at, pair in enumerate(pairs):
+            pair.table = meanings(meanings_without(at % TURNS))
+    return pairs

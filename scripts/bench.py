@@ -64,10 +64,10 @@ def forget_texts() -> None:
     """Forget what was kept of texts seen before, so that a repeated run costs what the first one of new texts does."""
     from compare.align.commitments import commitment_likelihood
     from compare.align.meaning import vectors_of
-    from compare.align.passages import clauses, subjects
+    from compare.align.passages import clauses
     from compare.align.quantity_terms import bigrams
 
-    for kept in (commitment_likelihood, clauses, bigrams, subjects, vectors_of):
+    for kept in (commitment_likelihood, clauses, bigrams, vectors_of):
         kept.cache_clear()
 
 

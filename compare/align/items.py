@@ -9,7 +9,7 @@ from operator import mul
 
 from compare.align.commitments import commitment_likelihood
 from compare.align.company import COMPANY, Company, company
-from compare.align.item_features import CANDIDATES, RULES, Features
+from compare.align.item_features import CANDIDATES, NEAR, RULES, Features
 from compare.align.meaning import Meaning
 from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, passages, rarity_in
@@ -58,7 +58,7 @@ def align_items(
     order = sorted(taken)
     return ItemAlignment(
         pairs=tuple(held.link(pair, taken[pair]) for pair in order),
-        carried=tuple(held.overlap.wording(pair) >= options.carried for pair in order),
+        carried=tuple(held.overlap.likeness(pair, held.overlap.mass(pair)) >= options.carried for pair in order),
         dropped=_alone(held, 0, commits[0], answered[0] | {i for i, _ in taken}, options),
         fresh=_alone(held, 1, commits[1], answered[1] | {j for _, j in taken}, options),
     )
@@ -126,19 +126,18 @@ class Matches:
         wanted: tuple[tuple[int, ...], tuple[int, ...]],
         linked: frozenset[Pair] = frozenset(),
         most: int = CANDIDATES,
-        about: bool = True,
+        near: int = NEAR,
     ) -> None:
-        before, after = passages(old, wanted[0], about), passages(new, wanted[1], about)
+        before, after = passages(old, wanted[0]), passages(new, wanted[1])
         self._meaning = Meaning(before, after)
-        self.overlap = Overlap(before, after, rarity_in(before, after), most)
-        self._headings = (_headings(old), _headings(new))
+        self.overlap = Overlap(before, after, rarity_in(before, after), most, self._meaning.nearest(near))
         self._linked = linked
         self._values: dict[Pair, tuple[float, ...]] = {}
 
     @cached_property
     def features(self) -> Features:
         """Return the candidate pairs with the values of the rules; found once, since all that follows asks for them."""
-        return Features(self.overlap, self._headings, self._meaning)
+        return Features(self.overlap, self._meaning)
 
     @cached_property
     def at_first(self) -> dict[Pair, float]:
@@ -221,10 +220,6 @@ class Matches:
         for row in found.values():
             row.sort()
         return found
-
-
-def _headings(report: Report) -> dict[int, str]:
-    return {at: section.heading for at, section in enumerate(report.sections)}
 
 
 def _commits(report: Report, side: Sequence[Passage]) -> list[float]:

@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from compare.align.passages import Passage, words_of_clauses
-from compare.lexicon.meanings import meanings
+from compare.lexicon.meanings import meanings, product
 
 if TYPE_CHECKING:
-    from compare.lexicon.meanings import Vectors
+    from compare.lexicon.meanings import Meanings
 
 Pair = tuple[int, int]
 Values = tuple[float, ...]
@@ -25,6 +25,8 @@ MEANING = {
 }
 """The rules on meaning in the order of their values, with what each says to the reader of a reason."""
 
+_FAR = 0.1
+"""What is no nearer than that is not looked at, however few rivals it has."""
 _UNRELATED = 0.3
 """How near the nearest of many unrelated clauses is: in a short plan a clause may have few rivals, or none."""
 
@@ -32,11 +34,12 @@ _UNRELATED = 0.3
 class Meaning:
     """The sentences of two years as vectors of what they mean.
 
-    加强老龄工作 and 扩大敬老服务供给 → near each other; 加强老龄工作 and 改造农村公路 → not.
+    加强老龄工作 and 扩大敬老服务供给 → near each other; 加强老龄工作 and 改造农村公路 → not. `table` is the one that
+    ships, unless another is given.
     """
 
-    def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
-        self._sides = tuple([vectors_of(tuple([each.text for each in side])) for side in (old, new)])
+    def __init__(self, old: Sequence[Passage], new: Sequence[Passage], table: Meanings | None = None) -> None:
+        self._sides = tuple([vectors_of(tuple([each.text for each in side]), table) for side in (old, new)])
 
     def values(self, pairs: Sequence[Pair]) -> list[Values]:
         """Return the values of `MEANING` for pairs of sentences; what is the best is told among these pairs.
@@ -50,15 +53,32 @@ class Meaning:
         old, new = self._sides
         at = np.array(pairs)
         i, j = at[:, 0], at[:, 1]
-        whole = np.einsum("nd,nd->n", old.sentences[i], new.sentences[j]) / (old.lengths[i] * new.lengths[j])
+        whole = _near(old.sentences[i], new.sentences[j])
         apart = [
             1 + whole - _best_two(whole, of, len(side.counts))[0][of]
             for of, side in zip((i, j), (old, new), strict=True)
         ]
         own = self._own_clauses(i, j)
         columns = [whole, *(pick(*both) for both in (apart, own) for pick in (np.maximum, np.minimum))]
-        found: list[Values] = list(map(tuple, np.clip(np.stack(columns, axis=1), 0.0, 1.0).round(9).tolist()))
+        found: list[Values] = list(map(tuple, np.clip(np.stack(columns, axis=1), 0.0, 1.0).round(6).tolist()))
         return found
+
+    def nearest(self, most: int) -> list[Pair]:
+        """Return the pairs in which a sentence is among the `most` nearest of the other's, ties included.
+
+        加强老龄工作 and 改造公厕 of one year, 扩大敬老服务供给 and 新建公共卫生间 of the other, most=1 → two pairs.
+        """
+        import numpy as np
+
+        old, new = self._sides
+        if not (most and len(old.sentences) and len(new.sentences)):
+            return []
+        near = product(old.sentences, new.sentences.T).round(5)
+        kept = np.zeros(near.shape, dtype=bool)
+        for side in (0, 1):
+            place = -min(most, near.shape[side])
+            kept |= near >= np.partition(near, place, axis=side).take([place], axis=side)
+        return [(i, j) for i, j in np.argwhere(kept & (near > _FAR)).tolist()]
 
     def _own_clauses(self, i: Any, j: Any) -> list[Any]:
         """Return by how much each pair is the nearest for a clause of either of its sentences, ½ for as near."""
@@ -71,8 +91,7 @@ class Meaning:
         within = np.arange(len(pair)) - _starts(sizes)[pair]
         row, column = within // columns[pair], within % columns[pair]
         above, below = old.starts[i][pair] + row, new.starts[j][pair] + column
-        shared = np.einsum("nd,nd->n", old.clauses[above], new.clauses[below])
-        near = shared / (old.clause_lengths[above] * new.clause_lengths[below])
+        near = _near(old.clauses[above], new.clauses[below])
         turned = np.lexsort((row, column, pair))
         return [
             _ahead(near, above, np.flatnonzero(column == 0), rows),
@@ -81,36 +100,33 @@ class Meaning:
 
 
 @lru_cache(maxsize=8)
-def vectors_of(sentences: tuple[str, ...]) -> Side:
+def vectors_of(sentences: tuple[str, ...], table: Meanings | None = None) -> Side:
     """Return the vectors of the sentences of one year; a plan is asked for again in the next year's comparison.
 
     ("壮大产业，新建公厕5座。", "改造渔港。") → 3 clauses, of which 2 and 1 belong to the sentences.
     """
-    return Side(sentences)
+    return Side(sentences, table or meanings())
 
 
 class Side:
     """The sentences of one year as vectors, their clauses, and where in these those of each sentence begin."""
 
-    def __init__(self, sentences: tuple[str, ...]) -> None:
+    def __init__(self, sentences: tuple[str, ...], table: Meanings) -> None:
         import numpy as np
 
         told = [words_of_clauses(each) or [""] for each in sentences]
-        sums = meanings().sums(chain.from_iterable(told))
+        sums = table.sums(chain.from_iterable(told))
         self.counts = np.array([len(each) for each in told], dtype=np.intp)
         self.starts = _starts(self.counts)
-        self.clauses = sums
-        self.clause_lengths = _lengths(sums)
-        self.sentences = np.add.reduceat(sums, self.starts, axis=0) if told else sums
-        self.lengths = _lengths(self.sentences)
+        self.clauses = table.vectors(sums).astype(np.float32)
+        self.sentences = table.vectors(sums.joined(self.starts)).astype(np.float32)
 
 
-def _lengths(vectors: Vectors) -> Any:
-    """Return the lengths of some vectors, 1 for one of zeros, so that all can be divided by them."""
+def _near(old: Any, new: Any) -> Any:
+    """Return how near vectors of length 1 are to those beside them, -1 to 1, rounded to what every machine finds."""
     import numpy as np
 
-    lengths = np.sqrt(np.einsum("nd,nd->n", vectors, vectors))
-    return np.where(lengths > 0, lengths, 1.0)
+    return np.einsum("nd,nd->n", old, new).astype(np.float64).round(5)
 
 
 def _best_two(values: Any, of: Any, size: int) -> tuple[Any, Any]:

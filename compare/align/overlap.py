@@ -9,7 +9,7 @@ from itertools import chain
 from math import sqrt
 from typing import cast
 
-from compare.align.passages import SUBJECT, Passage, Rarity
+from compare.align.passages import Passage, Rarity
 
 Pair = tuple[int, int]
 Place = int | None
@@ -21,14 +21,22 @@ Row = Mapping[int, float]
 class Overlap:
     """The likeness of two years' passages, by the rarity of the pairs of characters they share.
 
-    新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂, 0家 and their subject.
+    新建社区食堂20家 and 社区食堂新增30家 share 社区, 区食, 食堂 and 0家.
 
     The pairs of characters that both years hold have numbers, `weights` tells by these what each tells. One pass over
     what the sentences share finds `pairs`, in which a sentence is among the `most` likest of the other's,
-    ties included, with what they share, and adds up what `paragraphs` share.
+    ties included, with what they share, and adds up what `paragraphs` share. Pairs that are `near` for another reason
+    are among them too, though they may share nothing.
     """
 
-    def __init__(self, old: Sequence[Passage], new: Sequence[Passage], rarity: Rarity, most: int) -> None:
+    def __init__(
+        self,
+        old: Sequence[Passage],
+        new: Sequence[Passage],
+        rarity: Rarity,
+        most: int,
+        near: Iterable[Pair] = (),
+    ) -> None:
         self.old, self.new, self.rarity = old, new, rarity
         self._numbers = {gram: at for at, gram in enumerate(filter(rarity.in_both.__contains__, rarity.of))}
         self.weights = list(map(rarity.of.__getitem__, self._numbers))
@@ -36,7 +44,9 @@ class Overlap:
         self._new_terms, self.new_mass = self._terms_of(new)
         masses = (self.old_mass, self.new_mass)
         self.paragraphs = Between([each.paragraph for each in old], [each.paragraph for each in new], masses)
-        self.pairs = self._met(_Likest(*masses, most))
+        found = self._met(_Likest(*masses, most))
+        more = {pair: self.mass_of(self.shared(pair)) for pair in near if pair not in found}
+        self.pairs = dict(sorted((found | more).items())) if more else found
 
     def _terms_of(self, side: Sequence[Passage]) -> tuple[list[set[int]], list[float]]:
         """Return for each passage the telling pairs of characters that both years hold, and what all of it tells."""
@@ -84,18 +94,6 @@ class Overlap:
         """Return what two sentences share, a mass, against all they hold, 0 to 1: a sentence and its copy → 1."""
         both = self.old_mass[pair[0]] * self.new_mass[pair[1]]
         return min(1.0, mass / sqrt(both)) if both else 0.0
-
-    def wording(self, pair: Pair) -> float:
-        """Return the likeness of two sentences by their words alone, whatever both are about, 0 to 1.
-
-        加强老龄工作 and 扩大敬老服务供给 → 0, although their `likeness` is above 0 by the subject 养老服务.
-        """
-        old, new = _subjects(self.old[pair[0]]), _subjects(self.new[pair[1]])
-        mass = self.mass(pair) - self.rarity.mass(old & new)
-        if not mass:
-            return 0.0
-        both = (self.old_mass[pair[0]] - self.rarity.mass(old)) * (self.new_mass[pair[1]] - self.rarity.mass(new))
-        return min(1.0, mass / sqrt(both))
 
 
 class Between:
@@ -164,10 +162,6 @@ class _Likest:
                 if mass / root >= self._enough[j][0] or mass / self._new_roots[j] >= least:
                     found[(i, j)] = mass
         return found
-
-
-def _subjects(passage: Passage) -> set[str]:
-    return {term for clause in passage.clauses for term in clause if term[0] == SUBJECT}
 
 
 def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:

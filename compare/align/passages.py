@@ -12,8 +12,6 @@ from operator import add
 from sys import intern
 from typing import NamedTuple
 
-from compare.lexicon.seeds import of_tables
-from compare.lexicon.topics import FAMILY, subjects_of_each
 from compare.model.report import Report
 
 _CLAUSES = re.compile(r"[^，,；;：:。！!？?\n]+")
@@ -61,64 +59,32 @@ def words_of_clauses(words: str) -> list[str]:
     return _CLAUSES.findall(words)
 
 
-SUBJECT = "§"
-"""What stands before a subject among the character pairs of a clause: no word has such a sign."""
-
-
-@of_tables
-def subjects(words: str) -> tuple[tuple[str, ...], ...]:
-    """Return what each clause is about, as terms beside its pairs: "加强老龄工作，改造公厕" → (§养老服务,), …"""
-    found = subjects_of_each(_CLAUSES.findall(words), words)
-    return tuple([tuple(sorted([SUBJECT + subject for subject in each])) if each else () for each in found])
-
-
 class Passage(NamedTuple):
     """One sentence of a report: its index there, its words, where it stands, and the character pairs of each clause.
 
     新建公厕12座，改造渔港。 → clauses ((新建, 建公, 公厕, 厕0, 0座), (改造, 造渔, 渔港)).
-
-    `chapter` is the numbered section around it. Where they were asked for, `topics` tells what it is about, and each
-    clause holds its subjects (`SUBJECT`) behind its pairs of characters.
     """
 
     sentence: int
     text: str
     paragraph: int
-    chapter: int | None
     clauses: tuple[tuple[str, ...], ...]
-    topics: frozenset[str] = frozenset()
 
 
-def passages(report: Report, wanted: Iterable[int], about: bool = False) -> tuple[Passage, ...]:
-    """Return the wanted sentences of a report as passages, in order; with `about`, with what they are about.
+def passages(report: Report, wanted: Iterable[int]) -> tuple[Passage, ...]:
+    """Return the wanted sentences of a report as passages, in order.
 
-    加强老龄工作。 with `about` → topics {§养老服务}; without, no topics.
+    Sentences 4 and 7 of a report → two passages that know where they stand, each with the clauses of its words.
     """
-    found = []
-    for at in wanted:
-        text, sentence = report.words(at), report.sentences[at]
-        told = subjects(text) if about else ()
-        found.append(
-            Passage(
-                sentence=at,
-                text=text,
-                paragraph=sentence.paragraph,
-                chapter=_chapter(report, sentence.section),
-                clauses=tuple(map(add, clauses(text), told)) if about else clauses(text),
-                topics=_topics(told),
-            )
+    return tuple(
+        Passage(
+            sentence=at,
+            text=(text := report.words(at)),
+            paragraph=report.sentences[at].paragraph,
+            clauses=clauses(text),
         )
-    return tuple(found)
-
-
-def _topics(told: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset([each for clause in told for each in clause if each[1] != FAMILY])
-
-
-def _chapter(report: Report, section: int | None) -> int | None:
-    while section is not None and report.sections[section].level > 2:
-        section = report.sections[section].parent
-    return section
+        for at in wanted
+    )
 
 
 class Rarity:

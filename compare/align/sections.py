@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from compare.align.item_features import HeadingLikeness
+from compare.align.heading_likeness import HeadingLikeness
 from compare.align.items import Matches
 from compare.align.passages import Rarity, clauses, grams
 from compare.model.comparison import ItemAlignment, Link, Reason
@@ -68,7 +68,7 @@ def _sentence_pairs(old: Report, new: Report, items: ItemAlignment, options: Sec
             for report in (old, new)
         )
         if before and after:
-            held = Matches(old, new, (before, after), most=options.candidates, about=False)
+            held = Matches(old, new, (before, after), most=options.candidates, near=0)
             for (i, j), likely in held.at_first.items():
                 if likely >= options.sentence:
                     found[(held.overlap.old[i].sentence, held.overlap.new[j].sentence)] = likely

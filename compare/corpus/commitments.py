@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from compare.align import plan_sentences
 from compare.align.commitments import commitment_likelihood
 from compare.extract.stripping import stripped
-from compare.lexicon.topics import FAMILY, subjects_of
+from compare.lexicon.topics import topics_of
 from compare.model.options import ItemOptions
 from compare.model.report import Part, Report
 
@@ -33,10 +33,6 @@ def commitments(report: Report) -> Iterator[dict[str, str]]:
             continue
         for clause in _CLAUSES.split(words):
             told = _QUOTES.sub("", stripped(_AMOUNT.split(clause)[0]))
-            if _SHORTEST <= len(told) <= _LONGEST and told not in seen and _has_topic(told):
+            if _SHORTEST <= len(told) <= _LONGEST and told not in seen and topics_of(told):
                 seen.add(told)
                 yield {"commitment": told, "sentence": words}
-
-
-def _has_topic(words: str) -> bool:
-    return any(not each.startswith(FAMILY) for each in subjects_of(words))

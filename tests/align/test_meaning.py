@@ -11,10 +11,7 @@ from compare.align.passages import Passage, clauses
 
 
 def told(*texts: str) -> list[Passage]:
-    return [
-        Passage(sentence=at, text=text, paragraph=at, chapter=None, clauses=clauses(text))
-        for at, text in enumerate(texts)
-    ]
+    return [Passage(sentence=at, text=text, paragraph=at, clauses=clauses(text)) for at, text in enumerate(texts)]
 
 
 def value(old: list[Passage], new: list[Passage], pair: tuple[int, int], rule: str) -> float:
@@ -36,6 +33,13 @@ def test_what_means_the_same_is_nearer_than_what_does_not(one: str, near: str, f
     old, new = told(one), told(near, far)
     assert value(old, new, (0, 0), "meaning") > value(old, new, (0, 1), "meaning") + 0.1
     assert value(old, new, (0, 0), "meaning_near") == 1.0
+
+
+@pytest.mark.parametrize(("one", "near", "far"), NEAR)
+def test_the_nearest_is_a_candidate_though_it_shares_no_words(one: str, near: str, far: str) -> None:
+    old, new = told(one), told(near, far)
+    assert (0, 0) in Meaning(old, new).nearest(1)
+    assert Meaning(old, new).nearest(0) == []
 
 
 def test_each_clause_of_a_long_sentence_has_its_own_partner() -> None:

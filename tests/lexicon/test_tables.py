@@ -12,7 +12,7 @@ from compare.lexicon.headings import heading_words
 from compare.lexicon.labels import LANGUAGES, labels
 from compare.lexicon.learnt import commitment_weights, commitment_words, pair_weights
 from compare.lexicon.seeds import record, rows, words
-from compare.lexicon.topics import subjects_of
+from compare.lexicon.topics import topics_of
 
 HEADINGS = record("headings.toml")
 GROUPS = [(group, name) for group in ("part", "passage") for name in HEADINGS[group]]
@@ -62,7 +62,7 @@ def test_every_topic_is_found_in_its_example() -> None:
     found = rows("topics.tsv")
     assert len({row["topic"] for row in found}) == len(found)
     for row in found:
-        assert row["topic"] in subjects_of(row["example"]), row
+        assert row["topic"] in topics_of(row["example"]), row
 
 
 def test_every_contrast_tells_its_example_apart() -> None:
@@ -80,7 +80,7 @@ def test_a_name_of_both_sides_or_none_is_told_apart_from_neither(name: str) -> N
 
 
 def test_a_clause_about_nothing_listed_has_no_subject() -> None:
-    assert subjects_of("各位代表！") == frozenset()
+    assert topics_of("各位代表！") == frozenset()
 
 
 def test_cells_that_list_words_are_split() -> None:
