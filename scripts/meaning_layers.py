@@ -94,4 +94,4 @@ def saved(learnt: Learnt, listed: Sequence[str], folder: Path) -> None:
     """Write a table into a folder, as meanings.txt and meanings.npz."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "meanings.txt").write_text("\n".join(listed), encoding="utf-8")
-    np.savez_compressed(folder / "meanings.npz", **learnt._asdict())
+    np.savez(folder / "meanings.npz", **learnt._asdict())

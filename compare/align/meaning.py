@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ MEANING = {
 """The rules on meaning in the order of their values, with what each says to the reader of a reason."""
 
 _FAR = 0.1
-"""What is no nearer than that is not looked at, however few rivals it has."""
+"""What is less near than that is not looked at, however few rivals it has."""
 _UNRELATED = 0.3
 """How near the nearest of many unrelated clauses is: in a short plan a clause may have few rivals, or none."""
 
@@ -53,7 +53,7 @@ class Meaning:
         old, new = self._sides
         at = np.array(pairs)
         i, j = at[:, 0], at[:, 1]
-        whole = _near(old.sentences[i], new.sentences[j])
+        whole = _near(old.sentences, i, new.sentences, j)
         apart = [
             1 + whole - _best_two(whole, of, len(side.counts))[0][of]
             for of, side in zip((i, j), (old, new), strict=True)
@@ -68,17 +68,8 @@ class Meaning:
 
         加强老龄工作 and 改造公厕 of one year, 扩大敬老服务供给 and 新建公共卫生间 of the other, most=1 → two pairs.
         """
-        import numpy as np
-
-        old, new = self._sides
-        if not (most and len(old.sentences) and len(new.sentences)):
-            return []
-        near = product(old.sentences, new.sentences.T).round(5)
-        kept = np.zeros(near.shape, dtype=bool)
-        for side in (0, 1):
-            place = -min(most, near.shape[side])
-            kept |= near >= np.partition(near, place, axis=side).take([place], axis=side)
-        return [(i, j) for i, j in np.argwhere(kept & (near > _FAR)).tolist()]
+        old, new = (side.sentences for side in self._sides)
+        return sorted({*_nearest(old, new, most), *((i, j) for j, i in _nearest(new, old, most))})
 
     def _own_clauses(self, i: Any, j: Any) -> list[Any]:
         """Return by how much each pair is the nearest for a clause of either of its sentences, ½ for as near."""
@@ -91,7 +82,7 @@ class Meaning:
         within = np.arange(len(pair)) - _starts(sizes)[pair]
         row, column = within // columns[pair], within % columns[pair]
         above, below = old.starts[i][pair] + row, new.starts[j][pair] + column
-        near = _near(old.clauses[above], new.clauses[below])
+        near = _near(old.clauses, above, new.clauses, below)
         turned = np.lexsort((row, column, pair))
         return [
             _ahead(near, above, np.flatnonzero(column == 0), rows),
@@ -122,11 +113,49 @@ class Side:
         self.sentences = table.vectors(sums.joined(self.starts)).astype(np.float32)
 
 
-def _near(old: Any, new: Any) -> Any:
-    """Return how near vectors of length 1 are to those beside them, -1 to 1, rounded to what every machine finds."""
+_SOME = 4_096
+"""Pairs of vectors held against each other at once: more no longer fit the caches of a processor."""
+
+
+def _near(old: Any, i: Any, new: Any, j: Any) -> Any:
+    """Return how near some vectors are to some others, -1 to 1, rounded to what every machine finds."""
     import numpy as np
 
-    return np.einsum("nd,nd->n", old, new).astype(np.float64).round(5)
+    found = np.empty(len(i))
+    for start in range(0, len(i), _SOME):
+        some = slice(start, start + _SOME)
+        found[some] = np.einsum("nd,nd->n", old[i[some]], new[j[some]])
+    return found.round(5)
+
+
+_BLOCK = 128
+"""Sentences held against all others at once, so that what is worked on stays small."""
+
+
+def _nearest(one: Any, other: Any, most: int) -> Iterator[Pair]:
+    """Yield for each vector of one side the `most` nearest of the other that are near at all."""
+    import numpy as np
+
+    if not (most and len(other)):
+        return
+    columns = np.ascontiguousarray(other.T)
+    for start in range(0, len(one), _BLOCK):
+        near = product(one[start : start + _BLOCK], columns).round(5)
+        least = np.maximum(_least(near, most), _FAR)
+        for at in np.flatnonzero(near >= least[:, None]).tolist():
+            yield start + at // len(other), at % len(other)
+
+
+def _least(near: Any, most: int) -> Any:
+    """Return for each row the least of its `most` highest values: ((0.9, 0.2, 0.5),), 2 → 0.5."""
+    import numpy as np
+
+    left, rows = near.copy(), np.arange(len(near))
+    for _ in range(min(most, near.shape[1])):
+        at = left.argmax(axis=1)
+        least = left[rows, at]
+        left[rows, at] = -2.0
+    return least
 
 
 def _best_two(values: Any, of: Any, size: int) -> tuple[Any, Any]:
