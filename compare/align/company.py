@@ -13,8 +13,8 @@ COMPANY = {
     "next": "how likely the sentences right before, or right after, both are one commitment",
     "next_to_one": "how likely one of the sentences answers to a neighbour of the other as well",
     "around_of_both": "how far the paragraphs around them answer to each other besides, the less of the two sides",
-    "around_of_one": "the same, the more of the two sides",
-    "around": "the same, the two sides together",
+    "around_of_one": "how far the paragraphs around them answer to each other besides, the more of the two sides",
+    "around": "how far the paragraphs around them answer to each other besides, the two sides together",
 }
 """The rules of the second look on the surroundings of a pair, with what each says to the reader of a reason."""
 

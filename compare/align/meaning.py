@@ -18,10 +18,10 @@ Values = tuple[float, ...]
 
 MEANING = {
     "meaning": "how near the sentences are in meaning",
-    "meaning_near": "how the pair stands in meaning against the nearest of either sentence, the better of the two",
-    "meaning_near_of_both": "the same, the worse of the two",
-    "meaning_own_clause": "by how much it is the nearest in meaning for some clause, the better of the two sentences",
-    "meaning_own_clause_of_both": "the same, the worse of the two",
+    "meaning_near": "how the pair stands in meaning against the nearest of either, the better of the two",
+    "meaning_near_of_both": "how the pair stands in meaning against the nearest of either, the worse of the two",
+    "meaning_own_clause": "by how much it is the nearest in meaning for a clause, the better of the two",
+    "meaning_own_clause_of_both": "by how much it is the nearest in meaning for a clause, the worse of the two",
 }
 """The rules on meaning in the order of their values, with what each says to the reader of a reason."""
 

@@ -9,9 +9,9 @@ from compare.align.overlap import Overlap, Pair
 
 LEFT = {
     "left_of_both": "the words shared that no likelier partner of either sentence shares, the less of the two sides",
-    "left_of_one": "the same, the more of the two sides",
-    "mass_of_both": "how much those words tell, the less of the two sides",
-    "mass_of_one": "the same, the more of the two sides",
+    "left_of_one": "the words shared that no likelier partner of either sentence shares, the more of the two sides",
+    "mass_of_both": "how much the words tell that no likelier partner shares, the less of the two sides",
+    "mass_of_one": "how much the words tell that no likelier partner shares, the more of the two sides",
 }
 """The rules of the second look on the words of a pair, with what each says to the reader of a reason.
 
