@@ -15,7 +15,7 @@ from compare.align.overlap import Overlap, Pair
 from compare.align.passages import Passage, passages, rarity_in
 from compare.align.second_look import LEFT, WORTH, Left, left_over, untouched
 from compare.lexicon.learnt import pair_weights
-from compare.model.comparison import ItemAlignment, Link, Near, Reason
+from compare.model.alignment import ItemAlignment, Link, Near, Reason
 from compare.model.indicator import Indicator
 from compare.model.options import ItemOptions
 from compare.model.report import HeadingForm, Horizon, Report

@@ -13,7 +13,8 @@ from compare.align.quantity_terms import Vocabulary
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.figures import units
 from compare.lexicon.learnt import quantity_weights
-from compare.model.comparison import Extraction, Link, QuantityAlignment
+from compare.model.alignment import Link, QuantityAlignment
+from compare.model.comparison import Extraction
 from compare.model.indicator import Indicator, Role
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report

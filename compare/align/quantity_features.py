@@ -6,7 +6,7 @@ from math import log10
 
 from compare.align.comparable import Quantity
 from compare.align.quantity_terms import Terms
-from compare.model.comparison import Reason
+from compare.model.alignment import Reason
 
 RULES = (
     "name",

@@ -20,7 +20,7 @@ from compare.align.quantity_features import (
     with_surroundings,
 )
 from compare.lexicon.learnt import LogOdds, told_line
-from compare.model.comparison import Link, Reason
+from compare.model.alignment import Link, Reason
 from compare.model.options import QuantityOptions
 
 MOST = 10

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from compare.align.heading_likeness import HeadingLikeness
 from compare.align.items import Matches
 from compare.align.passages import Rarity, clauses, grams
-from compare.model.comparison import ItemAlignment, Link, Reason
+from compare.model.alignment import ItemAlignment, Link, Reason
 from compare.model.options import SectionOptions
 from compare.model.report import HeadingForm, Horizon, Report, Section, Sentence
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from compare.align.comparable import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import family_of, mentions
-from compare.model.comparison import Near, Reason, WordsOnly
+from compare.model.alignment import Near, Reason, WordsOnly
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 

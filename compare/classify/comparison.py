@@ -12,16 +12,8 @@ from compare.classify.numbers import result_changes, target_changes
 from compare.classify.outcomes import outcomes_of
 from compare.classify.relations import section_changes
 from compare.classify.sides import Sides
-from compare.model.comparison import (
-    Change,
-    ChangeKind,
-    Comparison,
-    Edit,
-    ItemAlignment,
-    Link,
-    Outcome,
-    QuantityAlignment,
-)
+from compare.model.alignment import ItemAlignment, Link, QuantityAlignment
+from compare.model.comparison import Change, ChangeKind, Comparison, Edit, Outcome
 from compare.model.text import Notice
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(ChangeKind)}

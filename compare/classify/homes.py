@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from compare.model.comparison import Change, Evidence, Link
+from compare.model.alignment import Link
+from compare.model.comparison import Change, Evidence
 from compare.model.report import Part, Report
 
 

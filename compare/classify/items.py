@@ -7,7 +7,8 @@ import re
 from compare.classify.numbers import nearest
 from compare.classify.sides import Sides
 from compare.model import evidence
-from compare.model.comparison import Change, ChangeKind, Evidence, ItemAlignment, Link
+from compare.model.alignment import ItemAlignment, Link
+from compare.model.comparison import Change, ChangeKind, Evidence
 from compare.model.report import Part
 from compare.model.text import Span
 

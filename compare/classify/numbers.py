@@ -5,7 +5,8 @@ from __future__ import annotations
 from compare.classify.deltas import delta_between, same_amount
 from compare.classify.sides import Sides
 from compare.model import evidence
-from compare.model.comparison import Change, ChangeKind, Link, NearEvidence
+from compare.model.alignment import Link
+from compare.model.comparison import Change, ChangeKind, NearEvidence
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report
 

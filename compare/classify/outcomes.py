@@ -8,7 +8,8 @@ from compare.classify.deltas import delta_between
 from compare.classify.sides import Sides
 from compare.classify.verdicts import verdict
 from compare.model import evidence
-from compare.model.comparison import Delta, Direction, Link, Outcome, QuantityAlignment, Stance, Verdict, WordsOnly
+from compare.model.alignment import Link, QuantityAlignment, WordsOnly
+from compare.model.comparison import Delta, Direction, Outcome, Stance, Verdict
 from compare.model.indicator import Indicator
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from compare.model.comparison import Link, Relation, SectionChange
+from compare.model.alignment import Link
+from compare.model.comparison import Relation, SectionChange
 from compare.model.report import Report
 
 _NUMBERING = re.compile(

@@ -7,6 +7,7 @@ from collections import Counter
 from importlib.resources import files
 from typing import Any
 
+from compare.model.alignment import Reason
 from compare.model.comparison import (
     Change,
     Comparison,
@@ -15,7 +16,6 @@ from compare.model.comparison import (
     Extraction,
     NearEvidence,
     Outcome,
-    Reason,
     SectionChange,
 )
 from compare.model.evidence import of_indicator
