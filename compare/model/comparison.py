@@ -40,25 +40,37 @@ class Direction(StrEnum):
 
 
 class Stance(StrEnum):
-    """What the move means for the indicator: a lower unemployment ceiling is TIGHTER, a lower growth goal LOWERED."""
+    """What the move means for the indicator: a lower unemployment ceiling is TIGHTER, a lower growth goal LOWERED.
+
+    A step that shrinks (补助提高40元 → 提高30元) still goes the same way: SMALLER_STEP, and nothing is lowered.
+    """
 
     RAISED = "raised"
     LOWERED = "lowered"
     TIGHTER = "tighter"
     LOOSER = "looser"
+    LARGER_STEP = "larger_step"
+    SMALLER_STEP = "smaller_step"
     NEUTRAL = "neutral"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Delta:
-    """How far a number moved: `absolute` in the unit's base, `relative` as a ratio to the old (None at zero),
-    `points` in percentage points where the measure is a rate (else None)."""
+    """How far a number moved, by signed values: `absolute` in the unit's base, `relative` as a ratio to the old (None
+    where that says nothing: at zero, over a change of sign), `points` where the measure is a rate (else None).
+
+    Ranges move at their ends: `low` and `high` tell by how much, None where both numbers are single. `absolute` is
+    then the move of the end that counts, the lower one of a goal to reach, the upper one of a ceiling; where it stays,
+    that of the other end. 增长5%左右 → 4.5%—5%: low −0.5, high 0, absolute −0.5.
+    """
 
     absolute: Decimal
     relative: Decimal | None
     points: Decimal | None
     direction: Direction
     stance: Stance
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 class EditKind(StrEnum):
@@ -148,11 +160,17 @@ class Change:
 
 
 class Verdict(StrEnum):
-    """What came of an old target: met, missed, or the new review does not say."""
+    """What came of an old target: met, missed, or the new review does not say.
+
+    NOT_DUE: a goal for a later year. DOUBTFUL: a result is shown, but it may be another thing's (other qualifiers, a
+    part for the whole, a stock for what was to be added, a sum of years for one).
+    """
 
     MET = "met"
     MISSED = "missed"
     NOT_REPORTED = "not_reported"
+    NOT_DUE = "not_due"
+    DOUBTFUL = "doubtful"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +189,36 @@ class Outcome:
     words_only: bool = False
     distance: Delta | None = None
     reasons: tuple[Reason, ...] = ()
+
+
+class WordGoalKind(StrEnum):
+    """What became of a goal without a number: 稳量提质 a year later 增长3% got one."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    NEW = "new"
+    DROPPED = "dropped"
+    GOT_NUMBER = "got_number"
+    LOST_NUMBER = "lost_number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordGoal:
+    """A goal told in words, over two plans: 居民收入与经济增长同步, 粮食产量只增不减.
+
+    `indicator` is what the goal is about, `family` its key in the tables ("" where none lists it). The passage of
+    either side is the clause that tells the goal; the side with the number holds its indicator.
+
+    外贸进出口稳量提质 → 外贸进出口增长3%: GOT_NUMBER.
+    """
+
+    id: str
+    kind: WordGoalKind
+    indicator: str
+    family: str
+    score: float
+    old: Evidence | None
+    new: Evidence | None
 
 
 class Relation(StrEnum):
@@ -208,12 +256,17 @@ class Comparison:
     sections: tuple[SectionChange, ...]
     changes: tuple[Change, ...]
     outcomes: tuple[Outcome, ...]
+    word_goals: tuple[WordGoal, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Extraction:
-    """One report with the indicators found in it: the report of 2025 with its 160 indicators."""
+    """One report with the indicators found in it: the report of 2025 with its 160 indicators.
+
+    `notices` tell of numbers that were read as meant, not as written: 增长-3%, 7%—6.5%.
+    """
 
     report: Report
     indicators: tuple[Indicator, ...]
+    notices: tuple[Notice, ...] = ()

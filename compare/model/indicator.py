@@ -42,7 +42,8 @@ class Figure:
     """A number with its unit in base units: "1.62万亿元" → low = high = 1620000000000, unit "元".
 
     A range ("6.5%—7%") has low < high. `span` covers the number as written with its unit, without 左右 or 以上:
-    the text at `span` is what the JSON calls `number`. Ranks have unit "位"; 第一 is 1.
+    the text at `span` is what the JSON calls `number`. Ranks have unit "位"; 第一 is 1. The ends are never negative;
+    `falls` tells that the words or a sign make the number a fall: 下降8.5%, 减少1.2万亩, -3.5%.
     """
 
     low: Decimal
@@ -50,6 +51,17 @@ class Figure:
     unit: str
     bound: Bound
     span: Span
+    falls: bool = False
+
+    @property
+    def signed_low(self) -> Decimal:
+        """Return the lower end with the sign that the words give: 下降3%—5% → -5, 增长6% → 6."""
+        return -self.high if self.falls else self.low
+
+    @property
+    def signed_high(self) -> Decimal:
+        """Return the upper end with the sign that the words give: 下降3%—5% → -3, 增长6% → 6."""
+        return -self.low if self.falls else self.high
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +72,7 @@ class Indicator:
     for several names, `name` is the joint name and `subjects` holds each of them (else it holds just `name`).
     `family` is the key of the indicator family in the tables, "" where none lists it. `clause` is the clause the
     number stands in, `sentence` the index of its sentence in the report. `year` is the year the number is for,
-    where the text or the part tells it.
+    where the text or the part tells it; of a target it is the year in which it is due.
     """
 
     name: str

@@ -43,6 +43,7 @@ class NoticeCode(StrEnum):
     OTHER_PLACE = "other_place"
     YEARS_REVERSED = "years_reversed"
     SAME_YEAR = "same_year"
+    ODD_FIGURE = "odd_figure"
 
 
 @dataclass(frozen=True, kw_only=True)

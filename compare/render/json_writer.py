@@ -17,8 +17,10 @@ from compare.model.comparison import (
     NearEvidence,
     Outcome,
     SectionChange,
+    WordGoal,
 )
 from compare.model.evidence import of_indicator
+from compare.model.indicator import Role
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, NoticeCode
 from compare.render.ledger import plain_number
@@ -45,6 +47,7 @@ def diff_json(comparison: Comparison, explain: bool = False) -> str:
         "sections": [_section_change(change, explain) for change in comparison.sections],
         "changes": [_change(change, explain) for change in comparison.changes],
         "outcomes": [_outcome(outcome, explain) for outcome in comparison.outcomes],
+        "word_goals": [_word_goal(goal) for goal in comparison.word_goals],
         "summary": dict(sorted(Counter(change.kind.value for change in comparison.changes).items())),
         "notices": [_notice(notice) for notice in comparison.notices],
     }
@@ -62,7 +65,7 @@ def extract_json(extraction: Extraction) -> str:
         "report": _report(report),
         "outline": [_heading(section) for section in report.sections],
         "indicators": [evidence_json(of_indicator(report, indicator)) for indicator in extraction.indicators],
-        "notices": [_notice(notice) for notice in report.notices],
+        "notices": [_notice(notice) for notice in (*report.notices, *extraction.notices)],
     }
     return dumped(found)
 
@@ -129,6 +132,7 @@ def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
         "number": evidence.number,
         "number_span": [figure.span.start, figure.span.end],
         "amount": plain_number(figure.low),
+        "signed": plain_number(-figure.low if figure.falls else figure.low),
         "unit": figure.unit,
         "measure": indicator.measure.value,
         "bound": figure.bound.value,
@@ -139,6 +143,9 @@ def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
     }
     if figure.high != figure.low:
         found["amount_high"] = plain_number(figure.high)
+        found["signed_high"] = plain_number(-figure.high if figure.falls else figure.high)
+    if indicator.role is Role.TARGET:
+        found["due"] = indicator.year
     return found
 
 
@@ -151,6 +158,8 @@ def _delta(delta: Delta | None) -> dict[str, Any] | None:
         "points": None if delta.points is None else plain_number(delta.points),
         "direction": delta.direction.value,
         "stance": delta.stance.value,
+        **({} if delta.low is None else {"low": plain_number(delta.low)}),
+        **({} if delta.high is None else {"high": plain_number(delta.high)}),
     }
 
 
@@ -196,6 +205,18 @@ def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
     if explain:
         found["reasons"] = _reasons(outcome.reasons)
     return found
+
+
+def _word_goal(goal: WordGoal) -> dict[str, Any]:
+    return {
+        "id": goal.id,
+        "kind": goal.kind.value,
+        "indicator": goal.indicator,
+        "family": goal.family,
+        "score": round(goal.score, 4),
+        "old": evidence_json(goal.old),
+        "new": evidence_json(goal.new),
+    }
 
 
 def _section_change(change: SectionChange, explain: bool) -> dict[str, Any]:
