@@ -13,7 +13,7 @@ from compare.align import align_items, align_lone, align_quantities, align_secti
 from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
-from compare.extract import extract
+from compare.extract import extract, odd_figures
 from compare.lexicon.headings import heading_words
 from compare.model.comparison import Comparison, Extraction
 from compare.model.evidence import of_sentence
@@ -97,7 +97,8 @@ def extract_indicators(report: Report) -> Extraction:
     >>> extract_indicators(read_report("2024.txt")).indicators[0].name        # doctest: +SKIP
     '地区生产总值'
     """
-    return Extraction(report=report, indicators=extract(report))
+    indicators = extract(report)
+    return Extraction(report=report, indicators=indicators, notices=odd_figures(report, indicators))
 
 
 def compare_reports(
@@ -142,7 +143,14 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
     )
     sections = align_sections(sides.old, sides.new, items, thresholds.sections)
     found = Alignments(quantities=quantities, items=items, sections=sections)
-    return classify(sides, found, pair_notices(sides.old, sides.new))
+    notices = (*pair_notices(sides.old, sides.new), *_of_either(before), *_of_either(after))
+    return classify(sides, found, notices)
+
+
+def _of_either(side: Extraction) -> Iterator[Notice]:
+    """Yield what one report's numbers gave rise to, said of its file: a comparison has two texts to point into."""
+    for notice in side.notices:
+        yield Notice(code=notice.code, detail=f"{notice.detail} ({side.report.source.path})")
 
 
 def compare_years(

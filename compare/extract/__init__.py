@@ -1,5 +1,6 @@
 """From sentences to indicators: numbers by a grammar, then their names, roles and families."""
 
 from compare.extract.extraction import extract
+from compare.extract.odd import odd_figures
 
-__all__ = ["extract"]
+__all__ = ["extract", "odd_figures"]

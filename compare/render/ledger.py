@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange
+from compare.render.numbers import name_words, signed_number, stance_words
 
 Cell = str | int | float | None
 COLUMNS = (
@@ -125,24 +126,24 @@ def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, 
     return {
         "kind": words[change.kind.value],
         "part": words["review" if change.part.is_review else "plan"],
-        "indicator": change.indicator,
+        "indicator": name_words(change.indicator, change.new or change.old, words),
         "last_promise": verdicts.get(promised, "") if change.part.is_plan else "",
         "moved": words["moved_mark"] if change.moved else "",
         "score": round(change.score, 3),
         "id": change.id,
         **_sides(change.old, change.new, words),
-        **_delta(change.delta, words),
+        **_delta(change.delta, change.new, words),
     }
 
 
 def _promise(outcome: Outcome, words: Mapping[str, str]) -> dict[str, Cell]:
     return {
         "verdict": words[outcome.verdict.value],
-        "indicator": outcome.indicator,
+        "indicator": name_words(outcome.indicator, outcome.target, words),
         "score": round(outcome.score, 3),
         "id": outcome.id,
         **_sides(outcome.target, outcome.result, words),
-        **_delta(outcome.distance, words),
+        **_delta(outcome.distance, outcome.result, words),
     }
 
 
@@ -155,9 +156,9 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
         row[f"{side}_section"] = " › ".join(evidence.section)
         if evidence.indicator:
             figure = evidence.indicator.figure
-            row[f"{side}_number"] = evidence.number
-            row[f"{side}_amount"] = plain_number(figure.low)
-            row[f"{side}_high"] = plain_number(figure.high) if figure.high != figure.low else None
+            row[f"{side}_number"] = signed_number(evidence)
+            row[f"{side}_amount"] = plain_number(figure.signed_low)
+            row[f"{side}_high"] = plain_number(figure.signed_high) if figure.high != figure.low else None
             row[f"{side}_bound"] = words[figure.bound.value]
             row["unit"] = figure.unit
             row["family"] = evidence.indicator.family
@@ -165,14 +166,14 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
     return row
 
 
-def _delta(delta: Delta | None, words: Mapping[str, str]) -> dict[str, Cell]:
+def _delta(delta: Delta | None, side: Evidence | None, words: Mapping[str, str]) -> dict[str, Cell]:
     if delta is None:
         return {}
     return {
         "absolute": plain_number(delta.absolute),
         "relative": None if delta.relative is None else round(float(delta.relative), 4),
         "points_column": None if delta.points is None else plain_number(delta.points),
-        "stance": words[delta.stance.value],
+        "stance": stance_words(delta.stance, side, words),
     }
 
 
