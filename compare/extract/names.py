@@ -7,9 +7,10 @@ import re
 from compare.extract.counted import counted
 from compare.extract.distribution import distributed
 from compare.extract.placing import Named, Placing, is_generic
+from compare.extract.proportions import proportions
 from compare.extract.purposes import purpose
 from compare.extract.reading import Reading
-from compare.extract.stripping import stripped
+from compare.extract.stripping import stripped, trimmed
 from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
@@ -21,7 +22,7 @@ _LONGEST_PREDICATE = 24
 _TELLING = 4
 _STATE = re.compile(r"^(?:竣工|完工|投产|新?开工(?:建设)?|续建|(?:基本)?建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
 _BENEFIT = re.compile(
-    r"(?P<what>[^，。；：、]*?)(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
+    r"(?P<what>[^，。；：、]*?)、?(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
 )
 _STACK = re.compile(r"[、，](?:总长度?|全长|总里程|总面积|建筑面积|总建筑面积|共)?(?:约|近)?")
 """What may stand between two numbers of one thing, its count and its size."""
@@ -37,6 +38,10 @@ _TROUBLES = frozenset({"个", "件", "项"})
 """Units that count troubles themselves, not those who had them: 化解登记难问题19个."""
 _NO_SUBJECT = re.compile(r"第[\d一二三四五六七八九十]+[位名]|^(?:运营|建成|投产|投用|开工|启动|通车|落地|营业|开放)+$")
 """What stands before a place and is not what holds it: 第4位双双跃居第1位, 医疗中心开诊运营、居全国第2位."""
+_COVERED = re.compile("(?P<thing>[^，。；：、]*?)覆盖(?P<where>[^，。；：、的]{0,8}?)(?:超过?|近|约|达到?)?$")
+_WITHIN = re.compile("(?:以上|左右)?的?(?P<what>[^，。；：、的\\d]{2,8})(?:的(?P<thing>[^，。；：、\\d]{3,16}))?(?=[，。；：、]|$)")
+"""What is covered in part, and what covers it: 建成覆盖近岸80%海域的观测网, 公办幼儿园覆盖95%乡镇."""
+_IN_FORCE = re.compile("(?P<of>[^，。；：、]*?)(?:现行|原有|原先|原来)的?$")
 _PAID = re.compile(
     r"^(?P<payer>(?:中央|地方|各级|省级?|市级?|区级?|县级?)(?:本级)?财政)(?:今年|共|将|拟|计划|再|继续)*(?:安排|投入|拨付|下达)(?=.{2,}(?:支出|资金|补助|赤字|投资|国债)$)"
 )
@@ -50,6 +55,7 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
     "城乡居民人均可支配收入分别增长6.5%、9.4%" → 城镇居民人均可支配收入, 农村居民人均可支配收入.
     """
     said: list[Named] = []
+    shares = proportions(text, start, end)
     for i, reading in enumerate(readings):
         edge = max(reading.clause.start, said[-1].end if said else start)
         following = readings[i + 1] if i + 1 < len(readings) else None
@@ -67,6 +73,10 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
             said=tuple(said),
             beyond=following.outer.end if adjacent and following is not None else 0,
         )
+        share = shares.get(reading.figure.span.start)
+        if share:
+            said.append(place.named(share[1]))
+            continue
         listed = i > 0 and readings[i - 1].group == reading.group and not _has_own_noun(place)
         said.append(place.named(said[-1].name, topic=said[-1].topic) if listed else name_at(place))
     return distributed(text, readings, said)
@@ -97,6 +107,10 @@ def name_at(place: Placing) -> Named:
     measure = place.reading.measure
     if measure is Measure.RANK or (measure is Measure.DELTA and place.reading.figure.unit == "位"):
         return _ranked(place)
+    told = _IN_FORCE.search(place.left) if place.right.startswith("的") else None
+    if told and not place.reading.counted:
+        what = re.split("[降提调升减增]", place.right.removeprefix("的"))[0]
+        return place.named(stripped(told["of"]) + what, end=place.reading.outer.end + 1 + len(what))
     if measure is Measure.SHARE:
         share = _share_of_whole(place)
         if share:
@@ -176,7 +190,7 @@ def _carried(place: Placing, subject: str) -> Named:
     behind = place.right if place.reading.measure is Measure.SHARE and not place.left.strip("、，超近约逾") else ""
     if len(behind) >= _TELLING and not behind.startswith(("以上", "左右", "以内")):
         return place.named(
-            re.sub(r"^(?:以上|左右)?的?", "", behind)[:_LONGEST_PREDICATE], end=place.reading.outer.end + len(behind)
+            trimmed(re.sub(r"^(?:以上|左右)?的?", "", behind))[:_LONGEST_PREDICATE], end=place.reading.outer.end + len(behind)
         )
     before = place.clause_before()
     if place.last and not (before and place.says_how_it_went):
@@ -200,7 +214,7 @@ def _completed(place: Placing, subject: str) -> Named:
 
 
 def _joined(topic: str, subject: str) -> str:
-    if topic.endswith(subject):
+    if topic.endswith(subject) or (subject == "金额" and topic.endswith("额")):
         return topic
     words = name_words().attributes if subject in name_words().attributes else ()
     own = max((each for each in words if topic.endswith(each)), key=len, default="")
@@ -213,6 +227,11 @@ def _joined(topic: str, subject: str) -> str:
 
 def _share_of_whole(place: Placing) -> Named | None:
     """Name a part by its whole: "进出口总额1000亿元，占全区七分之一" → 进出口总额占全区比重."""
+    covered = _COVERED.search(place.left)
+    within = _WITHIN.match(place.right) if covered else None
+    if covered and within:
+        thing = within["thing"] or stripped(covered["thing"]) or (place.last.topic if place.last else "")
+        return place.named(f"{thing}{covered['where']}{within['what']}覆盖率", topic=thing, end=place.reading.outer.end + within.end())
     match = _SHARE_OF.match(place.left.strip("、，"))
     last = place.last
     if not match:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compare.extract.context import is_only_spoken_of, is_explained
 from compare.extract.reading import Reading
 from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon, Part, Report, Sentence
@@ -25,9 +26,6 @@ _BACKGROUND = re.compile(
     r"|世界平均|需要说明"
 )
 _EXPLAINED_BEFORE = re.compile(r"说明(?!会)")
-_EXPLAINED_AFTER = re.compile(
-    r"^[^。；]{0,40}?(?:考虑(?:了|到)|体现了|就能够?|标志着|是我们(?:最大|重要)的|既.{2,20}又)"
-)
 _GOALS_NAMED = re.compile("(?:提出|设置|设定|安排|确定|共计?|共有)了?$")
 _GOALS = re.compile("(?:主要|重点|具体|预期性|约束性)?指标")
 _KIND_OF_GOALS = re.compile("(?:预期|约束)性指标$")
@@ -50,7 +48,7 @@ _SUM = re.compile(
 )
 _STANDS = re.compile(
     r"^(?:而且|但是?|目前|虽然|可是)?(?:(?:我[国省市区县州旗]|全[国省市区县州旗])(?:[^，；\d]{0,8}?(?:[现共还仍已]?有)|(?:平均)?每年(?!新增|完成|安排)[^，；\d]{0,8})"
-    r"|[现还仍尚]有|我[国省市区县州旗][^，；\d]{2,14}平均每年新增)(?:近|约|超过?|多达)?(?=\d)"
+    r"|[现还仍尚]有|我[国省市区县州旗][^，；\d]{2,14}平均每年新增|我[国省市区县州旗](?=\d))(?:近|约|超过?|多达)?(?=\d)"
 )
 """How things stand, told in a plan as the reason for what it sets: 我市有8万失能老人，还有3万残疾人."""
 _AHEAD = re.compile("力争|确保|争取|达到|要|将|新[增建设](?!30)|实现|预期|计划|目标")
@@ -99,8 +97,10 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     text = report.text
     clause = reading.clause.of(text)
     before = text[sentence.span.start : reading.figure.span.start]
-    after = text[reading.figure.span.end : reading.clause.end]
+    after = text[reading.outer.end : reading.clause.end]
     role = _role(sentence, clause, before, (after, text[reading.figure.span.end : sentence.span.end]))
+    if is_only_spoken_of(reading, re.split("[，；]", before)[-1], after, sentence.part.is_plan):
+        role = Role.BACKGROUND
     if (
         role is Role.TARGET
         and sentence.part.is_plan
@@ -169,8 +169,9 @@ def _since_last_number(words: str) -> str:
 
 def _is_explained(before: str, clause: str, after: str) -> bool:
     """Tell whether a number of a plan is only spoken about: why a target was chosen, how many people there are."""
-    set_here = _SETS.search(before)
-    if not set_here and (_EXPLAINED_BEFORE.search(before[-_WINDOW:]) or _EXPLAINED_AFTER.match(after)):
+    own = re.split("[，；]", before)[-1]
+    explained = _EXPLAINED_BEFORE.search(before[-_WINDOW:]) or is_explained(own, after)
+    if explained and not _SETS.search(before):
         return True
     people = (_PEOPLE.search(before) and re.match(r"(?:左右|以上)?[，。；]|$", after)) or re.match(
         r"(?:人?口|劳动力)", after
