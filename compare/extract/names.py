@@ -206,11 +206,22 @@ def _completed(place: Placing, subject: str) -> Named:
     last = next((named for named in reversed(place.said) if named.name and not named.topic.endswith("类")), None)
     before = place.clause_before()
     nearer = last is not None and place.text[last.end : place.reading.clause.start].count("，") <= 1
-    if last and nearer and not is_generic(last.topic) and len(last.topic) <= _LONGEST_TOPIC:
-        return place.named(_joined(last.topic, subject), topic=last.topic)
+    owner = _owner(last.topic) if last and nearer else ""
+    if owner:
+        return place.named(_joined(owner, subject), topic=owner)
     if before and len(before) <= _LONGEST_TOPIC:
         return place.named(_joined(before, subject), topic=before)
     return place.named(subject)
+
+
+def _owner(topic: str) -> str:
+    """Return what several attributes belong to: 数据平台 of 数据平台入驻企业, "" where the topic is none or too long."""
+    if is_generic(topic):
+        return ""
+    if len(topic) <= _LONGEST_TOPIC:
+        return topic
+    held = max((each for each in name_words().generic if topic.endswith(each)), key=len, default="")
+    return topic.removesuffix(held) if held and len(topic) <= _LONGEST_TOPIC + len(held) else ""
 
 
 def _joined(topic: str, subject: str) -> str:

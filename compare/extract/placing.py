@@ -16,6 +16,7 @@ _CIRCUMSTANCE = re.compile(
 """A clause that only tells under what, or by which prices: 在确保质量的前提下, 考虑价格下降因素."""
 _STEPS = re.compile(r"(?:连续|接连|连)?(?:跨越|迈上|跨上|突破|跨|上)了?[\d两三四五]+个[百千万亿元级大]*台阶$")
 """The round sums a thing passed, which are no number of it: 生产总值连跨4个千亿台阶."""
+_AND = re.compile("[、和与及]")
 _LASTING = re.compile(r"连续第?\d+年")
 _SAID = re.compile(
     r"(?<=..)(?:连续[\d一二两三四五六七八九十]+年|不断|持续|进一步|日益|逐步|明显|显著|稳步|大幅|逐年)(?!推进|实施|开展).{2,4}$"
@@ -111,5 +112,5 @@ class Placing:
 
 
 def is_generic(name: str) -> bool:
-    """Tell whether a name says nothing without what it belongs to: 项目, 资金, 完成率."""
-    return name in name_words().generic
+    """Tell whether a name says nothing without what it belongs to: 项目, 资金, 完成率, 办结率、满意率."""
+    return all(part in name_words().generic for part in _AND.split(name))

@@ -49,7 +49,7 @@ def name_words() -> NameWords:
         trailing=re.compile(f"(?:{any_of(table['trailing'])})$"),
         trailing_guarded=frozenset(table["trailing_guarded"]),
         inner=re.compile(f"(?:{any_of(table['inner'])})(?!{any_of(table['nominal'])}|$)"),
-        generic=frozenset(table["generic"] + table["quotable"]["alone"]),
+        generic=frozenset(table["generic"] + table["quotable"]["alone"] + table["quotable"]["attributive"]),
         states=re.compile(f"(?:{any_of(table['states'])})+"),
         attributes=tuple(sorted(table["attributes"], key=lambda word: (-len(word), word))),
         ranked=re.compile(f"(?:{any_of(table['ranked'])})"),
