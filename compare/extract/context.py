@@ -9,8 +9,11 @@ from compare.lexicon.figures import any_of, figure_words, units
 from compare.lexicon.seeds import of_tables
 
 _IN_FORCE = re.compile("(?:现行|原有|原先|原来)的?(?:标准)?$")
+_OURS = re.compile("我[国省市区县州旗](?:共|现|已)?(?:有|拥有)?(?:近|约|超过?)?")
+_AHEAD = re.compile("要|将|力争|确保|争取|新")
+"""What there is, unless something is to be done with it: 我区1100多种产品实现认证."""
 _SCOPE = re.compile("(?:全|我们?)[国省市区县州旗盟镇]的?$")
-_RESTATED = re.compile("(?:左右|以上|以内|以下)?的[^，。；]{0,8}(?:目标|预期|增速|任务)")
+_RESTATED = re.compile("(?:左右|以上|以内|以下)?的[^，。；]{0,8}(?:目标|预期)")
 _SETTLED = re.compile("(?:(?:确定|提出|定为|设定|设置|安排|这一?个?|之所以[^，。；]{0,12})[^，。；]{0,6}|预期目标)$")
 _REASONED = re.compile("[^。；]{0,40}?(?:考虑(?:了|到)|兼顾了?|体现了|既.{2,20}又)")
 _JUDGED = re.compile("[^。；]{0,40}?(?:就能够?|标志着|是我们(?:最大|重要)的)")
@@ -37,6 +40,10 @@ def is_only_spoken_of(reading: Reading, own: str, after: str, planned: bool) -> 
 
     `own` holds the words of the clause in front of the number, `after` those behind it.
     """
+    if not own.strip("“") and _RESTATED.match(after):
+        return True
+    if planned and _OURS.fullmatch(own) and not _AHEAD.search(after):
+        return True
     if _IN_FORCE.search(own) or _addresses(reading, own, after):
         return True
     if not planned or reading.figure.unit not in units() or units()[reading.figure.unit].kind != "counter":

@@ -17,7 +17,9 @@ _RESPECTIVELY = re.compile(
 )
 _SHARE = re.compile("(?:增加值|产值|营收|营业收入|投资|支出|收入|出口额?|进口额?|数量|贷款|利润)?占.+(?:比重|比例)$")
 """What two parts of one whole share: 数字产业、海洋产业产值占工业比重."""
-_LEVEL = re.compile("(?:国家|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级")
+_LEVEL = re.compile(
+    "(?:世界|国际|国家|区域|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级|过[一二三四五六七八九十百千万亿]+元?级?"
+)
 """A rank of bodies, told without the body where the next number has it: 8个国家级、36个省级重点专科."""
 _COUNTED = re.compile("[两二三四五六七八]项(?:指标)?(?=增速|增幅|占比|$)")
 """What sums up a list of names: 财政收入、税收收入两项增速."""

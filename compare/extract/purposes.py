@@ -60,7 +60,8 @@ def purpose(place: Placing) -> Named | None:
     before = place.clause_before()
     if word == "投资" and place.left.endswith("完成投资") and _finishes_project(place):
         return _spent(place, place.said[-1].topic, word)
-    ahead = place.clause_after()
+    finished = place.left.endswith("完成投资") and before and before not in name_words().generic
+    ahead = "" if finished else place.clause_after()
     ahead = _COUNT.sub("", ahead)
     ahead = ahead if len(stripped(ahead)) >= 2 else ""
     if (

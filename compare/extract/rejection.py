@@ -145,14 +145,12 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
         if idiom.end() > span.start and idiom.start() < span.end:
             return False
     known = units()[unit]
-    if _VAGUE.match(words) or (words[0] in "十百千万亿" and _SOME.search(before)):
+    if _is_no_count(words, unit, before, after):
         return False
     if re.search("[万亿]", words[1:]) and known.kind == "money":
         return not _is_class(before, after, unit)
     if re.match("[百千万]+[余多]", words) and known.kind in ("counter", "people"):
         return True
-    if unit == "位" and after.startswith("数"):
-        return False
     if words[0] in "万亿千百":
         return (
             bool(_CUE.search(before))
@@ -161,8 +159,6 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
         )
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))
-    if unit == "次" and (_MEETING.search(before) or after.startswith(("全会", "全体", "会议", "党代"))):
-        return False
     if before.endswith(("第", "老", "每", "这", "那", "任何", "同")):
         return False
     if _COMPOUND.match(words):
@@ -173,6 +169,16 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
     if known.numeral == "some":
         return bool(_tables()["concrete"].match(after))
     return not _is_class(before, after, unit)
+
+
+def _is_no_count(words: str, unit: str, before: str, after: str) -> bool:
+    """Tell whether a Chinese numeral is vague, numbers a meeting or is a digit: 三五家, 几十户, 十一次全会, 两位数."""
+    if _VAGUE.match(words) or (words[0] in "十百千万亿" and _SOME.search(before)):
+        return True
+    if unit == "位" and after.startswith("数"):
+        return True
+    meeting = _MEETING.search(before) or after.startswith(("全会", "全体", "会议", "党代"))
+    return unit == "次" and bool(meeting)
 
 
 def _is_slogan(words: str, unit: str, after: str) -> bool:
@@ -192,7 +198,7 @@ def _is_reach(before: str, after: str, unit: str) -> bool:
 
 def _is_class(before: str, after: str, unit: str) -> bool:
     kind = units()[unit].kind if unit in units() else ""
-    if re.match("及?以[上下]", after) and _BATCH.search(before) or _MARK.match(after):
+    if (re.match("及?以[上下]", after) and _BATCH.search(before)) or _MARK.match(after):
         return True
     bounded = re.match(r"及?以[上下]|以内|级", after) or (re.search(r"(超过?|突破|过|达)$", before) and kind == "money")
     if not bounded or kind not in ("money", "weight", "energy", "area", "length", "counter", "people", "rate"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.extract.context import is_only_spoken_of, is_explained
+from compare.extract.context import is_explained, is_only_spoken_of
 from compare.extract.reading import Reading
 from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon, Part, Report, Sentence
@@ -48,7 +48,7 @@ _SUM = re.compile(
 )
 _STANDS = re.compile(
     r"^(?:而且|但是?|目前|虽然|可是)?(?:(?:我[国省市区县州旗]|全[国省市区县州旗])(?:[^，；\d]{0,8}?(?:[现共还仍已]?有)|(?:平均)?每年(?!新增|完成|安排)[^，；\d]{0,8})"
-    r"|[现还仍尚]有|我[国省市区县州旗][^，；\d]{2,14}平均每年新增|我[国省市区县州旗](?=\d))(?:近|约|超过?|多达)?(?=\d)"
+    r"|[现还仍尚]有|我[国省市区县州旗][^，；\d]{2,14}平均每年新增)(?:近|约|超过?|多达)?(?=\d)"
 )
 """How things stand, told in a plan as the reason for what it sets: 我市有8万失能老人，还有3万残疾人."""
 _AHEAD = re.compile("力争|确保|争取|达到|要|将|新[增建设](?!30)|实现|预期|计划|目标")

@@ -144,7 +144,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         id=change.id,
         kind=change.kind.value,
         label=label,
-        indicator=change.indicator,
+        indicator=name_words(change.indicator, side, words),
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
         move=move_words(change.delta, side, words),
@@ -162,7 +162,7 @@ def _outcome_row(outcome: Outcome, words: Mapping[str, str]) -> Row:
         id=outcome.id,
         kind=outcome.verdict.value,
         label=f"{MARKS[outcome.verdict]} {words[outcome.verdict.value]}",
-        indicator=outcome.indicator,
+        indicator=name_words(outcome.indicator, outcome.target, words),
         old_number=number_words(outcome.target, words),
         new_number=result,
         move=move_words(outcome.distance, outcome.result, words, stance=False),
@@ -181,6 +181,12 @@ def _section_row(change: SectionChange, words: Mapping[str, str]) -> SectionRow:
         old=" / ".join(section.heading for section in change.old),
         new=" / ".join(section.heading for section in change.new),
     )
+
+
+def name_words(name: str, evidence: Evidence | None, words: Mapping[str, str]) -> str:
+    """Return what a row is about, marked where it is the whole clause: "总里程达到60公里" → "‹总里程达到60公里› (whole clause)"."""
+    unnamed = evidence is not None and evidence.indicator is not None and not evidence.indicator.named
+    return f"‹{name}›{words['whole_clause']}" if name and unnamed else name
 
 
 def number_words(evidence: Evidence | None, words: Mapping[str, str]) -> str:
