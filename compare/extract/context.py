@@ -9,7 +9,7 @@ from compare.lexicon.figures import any_of, figure_words, units
 from compare.lexicon.seeds import of_tables
 
 _IN_FORCE = re.compile("(?:现行|原有|原先|原来)的?(?:标准)?$")
-_OURS = re.compile("我[国省市区县州旗](?:共|现|已)?(?:有|拥有)?(?:近|约|超过?)?")
+_OURS = re.compile("我[国省市区县州旗](?:近|约|超过?)?")
 _AHEAD = re.compile("要|将|力争|确保|争取|新")
 """What there is, unless something is to be done with it: 我区1100多种产品实现认证."""
 _SCOPE = re.compile("(?:全|我们?)[国省市区县州旗盟镇]的?$")

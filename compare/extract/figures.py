@@ -127,7 +127,7 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[Written]
     return found
 
 
-_GOES_ON = re.compile("并|的(?!地位|位次|位置|水平)|、[^，。；、]{0,6}第[一1](?:名|位)?的")
+_GOES_ON = re.compile("并|的(?!地位|位次|位置|水平)|、[^，。；、]{0,6}第[一二三四五六七八九十0-9]+(?:名|位)?的")
 """After these a place in an order only tells which is meant: 排名第一的企业, not 全国第4的地位."""
 _RATIO = re.compile(r"(?<![0-9.A-Za-z])(?P<ratio>[0-9]+\.[0-9]+)(?:[:：∶]1)?(?![0-9.%万亿])")
 _OF_RATIO = re.compile(r"(?:收入比|倍差|比值|系数|(?<!价格)指数)[^，。；]{0,24}$")

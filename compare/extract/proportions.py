@@ -31,7 +31,7 @@ def proportions(text: str, start: int, end: int) -> Mapping[int, tuple[Written, 
     found: dict[int, tuple[Written, str]] = {}
     for match in _TRIPLE.finditer(text, start, end):
         shares = [value(match[part]) for part in ("one", "two", "three")]
-        if not _OF_SECTORS.search(text, start, match.start()) or abs(sum(shares) - 100) > _ROUNDED:
+        if not _OF_SECTORS.search(text, start, match.start()) or abs(sum(shares, start=Decimal()) - 100) > _ROUNDED:
             continue
         whole = Span(start=match.start(), end=match.end())
         for part, low, name in zip(("one", "two", "three"), shares, _NAMES, strict=True):
