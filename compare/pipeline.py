@@ -13,7 +13,7 @@ from compare.align import align_items, align_lone, align_quantities, align_secti
 from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
-from compare.extract import extract
+from compare.extract import extract, goals_of
 from compare.lexicon.headings import heading_words
 from compare.model.comparison import Comparison, Extraction
 from compare.model.evidence import of_sentence
@@ -97,7 +97,8 @@ def extract_indicators(report: Report) -> Extraction:
     >>> extract_indicators(read_report("2024.txt")).indicators[0].name        # doctest: +SKIP
     '地区生产总值'
     """
-    return Extraction(report=report, indicators=extract(report))
+    indicators = extract(report)
+    return Extraction(report=report, indicators=indicators, goals=goals_of(report, indicators))
 
 
 def compare_reports(

@@ -1,5 +1,6 @@
 """From sentences to indicators: numbers by a grammar, then their names, roles and families."""
 
 from compare.extract.extraction import extract
+from compare.extract.goals import goals_of
 
-__all__ = ["extract"]
+__all__ = ["extract", "goals_of"]

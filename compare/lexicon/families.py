@@ -23,7 +23,8 @@ class Family:
     """One row of the table: 城镇新增就业 is also written 新增城镇就业人数, but 再就业 is something else.
 
     Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造. `units` are the units a level
-    may have (none: any). `headline` ranks the figures shown first, 0 for all others.
+    may have (none: any). `headline` ranks the figures shown first, 0 for all others; `meant` is the measure in which
+    a plan sets one that the headline table always tells. `whole` is the family of which it counts a part.
     """
 
     key: str
@@ -34,6 +35,8 @@ class Family:
     exclusions: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    meant: Measure | None = None
+    whole: str = ""
 
 
 @of_tables
@@ -57,6 +60,8 @@ def _family(row: dict[str, str]) -> Family:
         exclusions=tuple(word.upper() for word in words(row["exclusions"])),
         examples=words(row["examples"]),
         counterexamples=words(row["counterexamples"]),
+        meant=Measure(row["meant"]) if row.get("meant") else None,
+        whole=row.get("whole", ""),
     )
 
 
@@ -91,6 +96,18 @@ def headline_rank(key: str) -> int:
     """Return a family's place among the figures shown first, 0 where it is none of them: 居民消费价格 → 2."""
     found = family(key)
     return found.headline if found else 0
+
+
+@of_tables
+def headline_families() -> tuple[Family, ...]:
+    """Return the families shown first, in the order of their ranks: 地区生产总值, 居民消费价格, 城镇新增就业, …"""
+    return tuple(sorted((each for each in families() if each.headline), key=lambda each: each.headline))
+
+
+def is_part_of(key: str, other: str) -> bool:
+    """Tell whether a family counts a part of another: 农村居民人均可支配收入 of 居民人均可支配收入."""
+    found = family(key)
+    return found is not None and found.whole == other != ""
 
 
 @of_tables

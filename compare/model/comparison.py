@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from compare.model.alignment import Reason
+from compare.model.goals import PlanGoals
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, Span
@@ -264,9 +265,10 @@ class Comparison:
 class Extraction:
     """One report with the indicators found in it: the report of 2025 with its 160 indicators.
 
-    `notices` tell of numbers that were read as meant, not as written: 增长-3%, 7%—6.5%.
+    `goals` are its main goals and those told in words. `notices` tell of numbers that were read as meant, not as written: 增长-3%, 7%—6.5%.
     """
 
     report: Report
     indicators: tuple[Indicator, ...]
+    goals: PlanGoals = PlanGoals()
     notices: tuple[Notice, ...] = ()
