@@ -9,7 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from compare.align import align_items, align_lone, align_quantities, align_sections, plan_sentences
+from compare.align import (
+    align_items,
+    align_lone,
+    align_quantities,
+    align_sections,
+    align_word_goals,
+    plan_sentences,
+)
 from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
@@ -23,6 +30,7 @@ from compare.model.text import Notice, NoticeCode, RawText, Source
 from compare.model.timeline import Timeline
 from compare.outline import outline
 from compare.read import one_in, read_all, read_one
+from compare.telling import headline_targets
 from compare.timeline import Years, timeline_of
 from compare.timeline.chains import Later
 
@@ -133,7 +141,12 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
     before = old if isinstance(old, Extraction) else extract_indicators(old)
     after = new if isinstance(new, Extraction) else extract_indicators(new)
     sides = Sides(
-        old=before.report, new=after.report, old_indicators=before.indicators, new_indicators=after.indicators
+        old=before.report,
+        new=after.report,
+        old_indicators=before.indicators,
+        new_indicators=after.indicators,
+        old_worded=before.goals.worded,
+        new_worded=after.goals.worded,
     )
     quantities = align_quantities(
         sides.old, sides.new, sides.old_indicators, sides.new_indicators, thresholds.quantities
@@ -142,8 +155,10 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
         sides.old, sides.new, sides.old_indicators, sides.new_indicators, quantities.targets, thresholds.items
     )
     sections = align_sections(sides.old, sides.new, items, thresholds.sections)
-    found = Alignments(quantities=quantities, items=items, sections=sections)
-    return classify(sides, found, pair_notices(sides.old, sides.new))
+    worded = align_word_goals(before, after, quantities.targets)
+    found = Alignments(quantities=quantities, items=items, sections=sections, worded=worded)
+    comparison = classify(sides, found, pair_notices(sides.old, sides.new))
+    return replace(comparison, headline=headline_targets(comparison, before, after))
 
 
 def compare_years(

@@ -11,7 +11,7 @@ from compare.lexicon.seeds import of_tables, rows, words
 _GAP = r"[^，。；、\d]{0,8}?"
 _TAIL = "(?:的|平均|水平|增长|增速|增幅|速度|目标|任务|要求|收入)*"
 """What may still stand behind the words: 高于全国 + 平均水平."""
-_NO_GOAL = "(?!(?:控制|约束性|考核)?(?:目标|任务|指标|要求))"
+_NO_GOAL = "(?!(?:控制|考核)?(?:目标|任务|指标|要求)|约束性指标(?:$|、))"
 """What stands inside names something: 完成国家下达控制目标 tells of what stands before it."""
 _ENDS = "(?=$|[、（])"
 
@@ -42,7 +42,7 @@ def _row(row: dict[str, str]) -> GoalWords:
     pieces = [f"(?:{any_of(list(words(piece)))})" for piece in row["words"].split("+")]
     around = row["around"] == "yes"
     if around:
-        pattern = f"{_GAP.join(pieces[:-1])}的?{_NO_GOAL}(?P<about>[^，。；]{{2,40}}?){pieces[-1]}{_ENDS}"
+        pattern = f"{_GAP.join(pieces[:-1])}的?+{_NO_GOAL}(?P<about>[^，。；]{{2,40}}?){pieces[-1]}{_ENDS}"
     else:
         pattern = f"{_GAP.join(pieces)}{_TAIL}{_ENDS}"
     return GoalWords(

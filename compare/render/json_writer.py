@@ -183,6 +183,7 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         "new": evidence_json(change.new),
         "delta": _delta(change.delta),
         "moved": change.moved,
+        **({"word_goal": change.word_goal} if change.word_goal else {}),
     }
     if explain:
         found["edits"] = [[edit.kind.value, edit.text] for edit in change.edits]
