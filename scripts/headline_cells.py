@@ -96,8 +96,9 @@ def agrees(wanted: dict[str, Any], found: dict[str, HeadlineGoal | Evidence]) ->
         return not found
     if kind == "words":
         goals = [each for each in found.values() if isinstance(each, HeadlineGoal)]
-        if not goals:  # a result in words: no number may be told for it
-            return all(evidence_of(each).indicator is None for each in found.values())
+        if not goals:  # a result in words: no number may be told for it but one that stands in these words
+            numbers = (evidence_of(each) for each in found.values())
+            return all(each.indicator is None or each.number in wanted["text"] for each in numbers)
         return any(each.is_words and same_words(wanted["text"], each.evidence.text) for each in goals)
     parts = wanted.get("parts")
     if parts:
@@ -119,7 +120,9 @@ def same_number(wanted: dict[str, Any], found: HeadlineGoal | Evidence) -> bool:
     ends = (Decimal(str(wanted["lo"])) * factor, Decimal(str(wanted["hi"])) * factor)
     same_kind = (figure.unit in WEIGHTS) == (unit in WEIGHTS) and (unit in WEIGHTS or unit == figure.unit)
     bound = wanted["bound"] == "range" or wanted["bound"] == figure.bound.value
-    placed = not isinstance(found, HeadlineGoal) or not wanted.get("place") or found.main == (wanted["place"] == "goals")
+    placed = (
+        not isinstance(found, HeadlineGoal) or not wanted.get("place") or found.main == (wanted["place"] == "goals")
+    )
     stretch = isinstance(found, HeadlineGoal) and "stretch" in wanted
     higher = figure_of(found.stretch) if stretch and isinstance(found, HeadlineGoal) and found.stretch else None
     stretched = not stretch or (higher is not None and higher.low == Decimal(str(wanted["stretch"])))

@@ -40,7 +40,10 @@ def align_word_goals(old: Extraction, new: Extraction, targets: tuple[Link, ...]
 def _pairs(old: tuple[WordedGoal, ...], new: tuple[WordedGoal, ...]) -> Iterator[tuple[int, int, float]]:
     """Yield the goals of one thing, the likest first; each takes part once."""
     scored = [
-        (score, i, j) for i, before in enumerate(old) for j, after in enumerate(new) if (score := _likeness(before, after))
+        (score, i, j)
+        for i, before in enumerate(old)
+        for j, after in enumerate(new)
+        if (score := _likeness(before, after))
     ]
     left_old, left_new = set(range(len(old))), set(range(len(new)))
     for score, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):

@@ -26,6 +26,12 @@ _PACES = ("增速", "增幅", "占比")
 """Tails that any thing can take, whatever it ends with: 快递业务量和收入增速."""
 _SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
 
+_PRODUCE = {
+    "粮": "粮食", "油": "油料", "棉": "棉花", "糖": "糖料", "肉": "肉类", "奶": "奶类", "蛋": "禽蛋", "菜": "蔬菜", "果": "水果", "茶": "茶叶"
+}  # fmt: skip
+_SHORT = re.compile(f"(?P<things>[{''.join(_PRODUCE)}]{{2,5}})(?P<tail>总?产量?|总产值|产能)")
+"""Produce named by single characters: 粮肉奶产量分别…."""
+
 
 def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> list[str]:
     """Return the names with every shared one given out to the numbers that share it.
@@ -118,6 +124,9 @@ def _reuses(name: str, text: str, reading: Reading) -> bool:
 def shares(name: str, count: int) -> list[str]:
     """Split a shared name: ("城乡居民收入", 2) → 城镇居民收入, 农村居民收入; [] if it holds no such number."""
     name = _COUNTED.sub("", name)
+    short = _SHORT.fullmatch(name)
+    if short and len(short["things"]) == count:
+        return [_PRODUCE[each] + short["tail"] for each in short["things"]]
     sectors = _SECTORS.match(name)
     if sectors:
         ordinals = [part.removeprefix("第") for part in sectors["first"].split("、")]

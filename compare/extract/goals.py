@@ -32,7 +32,7 @@ def goals_of(report: Report, indicators: tuple[Indicator, ...]) -> PlanGoals:
     """
     main = _main_goals(report, indicators)
     worded = [goal for at in main for goal in _worded(report, at, True)]
-    numbers = {each.family for each in indicators if _is_set(report, each)}
+    numbers = {key for each in indicators if _is_set(report, each) for key in _families(each)}
     known = numbers | {goal.family for goal in worded}
     elsewhere = [
         goal
@@ -43,6 +43,10 @@ def goals_of(report: Report, indicators: tuple[Indicator, ...]) -> PlanGoals:
     ]
     found = sorted((*worded, *_once(elsewhere)), key=lambda goal: goal.clause.start)
     return PlanGoals(sentences=main, worded=tuple(found))
+
+
+def _families(one: Indicator) -> set[str]:
+    return {one.family, *(family_of(each, one.measure, one.figure.unit) for each in one.subjects[1:])}
 
 
 def _once(goals: list[WordedGoal]) -> list[WordedGoal]:
@@ -122,7 +126,9 @@ def _told(text: str, clause: Span) -> list[_Told]:
         own = re.split(r"\d[^、]*、", about)[-1]
         words = Span(start=start + hit.start(), end=start + hit.end())
         if not own and found:
-            found[-1] = _Told(row=found[-1].row, about=found[-1].about, words=Span(start=found[-1].words.start, end=words.end))
+            found[-1] = _Told(
+                row=found[-1].row, about=found[-1].about, words=Span(start=found[-1].words.start, end=words.end)
+            )
         elif own and not re.search(r"\d", own):
             found.append(_Told(row=row, about=own, words=words))
         start = words.end

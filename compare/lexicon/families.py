@@ -22,7 +22,8 @@ class Better(StrEnum):
 class Family:
     """One row of the table: 城镇新增就业 is also written 新增城镇就业人数, but 再就业 is something else.
 
-    Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造. `units` are the units a level
+    Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造; one that begins with = is the whole
+    name. `units` are the units a level
     may have (none: any). `headline` ranks the figures shown first, 0 for all others; `meant` is the measure in which
     a plan sets one that the headline table always tells. `whole` is the family of which it counts a part.
     """
@@ -151,7 +152,7 @@ def _rows_by_start() -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for at, row in enumerate(families()):
         for synonym in row.synonyms:
-            found.setdefault(max(synonym, key=len)[:2], set()).add(at)
+            found.setdefault(max(synonym, key=len).lstrip("=")[:2], set()).add(at)
     return {start: tuple(sorted(at)) for start, at in found.items()}
 
 
@@ -176,6 +177,8 @@ def _subject(name: str) -> str:
 
 def _matched(synonym: tuple[str, ...], name: str) -> int:
     """Return how many characters of a name a synonym explains, 0 where it does not fit."""
+    if synonym[0].startswith("="):
+        return len(name) if name == synonym[0][1:] else 0
     at = 0
     for piece in synonym:
         at = name.find(piece, at)

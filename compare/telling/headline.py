@@ -6,8 +6,15 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import TypeVar
 
-from compare.lexicon.families import Family, falls_when_better, headline_families
-from compare.model.comparison import Change, Comparison, Evidence, Extraction, Outcome, Verdict, WordGoal
+from compare.lexicon.families import (
+    Family,
+    falls_when_better,
+    family,
+    family_of,
+    headline_families,
+    headline_rank,
+)
+from compare.model.comparison import Change, Comparison, Evidence, Extraction, Outcome, WordGoal
 from compare.model.evidence import of_indicator
 from compare.model.headline import HeadlineGoal, HeadlineRow
 from compare.model.indicator import Bound, Figure, Indicator, Measure, Role
@@ -32,14 +39,14 @@ def headline_targets(comparison: Comparison, old: Extraction, new: Extraction) -
 def _row(one: Family, comparison: Comparison, old: Extraction, new: Extraction) -> HeadlineRow | None:
     last = _goal(one, comparison, old, lambda each: each.old)
     this = _goal(one, comparison, new, lambda each: each.new)
-    if last is None and this is None and (one.meant is None or one.whole):
+    outcome = _outcome(one, last, comparison.outcomes)
+    result = (outcome.result if outcome else None) or _told_result(one, last, new)
+    if last is None and this is None and not _is_told_alone(one, result, new):
         return None
-    outcome = _outcome(last, comparison.outcomes)
-    result = outcome.result if outcome and outcome.result and outcome.verdict is not Verdict.NOT_DUE else None
     return HeadlineRow(
         family=one.key,
         old=last,
-        result=result or _told_result(one, last, new),
+        result=result,
         new=this,
         verdict=outcome.verdict if outcome else None,
         line=_line(last.evidence.indicator if last else None),
@@ -49,21 +56,42 @@ def _row(one: Family, comparison: Comparison, old: Extraction, new: Extraction) 
     )
 
 
+def _is_told_alone(one: Family, result: Evidence | None, new: Extraction) -> bool:
+    """Tell whether an indicator has a row although no plan sets it; a part of another where only its result is told."""
+    if not headline_rank(one.whole):
+        return one.meant is not None
+    whole = family(one.whole)
+    return result is not None and whole is not None and _told_result(whole, None, new) is None
+
+
 def _goal(one: Family, comparison: Comparison, side: Extraction, of: Side) -> HeadlineGoal | None:
-    """Return what a plan sets for a family: the number that is meant, among the main goals if it stands there."""
-    numbers = [held for each in comparison.changes if (held := of(each)) and each.part.is_plan and _is_goal(held, one)]
+    """Return what a plan sets for a family: the number that is meant, among the main goals if it stands there.
+
+    Where it only sets the number of what the family is a part of (货物和服务进出口 for 进出口总额), that one.
+    """
+    planned = [held for each in comparison.changes if each.part.is_plan and (held := of(each))]
+    wider = "" if headline_rank(one.whole) else one.whole
+    numbers = [each for each in planned if _is_of(one.key, each)] or [each for each in planned if _is_of(wider, each)]
     numbers.sort(key=lambda held: _order(held, one, side))
     if numbers:
         first = numbers[0]
         return HeadlineGoal(evidence=first, main=_is_main(first, side), stretch=_stretch(first, numbers[1:]))
-    worded = [held for each in comparison.word_goals if (held := of(each)) and not held.indicator and each.family == one.key]
+    goals = ((each, of(each)) for each in comparison.word_goals if each.family == one.key)
+    worded = [held for _, held in goals if held and not held.indicator]
     worded.sort(key=lambda held: (not _is_main(held, side), held.span.start))
     return HeadlineGoal(evidence=worded[0], main=_is_main(worded[0], side)) if worded else None
 
 
-def _is_goal(held: Evidence, one: Family) -> bool:
+def _is_of(key: str, held: Evidence) -> bool:
     told = held.indicator
-    return told is not None and told.horizon is Horizon.ANNUAL and told.family == one.key
+    return key != "" and told is not None and told.horizon is Horizon.ANNUAL and key in _families(told)
+
+
+def _families(told: Indicator) -> set[str]:
+    """Return the families of a number, those of each of its subjects where it has several."""
+    if len(told.subjects) < 2:
+        return {told.family}
+    return {family_of(each, told.measure, told.figure.unit) for each in told.subjects}
 
 
 def _order(held: Evidence, one: Family, side: Extraction) -> tuple[bool, bool, int]:
@@ -82,28 +110,47 @@ def _stretch(first: Evidence, others: Iterable[Evidence]) -> Evidence | None:
     own = first.indicator
     for each in others:
         told = each.indicator
-        if own and told and told.measure is own.measure and told.figure.unit == own.figure.unit and each.span == first.span:
+        if (
+            own
+            and told
+            and told.measure is own.measure
+            and told.figure.unit == own.figure.unit
+            and each.span == first.span
+        ):
             between = first.text[own.figure.span.end - first.span.start : told.figure.span.start - first.span.start]
-            if told.figure.span.start > own.figure.span.start and "力争" in between or "争取" in between:
+            if (told.figure.span.start > own.figure.span.start and "力争" in between) or "争取" in between:
                 return each
     return None
 
 
-def _outcome(last: HeadlineGoal | None, outcomes: tuple[Outcome, ...]) -> Outcome | None:
+def _outcome(one: Family, last: HeadlineGoal | None, outcomes: tuple[Outcome, ...]) -> Outcome | None:
+    """Return what came of a target; of one number for several subjects, what is told of this one."""
     own = last.evidence.indicator if last else None
     if own is None:
         return None
     spans = ((each, each.target.indicator) for each in outcomes)
-    return next((each for each, told in spans if told and told.figure.span == own.figure.span), None)
+    near = [each for each, told in spans if told and told.figure.span == own.figure.span]
+    exact = (
+        each for each in near if each.result and each.result.indicator and one.key in _families(each.result.indicator)
+    )
+    return next(exact, near[0] if near else None)
 
 
 def _told_result(one: Family, last: HeadlineGoal | None, new: Extraction) -> Evidence | None:
-    """Return what the new review tells of a family for its year, where no outcome holds it against a target."""
+    """Return what the new review tells of a family for its year, where no outcome holds it against a target.
+
+    Of several in one sentence the exact one: 突破4000亿元、达到4211亿元.
+    """
     own = last.evidence.indicator if last else None
     wanted = own.measure if own else one.meant
-    found = [each for each in new.indicators if each.family == one.key and _is_result(each, new)]
+    found = [each for each in new.indicators if one.key in _families(each) and _is_result(each, new)]
     found.sort(key=lambda each: (each.measure is not wanted, each.figure.span.start))
-    return of_indicator(new.report, found[0]) if found else None
+    if not found:
+        return None
+    first = found[0]
+    beside = [each for each in found if (each.sentence, each.measure) == (first.sentence, first.measure)]
+    exact = next((each for each in beside if each.figure.bound is Bound.EXACT and each.name == first.name), first)
+    return of_indicator(new.report, exact)
 
 
 def _is_result(one: Indicator, new: Extraction) -> bool:
