@@ -69,6 +69,8 @@ def _word_goal(sides: Sides, link: WordedLink) -> WordGoal:
         score=link.score,
         old=_clause(sides.old, old) or _number(sides.old, old_number),
         new=_clause(sides.new, new) or _number(sides.new, new_number),
+        old_words=old.words if old else "",
+        new_words=new.words if new else "",
     )
 
 

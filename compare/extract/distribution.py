@@ -26,10 +26,8 @@ _PACES = ("增速", "增幅", "占比")
 """Tails that any thing can take, whatever it ends with: 快递业务量和收入增速."""
 _SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
 
-_PRODUCE = {
-    "粮": "粮食", "油": "油料", "棉": "棉花", "糖": "糖料", "肉": "肉类", "奶": "奶类", "蛋": "禽蛋", "菜": "蔬菜", "果": "水果", "茶": "茶叶"
-}  # fmt: skip
-_SHORT = re.compile(f"(?P<things>[{''.join(_PRODUCE)}]{{2,5}})(?P<tail>总?产量?|总产值|产能)")
+_PRODUCE = {"粮": "粮食", "油": "油料", "棉": "棉花", "肉": "肉类", "奶": "奶类", "蛋": "禽蛋", "菜": "蔬菜"}
+_SHORT = re.compile("(?P<things>[粮油棉肉奶蛋菜]{2,5})(?P<tail>总?产量?|总产值|产能)")
 """Produce named by single characters: 粮肉奶产量分别…."""
 
 

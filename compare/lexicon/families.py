@@ -22,10 +22,10 @@ class Better(StrEnum):
 class Family:
     """One row of the table: 城镇新增就业 is also written 新增城镇就业人数, but 再就业 is something else.
 
-    Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造; one that begins with = is the whole
-    name. `units` are the units a level
-    may have (none: any). `headline` ranks the figures shown first, 0 for all others; `meant` is the measure in which
-    a plan sets one that the headline table always tells. `whole` is the family of which it counts a part.
+    Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造; one that begins with = is the
+    whole name, whatever is excluded. `units` are the units a level may have (none: any). `headline` ranks the figures
+    shown first, 0 for all others; `meant` is the measure in which a plan sets one that the headline table always
+    tells. `whole` is the family of which it counts a part.
     """
 
     key: str
@@ -189,7 +189,8 @@ def _matched(synonym: tuple[str, ...], name: str) -> int:
 
 
 def _admits(row: Family, name: str, measure: Measure, unit: str) -> bool:
-    if any(word in name for word in row.exclusions):
+    whole = (f"={name}",) in row.synonyms
+    if not whole and any(word in name for word in row.exclusions):
         return False
     counted = measure is Measure.LEVEL or (measure is Measure.DELTA and unit != "个百分点")
     return not (counted and row.units) or unit in row.units

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from compare.model.alignment import Reason
-from compare.model.goals import PlanGoals
+from compare.model.goals import NO_GOALS, PlanGoals
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, Span
@@ -216,7 +216,9 @@ class WordGoal:
     `indicator` is what the goal is about, `family` its key in the tables ("" where none lists it). The passage of
     either side is the clause that tells the goal; the side with the number holds its indicator.
 
-    外贸进出口稳量提质 → 外贸进出口增长3%: GOT_NUMBER.
+    `old_words` and `new_words` are what either plan says of it, "" on a side with a number or without it.
+
+    外贸进出口稳量提质 → 外贸进出口增长3%: GOT_NUMBER, old_words 稳量提质.
     """
 
     id: str
@@ -226,6 +228,8 @@ class WordGoal:
     score: float
     old: Evidence | None
     new: Evidence | None
+    old_words: str = ""
+    new_words: str = ""
 
 
 class Relation(StrEnum):
@@ -281,5 +285,5 @@ class Extraction:
 
     report: Report
     indicators: tuple[Indicator, ...]
-    goals: PlanGoals = PlanGoals()
+    goals: PlanGoals = NO_GOALS
     notices: tuple[Notice, ...] = ()

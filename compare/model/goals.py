@@ -11,7 +11,8 @@ from compare.model.text import Span
 class WordedGoal:
     """A goal that a plan tells in words, and no number with it.
 
-    居民收入增长与经济增长基本同步 → indicator 居民收入, family 居民人均可支配收入, sort "pace", words 与经济增长基本同步.
+    居民收入增长与经济增长基本同步 → indicator 居民收入, family 居民人均可支配收入, sort "pace", words
+    与经济增长基本同步.
     `clause` is the clause that tells it, `sentence` the index of its sentence; `headline` tells that it stands among
     the main goals of the plan (主要预期目标).
     """
@@ -34,6 +35,9 @@ class PlanGoals:
 
     sentences: tuple[int, ...] = ()
     worded: tuple[WordedGoal, ...] = ()
+
+
+NO_GOALS = PlanGoals()
 
 
 @dataclass(frozen=True, kw_only=True)

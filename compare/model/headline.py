@@ -1,4 +1,4 @@
-"""Values of the headline table: for each indicator a reader looks for first, what was set, what came of it, what is set."""
+"""Values of the headline table: for each indicator a reader looks for first, what was, came of it, is set."""
 
 from __future__ import annotations
 

@@ -214,6 +214,8 @@ def _word_goal(goal: WordGoal) -> dict[str, Any]:
         "kind": goal.kind.value,
         "indicator": goal.indicator,
         "family": goal.family,
+        "old_words": goal.old_words,
+        "new_words": goal.new_words,
         "score": round(goal.score, 4),
         "old": evidence_json(goal.old),
         "new": evidence_json(goal.new),

@@ -19,6 +19,9 @@ def markdown(view: View, explain: bool = False) -> str:
     words = view.words
     parts = [f"# {words['title_diff']}", "", f"- {words['old']}: {safe(view.old_source)}"]
     parts += [f"- {words['new']}: {safe(view.new_source)}", "", view.summary]
+    if view.headline:
+        parts += ["", f"## {words['headline_title']}", "", *table_head([words[key] for key in HEADLINE_COLUMNS])]
+        parts += [table_line(line.cells) for line in view.headline]
     for title, rows in view.tables:
         parts += ["", f"## {title}"]
         for group in _by_kind(rows):

@@ -20,6 +20,7 @@ from compare.model.comparison import (
     Outcome,
     SectionChange,
     Verdict,
+    WordGoal,
 )
 from compare.model.report import Horizon, Report
 from compare.model.text import Notice
@@ -51,6 +52,15 @@ class Row:
     score: float
     change: Change | None = None
     outcome: Outcome | None = None
+    word_goal: WordGoal | None = None
+
+    @property
+    def sides(self) -> tuple[Evidence | None, Evidence | None]:
+        """Return the passages of the old and the new report that the row is about; of a promise, it and its result."""
+        if self.outcome:
+            return self.outcome.target, self.outcome.result
+        told = self.change or self.word_goal
+        return (told.old, told.new) if told else (None, None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +125,38 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
 
 def _targets(comparison: Comparison, words: Mapping[str, str]) -> list[Row]:
     changes = [c for c in comparison.changes if c.part.is_plan and c.kind in _SHOWN_FIRST]
-    return [_row(change, words) for change in sorted(changes, key=_target_order)]
+    rows = [(_target_order(change), _row(change, words)) for change in changes]
+    rows += [(_goal_order(goal), _goal_row(goal, words)) for goal in comparison.word_goals]
+    return [row for _, row in sorted(rows, key=lambda each: each[0])]
+
+
+def _goal_order(goal: WordGoal) -> tuple[int, int, int]:
+    side = goal.new or goal.old
+    return headline_rank(goal.family) or _FIRST_RANK, 0, side.span.start if side else 0
+
+
+def _goal_row(goal: WordGoal, words: Mapping[str, str]) -> Row:
+    side = goal.new or goal.old
+    kind = f"word_{goal.kind.value}"
+    return Row(
+        id=goal.id,
+        kind=kind,
+        label=words[kind],
+        indicator=goal.indicator,
+        old_number=number_words(goal.old, words) or quoted(goal.old_words),
+        new_number=number_words(goal.new, words) or quoted(goal.new_words),
+        move="",
+        old_quote=goal.old.text if goal.old else "",
+        new_quote=goal.new.text if goal.new else "",
+        section=side.section[-1] if side and side.section else "",
+        score=goal.score,
+        word_goal=goal,
+    )
+
+
+def quoted(told: str) -> str:
+    """Return words of a report in quotes, "" for none: 只增不减 → “只增不减”."""
+    return f"“{told}”" if told else ""
 
 
 def _target_order(change: Change) -> tuple[int, int, int]:
@@ -140,6 +181,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
     key = "bound_moved" if _is_bound_move(change) else change.kind.value
     side = change.new or change.old
     label = words[key] + (f"·{words['moved_mark']}" if change.moved else "")
+    label += f"·{words['word_goal_mark']}" if change.word_goal else ""
     return Row(
         id=change.id,
         kind=change.kind.value,
@@ -259,5 +301,6 @@ def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:
     kinds = Counter(change.kind for change in comparison.changes if change.part.is_plan)
     verdicts = Counter(outcome.verdict for outcome in comparison.outcomes)
     told = [f"{words[kind.value]} {kinds[kind]}" for kind in ChangeKind if kinds[kind]]
+    told += [f"{words['word_goals']} {len(comparison.word_goals)}"] if comparison.word_goals else []
     told += [f"{MARKS[verdict]} {words[verdict.value]} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]]
     return " · ".join(told) or words["no_change"]

@@ -168,7 +168,7 @@ def _line(own: Indicator | None) -> Decimal | None:
 
 
 def about_line(figure: Figure, ceiling: bool) -> Decimal:
-    """Return the result from which a target with 左右 counts as met: 5.5%左右 → 4.95; of a ceiling, up to which: 6.05."""
+    """Return the result from which a target with 左右 is met: 5.5%左右 → 4.95; of a ceiling, up to which: 6.05."""
     return figure.high * (1 + _ABOUT_ALLOWS) if ceiling else figure.low * (1 - _ABOUT_ALLOWS)
 
 

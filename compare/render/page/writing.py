@@ -71,8 +71,7 @@ def _kinds(view: View) -> list[tuple[str, str]]:
 
 def _row(row: Row, pages: Pages, verdicts: Mapping[object, str]) -> dict[str, Any]:
     change, outcome = row.change, row.outcome
-    old = change.old if change else outcome.target if outcome else None
-    new = change.new if change else outcome.result if outcome else None
+    old, new = row.sides
     part = "review" if change and change.part.is_review else "plan"
     edits = change.edits if change and not (row.old_number or row.new_number) else ()
     return {
