@@ -20,7 +20,7 @@ from compare.align import (
 from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
-from compare.extract import extract, goals_of
+from compare.extract import extract, goals_of, odd_figures
 from compare.lexicon.headings import heading_words
 from compare.model.comparison import Comparison, Extraction
 from compare.model.evidence import of_sentence
@@ -106,7 +106,12 @@ def extract_indicators(report: Report) -> Extraction:
     '地区生产总值'
     """
     indicators = extract(report)
-    return Extraction(report=report, indicators=indicators, goals=goals_of(report, indicators))
+    return Extraction(
+        report=report,
+        indicators=indicators,
+        goals=goals_of(report, indicators),
+        notices=odd_figures(report, indicators),
+    )
 
 
 def compare_reports(
@@ -157,8 +162,15 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
     sections = align_sections(sides.old, sides.new, items, thresholds.sections)
     worded = align_word_goals(before, after, quantities.targets)
     found = Alignments(quantities=quantities, items=items, sections=sections, worded=worded)
-    comparison = classify(sides, found, pair_notices(sides.old, sides.new))
+    notices = (*pair_notices(sides.old, sides.new), *_of_either(before), *_of_either(after))
+    comparison = classify(sides, found, notices)
     return replace(comparison, headline=headline_targets(comparison, before, after))
+
+
+def _of_either(side: Extraction) -> Iterator[Notice]:
+    """Yield what one report's numbers gave rise to, said of its file: a comparison has two texts to point into."""
+    for notice in side.notices:
+        yield Notice(code=notice.code, detail=f"{notice.detail} ({side.report.source.path})")
 
 
 def compare_years(

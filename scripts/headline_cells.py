@@ -130,7 +130,7 @@ def same_number(wanted: dict[str, Any], found: HeadlineGoal | Evidence) -> bool:
 
 
 def same_words(wanted: str, told: str) -> bool:
-    """Tell whether the clause that is told holds the predicate that was read by hand; … stands for what was left out."""
+    """Tell whether the clause that is told holds the predicate read by hand; … stands for what was left out."""
     return all(part in told for part in wanted.split("…") for part in re.split("、", part))
 
 

@@ -22,7 +22,8 @@ class Quantity:
     `index` is the indicator's place in the list given, `place` how far into the report it stands, 0 to 1. `counts`
     tells what was added in the year ("added": 新建高速铁路1900公里) from what there is at its end ("held":
     高速铁路达到1.9万公里; "at the end" where a review of several years tells it) and what a plan sets about ("to do":
-    改造公厕20座), and what is only to stay as it is ("stays": 保有量稳定在100万亩), "" where the words leave it open.
+    改造公厕20座), what is only to stay as it is ("stays": 保有量稳定在100万亩) and a step over what was before ("step":
+    补助标准提高30元), "" where the words leave it open.
     """
 
     index: int
@@ -121,6 +122,7 @@ def _under_each_name(
 
 _ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新培育|新引进|投产|改建|扩建")
 _SET_ABOUT = re.compile(r"建设|改造|培育|打造|创建|引进|认定|建成|实施|组织|举办|完成")
+_STEP = re.compile(r"[比较](?:上一?年|去年|前年|[12][09]\d\d年|年初|计划)|同比|提高|提升|上调|下调|降低|回落|扩大")
 _STAYS = re.compile(r"(?:稳定|保持|维持)在(?:了|约|近|超)*$")
 _HELD = re.compile(r"(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
 
@@ -131,6 +133,8 @@ def _counts(report: Report, one: Indicator) -> str:
     Sums of money and of people are told alike either way (完成投资达到5亿元), and stay open. What a review of several
     years tells for their end is held, and is no outcome of what was to be built in one of them.
     """
+    if one.measure is Measure.DELTA:
+        return "step" if _STEP.search(report.text, one.clause.start, one.figure.span.start) else ""
     if one.measure is not Measure.LEVEL or one.figure.unit in ("元", "人", "人次"):
         return ""
     sentence = report.sentences[one.sentence]
@@ -166,7 +170,8 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
 
     新建公厕20座 with 新建公厕30座 → True, with 公厕保洁率达到98% → False. What was added in one year is not what there
     is in another: 新建高速铁路1900公里 with 高速铁路达到1.9万公里 → False. A flow told as a change (新增装机) goes with
-    a level; a growth and a share go together in percent only, because many texts leave open which of the two it is.
+    a level, a step over last year (补助提高30元) never does. A growth and a share go together in percent only, because
+    many texts leave open which of the two it is.
     """
     if old.gate != new.gate and not ahead_of_time(old, new):
         return False
@@ -178,7 +183,7 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
         return True
     pair = {old.measure, new.measure}
     if pair <= set(_COUNTED):
-        return True
+        return "step" not in {old.counts, new.counts}
     return old.kind == "%" and pair <= set(_RATED) and bool(_SHARED.search(old.name)) == bool(_SHARED.search(new.name))
 
 

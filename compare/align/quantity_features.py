@@ -28,6 +28,10 @@ SURROUNDINGS = ("window", "clause")
 """The features that cost most to find: most pairs are told apart without them."""
 
 
+_SMALL_RATE = 0.5
+"""Percent: growth that statistics tell apart from none."""
+
+
 class Likenesses:
     """The likenesses of terms, each pair held against each other once: many numbers share a name or a sentence.
 
@@ -117,8 +121,13 @@ def reasons(old: Quantity, new: Quantity, values: tuple[float, ...], weights: tu
 
 
 def closeness(old: Quantity, new: Quantity) -> float:
-    """Return how close two amounts are, 0 to 1: equal → 1, ten times as large → 0.5, a thousand times → 0.25."""
+    """Return how close two amounts are, 0 to 1: equal → 1, ten times as large → 0.5, a thousand times → 0.25.
+
+    A rate that did not move (与上年持平) is close to a small one.
+    """
     before, after = abs(old.low + old.high) / 2, abs(new.low + new.high) / 2
+    if old.kind == new.kind == "%":
+        before, after = max(before, _SMALL_RATE), max(after, _SMALL_RATE)
     if before == after:
         return 1.0
     if not (before and after):

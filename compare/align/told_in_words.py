@@ -16,7 +16,7 @@ from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 
 _CLAUSE_ENDS = re.compile(r"[，,；;。！!？?：:\n]+")
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d|持平|零增长")
 _DONE = re.compile(
     r"完成|建成|竣工|投入使用|投用|实现|达到|全部|全面|超额|如期|顺利|提高(?!的)|提升(?!的)|增加(?!的)|开通|通车|落实|覆盖|落成|启用|运行|兑现|发放|回落|下降|增长"
 )
@@ -83,7 +83,7 @@ def clauses_without_numbers(report: Report, vocabulary: Vocabulary, targets: Ite
     for at, sentence in enumerate(report.sentences):
         if sentence.part.is_review and not sentence.heading and sentence.horizon is Horizon.ANNUAL:
             for clause in _CLAUSE_ENDS.split(sentence.span.of(report.text)):
-                if len(clause) > 3 and not _DIGIT.search(clause) and not _BESIDE_OTHERS.search(clause):
+                if len(clause) > 3 and not _NUMBER.search(clause) and not _BESIDE_OTHERS.search(clause):
                     found.append(_Clause(sentence=at, text=clause))
     return Passages(found, vocabulary, set(chain.from_iterable(map(_around_number, targets))))
 

@@ -14,11 +14,6 @@ _RATES = frozenset({"%", "‰", "个百分点"})
 _FIRMNESS = {Bound.ABOUT: 0, Bound.EXACT: 1, Bound.AT_LEAST: 2, Bound.AT_MOST: 2}
 
 
-def middle(figure: Figure) -> Decimal:
-    """Return the middle of a figure: 6.5%—7% → 6.75; a single number is its own middle."""
-    return (figure.low + figure.high) / 2
-
-
 def in_unit(figure: Figure, unit: str) -> Figure | None:
     """Tell a figure in another unit: 四成 in % → 40%, 3公里 in 米 → 3000米; None where that cannot be."""
     if figure.unit == unit:
@@ -33,19 +28,20 @@ def in_unit(figure: Figure, unit: str) -> Figure | None:
 def same_amount(old: Figure, new: Figure) -> bool:
     """Tell whether two figures give the same number, whatever its bound: 3.9万亿元 = 39000亿元, 6.5%—7% ≠ 6.5%.
 
-    8000亿元以上 → 8000亿元 keeps its number; that the bound moved is told by the delta's direction, BOUND.
+    增长6% and 下降6% are not the same. 8000亿元以上 → 8000亿元 keeps its number; that the bound moved is told by the
+    delta's direction, BOUND.
     """
     told = in_unit(old, new.unit) or old
-    return (told.low, told.high) == (new.low, new.high)
-
-
-def _same_shape(old: Figure, new: Figure) -> bool:
-    return same_amount(old, new) and old.bound is new.bound
+    return (told.signed_low, told.signed_high) == (new.signed_low, new.signed_high)
 
 
 def is_ceiling(indicator: Indicator) -> bool:
-    """Tell whether less is better for an indicator: 失业率, 物价, or any number set as 以内 / 不超过."""
-    return indicator.figure.bound is Bound.AT_MOST or falls_when_better(indicator.family)
+    """Tell whether less is better for an indicator: 失业率, 物价, or any number set as 以内 / 不超过.
+
+    A fall that may not exceed something (降幅控制在5%以内) is none: less of a fall is more.
+    """
+    capped = indicator.figure.bound is Bound.AT_MOST and not indicator.figure.falls
+    return capped or falls_when_better(indicator.family, indicator.name)
 
 
 def _stance(old: Indicator, new: Indicator, moved: Decimal) -> Stance:
@@ -58,28 +54,54 @@ def _stance(old: Indicator, new: Indicator, moved: Decimal) -> Stance:
         return Stance.RAISED if moved < 0 else Stance.LOWERED
     if is_ceiling(old) or is_ceiling(new):
         return Stance.TIGHTER if moved < 0 else Stance.LOOSER
+    if old.measure is new.measure is Measure.DELTA and old.figure.falls is new.figure.falls:
+        return Stance.LARGER_STEP if (moved < 0) is new.figure.falls else Stance.SMALLER_STEP
     return Stance.RAISED if moved > 0 else Stance.LOWERED
 
 
 def delta_between(old: Indicator, new: Indicator) -> Delta | None:
-    """Return how a number moved, or None where the two are counted in different units (户 against 套).
+    """Return how a number moved, by signed values, or None where the two are counted in different units (户 and 套).
 
-    Ranges are measured at their middles: 6.5%—7% → 6.5%左右 is down by 0.25 points.
-    "失业率4.5%以内" → "4.2%以内": points −0.3, DOWN, TIGHTER.
+    "失业率4.5%以内" → "4.2%以内": points −0.3, DOWN, TIGHTER; 下降7.4% → 增长7.6%: points +15, UP. Ranges move at
+    their ends: 5%左右 → 4.5%—5%: low −0.5, high 0, told as −0.5, LOWERED.
     """
-    told = in_unit(old.figure, new.figure.unit)
+    told = in_unit(one_way(old.figure, old, new), new.figure.unit)
     if told is None:
         return None
-    before, after = middle(told), middle(new.figure)
-    moved = after - before
-    if moved:
-        direction = Direction.UP if moved > 0 else Direction.DOWN
+    now = one_way(new.figure, old, new)
+    low, high = now.signed_low - told.signed_low, now.signed_high - told.signed_high
+    moved, before = _end_that_counts(old, new, low, high), told.signed_low
+    if low * high < 0:
+        direction, stance = Direction.BOUND, Stance.NEUTRAL
     else:
-        direction = Direction.SAME if _same_shape(told, new.figure) else Direction.BOUND
+        direction, stance = _direction(told, new.figure, moved), _stance(old, new, moved)
+    ranges = told.low != told.high or new.figure.low != new.figure.high
     return Delta(
         absolute=moved,
-        relative=moved / before if before else None,
+        relative=moved / before if before and not ranges and before * now.signed_low >= 0 else None,
         points=moved if new.figure.unit in _RATES else None,
         direction=direction,
-        stance=_stance(old, new, moved),
+        stance=stance,
+        low=low if ranges else None,
+        high=high if ranges else None,
     )
+
+
+def one_way(figure: Figure, old: Indicator, new: Indicator) -> Figure:
+    """Return a figure of a pair without its sign where one tells an amount and one a change by it.
+
+    脱贫1000万人 and 贫困人口减少1240万人 are both so many people: 1000万, 1240万.
+    """
+    return figure if old.measure is new.measure else replace(figure, falls=False)
+
+
+def _end_that_counts(old: Indicator, new: Indicator, low: Decimal, high: Decimal) -> Decimal:
+    """Return the move of the end a promise is held to: the upper one of a ceiling, else the lower one."""
+    first, second = (high, low) if is_ceiling(old) or is_ceiling(new) else (low, high)
+    return first or second
+
+
+def _direction(old: Figure, new: Figure, moved: Decimal) -> Direction:
+    if moved:
+        return Direction.UP if moved > 0 else Direction.DOWN
+    return Direction.SAME if old.bound is new.bound else Direction.BOUND

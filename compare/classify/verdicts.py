@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from compare.classify.deltas import in_unit, is_ceiling
+from compare.classify.deltas import in_unit, is_ceiling, one_way
 from compare.model.comparison import Verdict
 from compare.model.indicator import Bound, Indicator, Measure
 
@@ -13,25 +13,31 @@ _ABOUT = Decimal("0.1")
 
 
 def verdict(target: Indicator, result: Indicator) -> Verdict:
-    """Hold a result against its target: "增长6%左右" and "增长5.5%" → met, "83亿元" and "82.8亿元" → missed.
+    """Hold a result against its target: "增长6%左右" and "增长5.5%" → met, "增长8%" and "下降8.5%" → missed.
 
     Where less is better (失业率, 物价, 以内, ranks) the result must not exceed the target, else it must reach the
-    target's lower end. 左右 allows a tenth either way; without it there is no tolerance. A drop written as a
-    positive number (能耗下降3%) counts as something to reach.
+    target's lower end; a fall that was promised (能耗下降3%) must be as deep. 左右 allows a tenth of the target's size,
+    without it there is no tolerance.
     """
-    figure = in_unit(target.figure, result.figure.unit) or target.figure
+    promised, told = one_way(target.figure, target, result), one_way(result.figure, target, result)
+    figure = in_unit(promised, told.unit) or promised
     slack = _ABOUT * abs(figure.low) if figure.bound is Bound.ABOUT else Decimal(0)
-    reduction = target.measure in (Measure.GROWTH, Measure.DELTA) and not _caps_a_rise(target)
-    if target.measure is Measure.RANK or (is_ceiling(target) and not reduction):
-        met = result.figure.low <= figure.high + slack
+    low, high = told.signed_low, told.signed_high
+    if target.measure is Measure.RANK or _is_to_stay_below(target, result):
+        met = high <= figure.signed_high + slack
     else:
-        met = result.figure.low >= figure.low - slack
+        met = low >= figure.signed_low - slack
     return Verdict.MET if met else Verdict.MISSED
 
 
-def _caps_a_rise(target: Indicator) -> bool:
-    # 物价涨幅3%左右 is a ceiling on a growth rate; 能耗下降3% is a drop to be reached.
-    return target.figure.bound is Bound.AT_MOST or target.family in _CAPPED_GROWTH
+def _is_to_stay_below(target: Indicator, result: Indicator) -> bool:
+    """Tell whether a result must not exceed its target: 失业率5%以内 and 能耗下降3%, but not 降幅控制在3%以内."""
+    if target.figure.falls:
+        return target.figure.bound is not Bound.AT_MOST
+    capped = target.figure.bound is Bound.AT_MOST or target.family in _CAPPED_GROWTH
+    # A fall that both years tell without its verb (单位能耗3.2%, 3.4%) is one to be reached.
+    without_verb = target.measure in (Measure.GROWTH, Measure.DELTA) and not capped and not result.figure.falls
+    return is_ceiling(target) and not without_verb
 
 
 _CAPPED_GROWTH = frozenset({"居民消费价格"})

@@ -123,8 +123,8 @@ def _figure(side: str, each: Indicator | None, number: str) -> Row:
     common = {} if side else {"family": each.family, "measure": each.measure.value, "unit": each.figure.unit}
     return {
         **common,
-        f"{side}low": float(each.figure.low),
-        f"{side}high": float(each.figure.high),
+        f"{side}low": float(each.figure.signed_low),
+        f"{side}high": float(each.figure.signed_high),
         f"{side}bound": each.figure.bound.value,
         f"{side}number": number,
     }

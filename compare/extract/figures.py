@@ -13,6 +13,7 @@ from compare.extract.measures import measure_of
 from compare.extract.numerals import multiplier, value
 from compare.extract.reading import Reading
 from compare.extract.rejection import is_quantity, masked
+from compare.extract.signs import falls, minus_before, unmoved
 from compare.lexicon.figures import any_of, base_of, figure_words, unit_pattern, units
 from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Bound, Figure, Measure
@@ -25,6 +26,7 @@ _THOUSANDS = rf"(?:{_CHINESE}千{_CHINESE}|{_CHINESE}千|{_CHINESE})"
 _POINT = "(?:点[零〇一二三四五六七八九]+)?"
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
+_ZERO = Decimal(0)
 _COUNT = "(?:[一二三四五六七八九十]+|[0-9]+)"
 _ORDINAL = rf"第{_COUNT}[位名]?|前{_COUNT}[位名强列]?|首位|榜首|首(?=[，。；、])"
 
@@ -41,6 +43,7 @@ class _Found:
     unit: str
     span: Span
     loose: bool = False
+    steady: bool = False
 
 
 @of_tables
@@ -83,6 +86,7 @@ def find_figures(text: str, start: int, end: int) -> tuple[Reading, ...]:
     ]
     found += ranks
     found += _ratios(text, start, end, found)
+    found += [_Found(low=_ZERO, high=_ZERO, unit="%", span=span, steady=True) for span in unmoved(text, start, end)]
     found.sort(key=lambda each: each.span.start)
     return _readings(text, start, end, found)
 
@@ -91,6 +95,8 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found
     found: list[_Found] = []
     for match in _matches(text, start, end):
         each = _read(match)
+        if each and (minus := minus_before(text, each.span.start, start)):
+            each = replace(each, span=Span(start=each.span.start - minus, end=each.span.end))
         if each and each.unit == "个" and text.startswith("体", each.span.end) and "万" in each.span.of(text):
             each = replace(each, unit="", span=Span(start=each.span.start, end=each.span.end - 1))
         if each is None:
@@ -132,6 +138,7 @@ def _read(match: re.Match[str]) -> _Found | None:
         high_scale = multiplier(match["highscale"])
         low_scale = multiplier(match["lowscale"]) if match["lowscale"] else high_scale
         low, high = value(match["low"]) * low_scale, value(match["high"]) * high_scale
+        low, high = min(low, high), max(low, high)
         return _Found(low=low, high=high, unit=match["rangeunit"], span=span) if low < high else None
     if match["number"]:
         scale = multiplier(match["scale"])
@@ -244,14 +251,17 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
             bounded = previous.figure.bound
         clause = _clause(text, each.span, start, end)
         left = max(clause.start, previous.figure.span.end if previous else start)
-        measure, verb = measure_of(text, each.span, each.unit, left)
+        measure, verb = measure_of(text, each.span, each.unit, left) if not each.steady else (Measure.GROWTH, "增长")
         again = previous is not None and _AGAIN.fullmatch(text[previous.outer.end : each.span.start])
         if (listed or again) and previous is not None and previous.figure.unit == each.unit and not verb:
             measure, verb = previous.measure, previous.verb
+        down = falls(text, each.span, measure, left)
+        if down is None and previous is not None and (listed or again) and previous.measure is measure:
+            down = previous.figure.falls
         unit = units().get(each.unit)
         out.append(
             Reading(
-                figure=_figure(each, bounded),
+                figure=replace(_figure(each, bounded), falls=bool(down)),
                 measure=Measure.RANK if each.unit == "位" and _is_place(text, each.span, left) else measure,
                 outer=outer,
                 clause=clause,

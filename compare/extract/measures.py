@@ -6,6 +6,7 @@ import re
 
 from compare.lexicon.figures import any_of, figure_words, units
 from compare.lexicon.seeds import of_tables
+from compare.lexicon.signs import verbs_of_change
 from compare.model.indicator import Measure
 from compare.model.text import Span
 
@@ -28,12 +29,13 @@ _NOUN_AHEAD = re.compile("(?!以上|左右|以内|至|到|和|与|后)[一-鿿�
 def _verb() -> re.Pattern[str]:
     words = figure_words()["measure"]
     to_level = any_of(words["to_level"])
-    return re.compile(rf"(?P<verb>{any_of(words['growth'])})(?P<to>{to_level})?")
+    verbs = sorted({*words["growth"], *verbs_of_change()})
+    return re.compile(rf"(?P<verb>{any_of(verbs)})(?P<to>{to_level})?")
 
 
 @of_tables
 def _delta() -> re.Pattern[str]:
-    words = figure_words()["measure"]["delta"]
+    words = sorted({*figure_words()["measure"]["delta"], *verbs_of_change()})
     return re.compile(rf"(?<!不)(?:{any_of(words)})(?:了|约|近|超过|超|不少于|至少|不低于|逾)?$")
 
 
@@ -71,6 +73,10 @@ def measure_of(text: str, span: Span, unit: str, left: int) -> tuple[Measure, st
     return Measure.LEVEL, ""
 
 
+_PACE = re.compile("(增速|增幅|涨幅|降幅|跌幅|增长率|增长速度)[^，；、]{0,6}$")
+_AGAINST_LAST_YEAR = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:实际|名义)?$")
+
+
 def _last_verb(plain: str) -> str:
     found = ""
     for match in _verb().finditer(plain):
@@ -82,10 +88,15 @@ def _rate(plain: str) -> tuple[Measure, str]:
     last = None
     for match in _verb().finditer(plain):
         last = match
+    if _AGAINST_LAST_YEAR.search(plain):
+        return Measure.GROWTH, "同比"
     if last is None:
         return Measure.SHARE, ""
     verb, behind = last["verb"], plain[last.end() :]
     head = plain[: last.start()]
+    pace = _PACE.search(head)
+    if last["to"] and pace:
+        return Measure.GROWTH, pace[1]
     if verb in ("增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", "降速"):
         return Measure.GROWTH, verb
     if _SHARE_HEAD.search(behind):

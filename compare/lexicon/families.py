@@ -87,10 +87,17 @@ def family(key: str) -> Family | None:
     return _by_key().get(key)
 
 
-def falls_when_better(key: str) -> bool:
-    """Tell whether less is better for a family: 城镇登记失业率 → True, 地区生产总值 → False, "" → False."""
+def falls_when_better(key: str, name: str = "") -> bool:
+    """Tell whether less is better for a family, or for a name that no family lists: 城镇登记失业率 → True.
+
+    地区生产总值 → False; "" with the name 投诉举报量 → True by `seeds/better_down.tsv`, with 信访办结率 → False.
+    """
     found = family(key)
-    return found is not None and found.better is Better.DOWN
+    if found is not None:
+        return found.better is Better.DOWN
+    return any(
+        row["word"] in name and not any(no in name for no in words(row["not"])) for row in rows("better_down.tsv")
+    )
 
 
 def headline_rank(key: str) -> int:

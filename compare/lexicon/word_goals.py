@@ -21,7 +21,8 @@ class GoalWords:
     """One row of the table: the sort of goal, the pattern of its words, and where they tell one.
 
     `about` is the pattern's group for what the goal is about where it stands inside (完成国家下达的粮食生产任务), else
-    it stands before. `anywhere` tells that the words count outside the main goals too, where a headline figure is meant.
+    it stands before. `anywhere` tells that the words count outside the main goals too, where a headline figure is
+    meant.
     """
 
     sort: str

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compare.lexicon.labels import labels
-from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange
+from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange, WordGoal
+from compare.render.headline import HEADLINE_COLUMNS, headline_lines
+from compare.render.numbers import name_words, quoted, signed_number, stance_words
 
 Cell = str | int | float | None
 COLUMNS = (
@@ -57,23 +59,26 @@ class Sheet:
 
 
 def ledger(comparison: Comparison, language: str) -> Sheet:
-    """Return all changes as one table, in the order of the change log.
+    """Return all changes as one table, in the order of the change log, goals in words behind the numbers of the plan.
 
     城镇调查失业率 5.5% → 5% → ("shifted number", "plan", "城镇调查失业率", …, 5.5, …, 5, …)
     """
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
     rows = [_change(change, words, verdicts) for change in comparison.changes]
-    return _sheet("ledger", COLUMNS, rows, words)
+    numbers = sum(not change.kind.is_item and change.part.is_plan for change in comparison.changes)
+    worded = [_word_goal(goal, words) for goal in comparison.word_goals]
+    return _sheet("ledger", COLUMNS, [*rows[:numbers], *worded, *rows[numbers:]], words)
 
 
 def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
-    """Return the tables of a workbook: targets, promises, commitments, results, sections, notices."""
+    """Return the tables of a workbook: headline targets, targets, promises, commitments, results, sections, notices."""
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
     numbers = [change for change in comparison.changes if not change.kind.is_item]
     items = [change for change in comparison.changes if change.kind.is_item]
     targets = [_change(change, words, verdicts) for change in numbers if change.part.is_plan]
+    targets += [_word_goal(goal, words) for goal in comparison.word_goals]
     results = [_change(change, words, {}) for change in numbers if change.part.is_review]
     notices: list[dict[str, Cell]] = [
         {"path": report.source.path, "code": notice.code.value, "detail": notice.detail}
@@ -81,7 +86,11 @@ def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
         for notice in report.notices
     ]
     notices += [{"path": "", "code": notice.code.value, "detail": notice.detail} for notice in comparison.notices]
+    headline: list[dict[str, Cell]] = [
+        dict(zip(HEADLINE_COLUMNS, line.cells, strict=True)) for line in headline_lines(comparison, words)
+    ]
     return (
+        _sheet("sheet_headline", HEADLINE_COLUMNS, headline, words),
         _sheet("sheet_targets", COLUMNS, targets, words),
         _sheet("sheet_promises", _PROMISE_COLUMNS, [_promise(each, words) for each in comparison.outcomes], words),
         _sheet("sheet_items", _ITEM_COLUMNS, [_change(change, words, {}) for change in items], words),
@@ -125,24 +134,38 @@ def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, 
     return {
         "kind": words[change.kind.value],
         "part": words["review" if change.part.is_review else "plan"],
-        "indicator": change.indicator,
+        "indicator": name_words(change.indicator, change.new or change.old, words),
         "last_promise": verdicts.get(promised, "") if change.part.is_plan else "",
         "moved": words["moved_mark"] if change.moved else "",
         "score": round(change.score, 3),
         "id": change.id,
         **_sides(change.old, change.new, words),
-        **_delta(change.delta, words),
+        **_delta(change.delta, change.new, words),
     }
 
 
 def _promise(outcome: Outcome, words: Mapping[str, str]) -> dict[str, Cell]:
     return {
         "verdict": words[outcome.verdict.value],
-        "indicator": outcome.indicator,
+        "indicator": name_words(outcome.indicator, outcome.target, words),
         "score": round(outcome.score, 3),
         "id": outcome.id,
         **_sides(outcome.target, outcome.result, words),
-        **_delta(outcome.distance, words),
+        **_delta(outcome.distance, outcome.result, words),
+    }
+
+
+def _word_goal(goal: WordGoal, words: Mapping[str, str]) -> dict[str, Cell]:
+    told = {"old_number": quoted(goal.old_words), "new_number": quoted(goal.new_words)}
+    return {
+        "kind": words[f"word_{goal.kind.value}"],
+        "part": words["plan"],
+        "indicator": goal.indicator,
+        "score": round(goal.score, 3),
+        "id": goal.id,
+        **{key: cell for key, cell in told.items() if cell},
+        **_sides(goal.old, goal.new, words),
+        "family": goal.family,
     }
 
 
@@ -155,9 +178,9 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
         row[f"{side}_section"] = " › ".join(evidence.section)
         if evidence.indicator:
             figure = evidence.indicator.figure
-            row[f"{side}_number"] = evidence.number
-            row[f"{side}_amount"] = plain_number(figure.low)
-            row[f"{side}_high"] = plain_number(figure.high) if figure.high != figure.low else None
+            row[f"{side}_number"] = signed_number(evidence)
+            row[f"{side}_amount"] = plain_number(figure.signed_low)
+            row[f"{side}_high"] = plain_number(figure.signed_high) if figure.high != figure.low else None
             row[f"{side}_bound"] = words[figure.bound.value]
             row["unit"] = figure.unit
             row["family"] = evidence.indicator.family
@@ -165,14 +188,14 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
     return row
 
 
-def _delta(delta: Delta | None, words: Mapping[str, str]) -> dict[str, Cell]:
+def _delta(delta: Delta | None, side: Evidence | None, words: Mapping[str, str]) -> dict[str, Cell]:
     if delta is None:
         return {}
     return {
         "absolute": plain_number(delta.absolute),
         "relative": None if delta.relative is None else round(float(delta.relative), 4),
         "points_column": None if delta.points is None else plain_number(delta.points),
-        "stance": words[delta.stance.value],
+        "stance": stance_words(delta.stance, side, words),
     }
 
 

@@ -10,6 +10,7 @@ from wcwidth import clip, wcswidth
 from compare.lexicon.labels import labels
 from compare.model.comparison import Extraction
 from compare.model.report import Report
+from compare.render.headline import HEADLINE_COLUMNS
 from compare.render.view import Row, View, explanations, source_line
 
 _COLOURS = {
@@ -24,6 +25,7 @@ _COLOURS = {
 _LEAST_QUOTE = 24
 _NAME_WIDTH = 26
 _NUMBER_WIDTH = 16
+_HEADLINE_WIDTH = 40
 
 
 def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
@@ -52,7 +54,7 @@ def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
 
 def _headline(view: View) -> str:
     heads = [view.words[key] for key in HEADLINE_COLUMNS]
-    lines = [[cut(cell, _NAME_WIDTH) for cell in line.cells] for line in view.headline]
+    lines = [[cut(cell, _HEADLINE_WIDTH) for cell in line.cells] for line in view.headline]
     return tabulate(lines, headers=heads, disable_numparse=True)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from compare.lexicon.families import headline_rank
 from compare.lexicon.labels import labels
@@ -14,7 +12,6 @@ from compare.model.comparison import (
     Change,
     ChangeKind,
     Comparison,
-    Delta,
     Direction,
     Evidence,
     Outcome,
@@ -24,13 +21,12 @@ from compare.model.comparison import (
 )
 from compare.model.report import Horizon, Report
 from compare.model.text import Notice
+from compare.render.headline import HeadlineLine, headline_lines
+from compare.render.numbers import MARKS, move_words, name_words, number_words, quoted
 
 _SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
 _ITEMS = (ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM, ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM)
 _BEHIND_ALL = frozenset({ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM})
-_SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
-_ARROWS = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "＝", Direction.BOUND: "≈"}
-MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–", Verdict.NOT_DUE: "…", Verdict.DOUBTFUL: "?"}
 _FIRST_RANK = 1000
 _TITLES = ("targets_title", "outcomes_title", "items_title", "results_title")
 
@@ -81,6 +77,7 @@ class View:
     old_source: str
     new_source: str
     summary: str
+    headline: tuple[HeadlineLine, ...]
     targets: tuple[Row, ...]
     items: tuple[Row, ...]
     results: tuple[Row, ...]
@@ -113,6 +110,7 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
         old_source=source_line(comparison.old, words),
         new_source=source_line(comparison.new, words),
         summary=_summary(comparison, words),
+        headline=headline_lines(comparison, words),
         targets=tuple(targets),
         items=tuple(_row(change, words) for change in _by_kind(shown_items)),
         results=tuple(_row(change, words) for change in results) if everything else (),
@@ -154,11 +152,6 @@ def _goal_row(goal: WordGoal, words: Mapping[str, str]) -> Row:
     )
 
 
-def quoted(told: str) -> str:
-    """Return words of a report in quotes, "" for none: 只增不减 → “只增不减”."""
-    return f"“{told}”" if told else ""
-
-
 def _target_order(change: Change) -> tuple[int, int, int]:
     side = change.new or change.old
     annual = side.indicator if side and side.indicator and side.indicator.horizon is Horizon.ANNUAL else None
@@ -186,7 +179,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         id=change.id,
         kind=change.kind.value,
         label=label,
-        indicator=change.indicator,
+        indicator=name_words(change.indicator, side, words),
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
         move=move_words(change.delta, side, words),
@@ -204,7 +197,7 @@ def _outcome_row(outcome: Outcome, words: Mapping[str, str]) -> Row:
         id=outcome.id,
         kind=outcome.verdict.value,
         label=f"{MARKS[outcome.verdict]} {words[outcome.verdict.value]}",
-        indicator=outcome.indicator,
+        indicator=name_words(outcome.indicator, outcome.target, words),
         old_number=number_words(outcome.target, words),
         new_number=result,
         move=move_words(outcome.distance, outcome.result, words, stance=False),
@@ -223,44 +216,6 @@ def _section_row(change: SectionChange, words: Mapping[str, str]) -> SectionRow:
         old=" / ".join(section.heading for section in change.old),
         new=" / ".join(section.heading for section in change.new),
     )
-
-
-def number_words(evidence: Evidence | None, words: Mapping[str, str]) -> str:
-    """Return a number as shown, bound included: "6%左右" in Chinese, "about 6%" in English; "" without one."""
-    if evidence is None or evidence.indicator is None:
-        return ""
-    number, bound = evidence.number, words[evidence.indicator.figure.bound.value]
-    if not bound:
-        return number
-    return f"{number}{bound}" if re.match(r"[\u4e00-\u9fff]", bound) else f"{bound} {number}"
-
-
-def move_words(delta: Delta | None, side: Evidence | None, words: Mapping[str, str], stance: bool = True) -> str:
-    """Return a move as shown: "▼0.5个百分点 降低", "▲200万人 (+8.0%) 提高"; "" where there is none."""
-    if delta is None or side is None or side.indicator is None:
-        return ""
-    meaning = f" {words[delta.stance.value]}" if stance and words[delta.stance.value] else ""
-    arrow = _ARROWS[delta.direction]
-    if delta.absolute == 0:
-        return (arrow + meaning).strip()
-    if delta.points is not None:
-        return f"{arrow}{plain(abs(delta.points))}{words['points']}{meaning}"
-    relative = f" ({float(delta.relative) * 100:+.1f}%)" if delta.relative is not None else ""
-    return f"{arrow}{scaled(abs(delta.absolute))}{side.indicator.figure.unit}{relative}{meaning}"
-
-
-def scaled(amount: Decimal) -> str:
-    """Return an amount with a Chinese multiplier: 1620000000000 → "1.62万亿"."""
-    for scale, word in _SCALES:
-        if amount >= scale:
-            return plain(amount / scale) + word
-    return plain(amount)
-
-
-def plain(amount: Decimal) -> str:
-    """Return a decimal without needless zeros: 0.50 → "0.5", at most four places."""
-    text = f"{amount:.4f}".rstrip("0").rstrip(".")
-    return text or "0"
 
 
 def explanations(view: View) -> list[str]:

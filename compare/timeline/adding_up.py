@@ -24,7 +24,6 @@ more slowly where they fell. A report that tells how prices rose widens the firs
 _MEAN = re.compile(r"年均|平均|人均|每年")
 _ROUNDING = Decimal("0.015")
 """Share by which one figure may differ between two reports before it is a different figure."""
-_FALLS = re.compile(r"下降|减少|降低|回落|下滑|负增长|压减")
 _AGAINST_OTHERS = re.compile(r"[高低优快好慢]于|[领率]先|全国|全省|全区|平均")
 """Words by which a number tells the distance to another place, not the change between two ends."""
 _ENDS = re.compile(r"(?:由|从)[^，。；]{0,20}$")
@@ -71,7 +70,7 @@ def _growth_against_levels(comparison: Comparison, prices: Decimal) -> list[Figu
         if stated is None or not _comparable(old.indicator, new.indicator):
             continue
         implied = (new.indicator.figure.low / old.indicator.figure.low - 1) * 100
-        growth = _signed(stated)
+        growth = stated.indicator.figure.signed_low if stated.indicator else Decimal(0)
         below, above = _room(new.indicator, stated, prices)
         if not -below <= implied - growth <= above:
             levels = f"{old.number} → {new.number} = {implied:+.1f}%"
@@ -96,12 +95,6 @@ def _stated_growths(comparison: Comparison) -> dict[str, Evidence]:
 
 def _known_as(indicator: Indicator) -> str:
     return indicator.family or indicator.name
-
-
-def _signed(stated: Evidence) -> Decimal:
-    """Return a stated growth as a number: 增长6% → 6, 下降6% → -6."""
-    low = stated.indicator.figure.low if stated.indicator else Decimal(0)
-    return low * (-1 if _FALLS.search(stated.text) else 1)
 
 
 def _room(indicator: Indicator, stated: Evidence, prices: Decimal) -> tuple[Decimal, Decimal]:

@@ -65,7 +65,7 @@ DELTAS = [
     ("居民消费价格", "growth", ("2", ABOUT), ("3", ABOUT), "1", Direction.UP, Stance.LOOSER),
     ("地区生产总值", "growth", ("6", ABOUT), ("5", ABOUT), "-1", Direction.DOWN, Stance.LOWERED),
     ("地区生产总值", "growth", ("5", ABOUT), ("5", LEAST), "0", Direction.BOUND, Stance.TIGHTER),
-    ("地区生产总值", "growth", ("6.5~7", AT), ("6.5", ABOUT), "-0.25", Direction.DOWN, Stance.LOWERED),
+    ("地区生产总值", "growth", ("6.5~7", AT), ("6.5", ABOUT), "-0.5", Direction.DOWN, Stance.LOWERED),
     ("地区生产总值", "growth", ("5", AT), ("5", AT), "0", Direction.SAME, Stance.NEUTRAL),
 ]
 

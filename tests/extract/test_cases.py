@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from compare.extract.stripping import stripped
 from compare.lexicon.figures import units
 from compare.lexicon.seeds import rows as table
 from compare.pipeline import compare_reports
+from compare.render.view import view_of
 
 
 def rows(name: str) -> list[list[str]]:
@@ -143,3 +145,22 @@ SHARED = [
 @pytest.mark.parametrize(("name", "count", "wanted"), SHARED)
 def test_a_shared_name_is_given_out(name: str, count: int, wanted: list[str]) -> None:
     assert shares(name, count) == wanted
+
+
+def test_a_word_gives_its_example_the_sign_of_its_row() -> None:
+    for row in table("signs.tsv"):
+        text = f"{row['example']}。"
+        [one] = find_figures(text, 0, len(text))
+        assert one.figure.signed_low == Decimal(row["signed"]), (row, one.figure)
+
+
+@pytest.mark.parametrize(("part", "old", "new", "told"), rows("moves.tsv"))
+def test_a_move_is_told_as_its_row_says(part: str, old: str, new: str, told: str) -> None:
+    log = compare_reports(small_report(year=2030, **{part: old}), small_report(**{part: new}))
+    view = view_of(log, "zh", everything=True)
+    shown = [
+        f"{row.old_number} → {row.new_number} {row.move}"
+        for row in (*view.targets, *view.results)
+        if row.old_number and row.new_number
+    ]
+    assert shown == ([] if told == "-" else told.split(" | "))

@@ -82,9 +82,9 @@ def _scale(row: IndicatorRow) -> tuple[float, str]:
 
 def _ends(cell: Cell) -> tuple[float, float]:
     indicator = cell.target.evidence.indicator if cell.target else None
-    return (float(indicator.figure.low), float(indicator.figure.high)) if indicator else (0.0, 0.0)
+    return (float(indicator.figure.signed_low), float(indicator.figure.signed_high)) if indicator else (0.0, 0.0)
 
 
 def _result(cell: Cell) -> float | None:
     indicator = cell.result.evidence.indicator if cell.result else None
-    return float(indicator.figure.low) if indicator else None
+    return float(indicator.figure.signed_low) if indicator else None

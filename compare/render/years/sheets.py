@@ -106,12 +106,12 @@ def _figure(row: IndicatorRow, cell: Cell, words: Mapping[str, str]) -> tuple[Va
 
 
 def _low(side: Sighting | None) -> Value:
-    return plain_number(side.evidence.indicator.figure.low) if side and side.evidence.indicator else None
+    return plain_number(side.evidence.indicator.figure.signed_low) if side and side.evidence.indicator else None
 
 
 def _high(side: Sighting | None) -> Value:
     figure = side.evidence.indicator.figure if side and side.evidence.indicator else None
-    return plain_number(figure.high) if figure and figure.high != figure.low else None
+    return plain_number(figure.signed_high) if figure and figure.high != figure.low else None
 
 
 def _quote(side: Sighting | None) -> tuple[Value, Value]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from compare.lexicon.labels import labels
 from compare.model.comparison import Verdict
 from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline, Topic
+from compare.render.numbers import MARKS, number_words
 from compare.render.provenance import Provenance
-from compare.render.view import MARKS, number_words
 
 STATES = {State.RUNNING: "running", State.RETURNED: "returned", State.NEW: "new_state", State.DROPPED: "dropped_state"}
 _FIRST_INDICATORS, _FIRST_ROWS = 30, 20
@@ -185,7 +185,7 @@ def cell_words(cell: Cell | None, words: Mapping[str, str]) -> str:
 def sparkline(row: IndicatorRow, years: tuple[int, ...]) -> str:
     """Return the results of a row as small bars, a gap as a blank: 6.1, –, 5.2 → "█ ▁"."""
     values = {
-        cell.year: float(cell.result.evidence.indicator.figure.low)
+        cell.year: float(cell.result.evidence.indicator.figure.signed_low)
         for cell in row.cells
         if cell.result and cell.result.evidence.indicator
     }
