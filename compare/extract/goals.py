@@ -18,6 +18,7 @@ _OPENS = re.compile("(?:主要|预期|奋斗|发展)[^，。；：]{0,4}目标(?
 _CLAUSE = re.compile("[^，。；：！？]+")
 _LATER = re.compile("到20\\d\\d年|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|未来[一二三五几]+年|今后[一二三五几]+年")
 _JOINED = re.compile("、|和|及|以及|与")
+_PACE = re.compile("(?<=..)(?:增长)?(?:增速|增幅|速度)$")
 _SHORTEST_PART = 4
 """Names in a list have at least as many characters each; else the list is one name: 肉、蛋、奶产量."""
 _LONGEST_NAME = 24
@@ -142,7 +143,7 @@ def _first(words: str) -> tuple[GoalWords, re.Match[str]] | None:
 
 def _names(about: str) -> list[str]:
     about = about.removesuffix("的")
-    name = stripped(about)
+    name = _PACE.sub("", stripped(about))
     if len(name) < 2 or len(name) > 2 * _LONGEST_NAME or _NO_NAME.match(name):
         return []
     parts = [part for part in _JOINED.split(name) if part]
