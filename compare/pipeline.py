@@ -9,11 +9,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from compare.align import align_items, align_lone, align_quantities, align_sections, plan_sentences
+from compare.align import (
+    align_items,
+    align_lone,
+    align_quantities,
+    align_sections,
+    align_word_goals,
+    plan_sentences,
+)
 from compare.classify import Alignments, Sides, classify, paragraph_edits, with_edits
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
-from compare.extract import extract, odd_figures
+from compare.extract import extract, goals_of, odd_figures
 from compare.lexicon.headings import heading_words
 from compare.model.comparison import Comparison, Extraction
 from compare.model.evidence import of_sentence
@@ -23,6 +30,7 @@ from compare.model.text import Notice, NoticeCode, RawText, Source
 from compare.model.timeline import Timeline
 from compare.outline import outline
 from compare.read import one_in, read_all, read_one
+from compare.telling import headline_targets
 from compare.timeline import Years, timeline_of
 from compare.timeline.chains import Later
 
@@ -98,7 +106,12 @@ def extract_indicators(report: Report) -> Extraction:
     '地区生产总值'
     """
     indicators = extract(report)
-    return Extraction(report=report, indicators=indicators, notices=odd_figures(report, indicators))
+    return Extraction(
+        report=report,
+        indicators=indicators,
+        goals=goals_of(report, indicators),
+        notices=odd_figures(report, indicators),
+    )
 
 
 def compare_reports(
@@ -133,7 +146,12 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
     before = old if isinstance(old, Extraction) else extract_indicators(old)
     after = new if isinstance(new, Extraction) else extract_indicators(new)
     sides = Sides(
-        old=before.report, new=after.report, old_indicators=before.indicators, new_indicators=after.indicators
+        old=before.report,
+        new=after.report,
+        old_indicators=before.indicators,
+        new_indicators=after.indicators,
+        old_worded=before.goals.worded,
+        new_worded=after.goals.worded,
     )
     quantities = align_quantities(
         sides.old, sides.new, sides.old_indicators, sides.new_indicators, thresholds.quantities
@@ -142,9 +160,11 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
         sides.old, sides.new, sides.old_indicators, sides.new_indicators, quantities.targets, thresholds.items
     )
     sections = align_sections(sides.old, sides.new, items, thresholds.sections)
-    found = Alignments(quantities=quantities, items=items, sections=sections)
+    worded = align_word_goals(before, after, quantities.targets)
+    found = Alignments(quantities=quantities, items=items, sections=sections, worded=worded)
     notices = (*pair_notices(sides.old, sides.new), *_of_either(before), *_of_either(after))
-    return classify(sides, found, notices)
+    comparison = classify(sides, found, notices)
+    return replace(comparison, headline=headline_targets(comparison, before, after))
 
 
 def _of_either(side: Extraction) -> Iterator[Notice]:

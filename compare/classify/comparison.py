@@ -12,8 +12,10 @@ from compare.classify.numbers import result_changes, target_changes
 from compare.classify.outcomes import outcomes_of
 from compare.classify.relations import section_changes
 from compare.classify.sides import Sides
+from compare.classify.word_goals import with_word_goals, word_goals
 from compare.model.alignment import ItemAlignment, Link, QuantityAlignment
 from compare.model.comparison import Change, ChangeKind, Comparison, Edit, Outcome
+from compare.model.goals import WordedLink
 from compare.model.text import Notice
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(ChangeKind)}
@@ -21,7 +23,7 @@ _KIND_ORDER = {kind: i for i, kind in enumerate(ChangeKind)}
 
 @dataclass(frozen=True, kw_only=True)
 class Alignments:
-    """All that the alignment found between two reports: numbers, commitments, sections.
+    """All that the alignment found between two reports: numbers, commitments, sections, goals in words.
 
     新建公厕20座 / 新建公厕30座 → a link of `quantities.targets`: the places of 20 and of 30 among the indicators.
     """
@@ -29,6 +31,7 @@ class Alignments:
     quantities: QuantityAlignment
     items: ItemAlignment
     sections: tuple[Link, ...]
+    worded: tuple[WordedLink, ...] = ()
 
 
 def classify(sides: Sides, found: Alignments, notices: tuple[Notice, ...] = ()) -> Comparison:
@@ -41,13 +44,15 @@ def classify(sides: Sides, found: Alignments, notices: tuple[Notice, ...] = ()) 
     results = result_changes(sides, found.quantities.results)
     items = item_changes(sides, found.items, numbers)
     homes = Homes.of(sides.old, sides.new, found.sections)
+    goals = word_goals(sides, found.worded)
     changes = sorted((homes.mark_moved(change) for change in (*numbers, *items, *results)), key=_reading_order)
     return Comparison(
         old=sides.old,
         new=sides.new,
         sections=section_changes(sides.old, sides.new, found.sections),
-        changes=tuple(_with_ids(changes)),
+        changes=with_word_goals(tuple(_with_ids(changes)), goals),
         outcomes=_outcomes_with_ids(outcomes_of(sides, found.quantities)),
+        word_goals=goals,
         notices=notices,
     )
 

@@ -32,6 +32,10 @@ _SECTORS = re.compile(
 _WHOLE = ("率", "额", "值", "量", "指数")
 """How a name ends that lacks nothing: 地区生产总值 of 地区生产总值、税收收入."""
 
+_PRODUCE = {"粮": "粮食", "油": "油料", "棉": "棉花", "肉": "肉类", "奶": "奶类", "蛋": "禽蛋", "菜": "蔬菜"}
+_SHORT = re.compile("(?P<things>[粮油棉肉奶蛋菜]{2,5})(?P<tail>总?产量?|总产值|产能)")
+"""Produce named by single characters: 粮肉奶产量分别…."""
+
 
 def distributed(text: str, readings: tuple[Reading, ...], said: list[Named]) -> list[str]:
     """Return the names with every shared one given out to the numbers that share it.
@@ -124,6 +128,9 @@ def _reuses(name: str, text: str, reading: Reading) -> bool:
 def shares(name: str, count: int) -> list[str]:
     """Split a shared name: ("城乡居民收入", 2) → 城镇居民收入, 农村居民收入; [] if it holds no such number."""
     name = _COUNTED.sub("", name)
+    short = _SHORT.fullmatch(name)
+    if short and len(short["things"]) == count:
+        return [_PRODUCE[each] + short["tail"] for each in short["things"]]
     sectors = _SECTORS.match(name)
     if sectors:
         ordinals = re.findall("[一二三]", sectors["first"])

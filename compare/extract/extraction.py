@@ -10,6 +10,7 @@ from compare.extract.names import names_of
 from compare.extract.quotable import is_quotable, whole_clause
 from compare.extract.reading import Reading
 from compare.extract.roles import role_of
+from compare.extract.shared_bounds import with_shared_bounds
 from compare.lexicon.families import family_of
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report
@@ -26,7 +27,7 @@ def extract(report: Report) -> tuple[Indicator, ...]:
     for i, sentence in enumerate(report.sentences):
         if sentence.part in _SKIPPED:
             continue
-        readings = find_figures(report.text, sentence.span.start, sentence.span.end)
+        readings = with_shared_bounds(report.text, find_figures(report.text, sentence.span.start, sentence.span.end))
         if not readings:
             continue
         names = names_of(report.text, sentence.span.start, sentence.span.end, readings)

@@ -147,7 +147,7 @@ def _benefited(place: Placing, found: Named) -> Named:
 
 
 def _on_the_left(place: Placing) -> Named:
-    subject = _PAID.sub(r"\g<payer>", _grown(place.subject, place.reading.verb))
+    subject = _PAID.sub(r"\g<payer>", _grown(place))
     if place.reading.counted and len(subject) > _TELLING:
         subject = subject.removesuffix("新增")
     if place.reading.figure.unit in _TROUBLES and place.left.endswith("问题") and len(subject) >= 2:
@@ -185,9 +185,15 @@ def _of_the_same_kind(part: str, whole: str) -> str:
     return part if own else part + tail
 
 
-def _grown(subject: str, verb: str) -> str:
-    """经济增长5%左右 names the growth itself: there is no 经济 to be measured."""
-    return "经济增长" if subject == "经济" and verb else subject
+def _grown(place: Placing) -> str:
+    """经济增长5%左右 names the growth itself: there is no 经济 to be measured.
+
+    投资增长7% behind a count of projects is no growth of theirs: 实施项目1.6万个，投资增长7%左右.
+    """
+    subject, last = place.subject, place.last
+    counted = last is None or last.topic.endswith(("项目", "工程"))
+    alone = subject == "经济" or (subject == "投资" and counted and not place.clause_before())
+    return f"{subject}增长" if alone and place.reading.verb else subject
 
 
 def _head(name: str) -> str:

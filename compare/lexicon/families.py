@@ -22,8 +22,10 @@ class Better(StrEnum):
 class Family:
     """One row of the table: 城镇新增就业 is also written 新增城镇就业人数, but 再就业 is something else.
 
-    Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造. `units` are the units a level
-    may have (none: any). `headline` ranks the figures shown first, 0 for all others.
+    Each synonym is a tuple of pieces that a name holds in this order: 棚户区 … 改造; one that begins with = is the
+    whole name, whatever is excluded. `units` are the units a level may have (none: any). `headline` ranks the figures
+    shown first, 0 for all others; `meant` is the measure in which a plan sets one that the headline table always
+    tells. `whole` is the family of which it counts a part.
     """
 
     key: str
@@ -34,6 +36,8 @@ class Family:
     exclusions: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    meant: Measure | None = None
+    whole: str = ""
 
 
 @of_tables
@@ -57,6 +61,8 @@ def _family(row: dict[str, str]) -> Family:
         exclusions=tuple(word.upper() for word in words(row["exclusions"])),
         examples=words(row["examples"]),
         counterexamples=words(row["counterexamples"]),
+        meant=Measure(row["meant"]) if row.get("meant") else None,
+        whole=row.get("whole", ""),
     )
 
 
@@ -101,6 +107,18 @@ def headline_rank(key: str) -> int:
 
 
 @of_tables
+def headline_families() -> tuple[Family, ...]:
+    """Return the families shown first, in the order of their ranks: 地区生产总值, 居民消费价格, 城镇新增就业, …"""
+    return tuple(sorted((each for each in families() if each.headline), key=lambda each: each.headline))
+
+
+def is_part_of(key: str, other: str) -> bool:
+    """Tell whether a family counts a part of another: 农村居民人均可支配收入 of 居民人均可支配收入."""
+    found = family(key)
+    return found is not None and found.whole == other != ""
+
+
+@of_tables
 def family_of(name: str, measure: Measure, unit: str) -> str:
     """Return the key of the family a name belongs to, "" where no row lists it.
 
@@ -141,7 +159,7 @@ def _rows_by_start() -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for at, row in enumerate(families()):
         for synonym in row.synonyms:
-            found.setdefault(max(synonym, key=len)[:2], set()).add(at)
+            found.setdefault(max(synonym, key=len).lstrip("=")[:2], set()).add(at)
     return {start: tuple(sorted(at)) for start, at in found.items()}
 
 
@@ -166,6 +184,8 @@ def _subject(name: str) -> str:
 
 def _matched(synonym: tuple[str, ...], name: str) -> int:
     """Return how many characters of a name a synonym explains, 0 where it does not fit."""
+    if synonym[0].startswith("="):
+        return len(name) if name == synonym[0][1:] else 0
     at = 0
     for piece in synonym:
         at = name.find(piece, at)
@@ -176,7 +196,8 @@ def _matched(synonym: tuple[str, ...], name: str) -> int:
 
 
 def _admits(row: Family, name: str, measure: Measure, unit: str) -> bool:
-    if any(word in name for word in row.exclusions):
+    whole = (f"={name}",) in row.synonyms
+    if not whole and any(word in name for word in row.exclusions):
         return False
     counted = measure is Measure.LEVEL or (measure is Measure.DELTA and unit != "个百分点")
     return not (counted and row.units) or unit in row.units

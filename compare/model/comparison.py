@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from compare.model.alignment import Reason
+from compare.model.goals import NO_GOALS, PlanGoals
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, Span
+
+if TYPE_CHECKING:
+    from compare.model.headline import HeadlineRow
 
 
 class ChangeKind(StrEnum):
@@ -140,7 +145,8 @@ class Change:
     """One line of the change log; `id` is made from content, so it survives a change elsewhere in either report.
 
     `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
-    stands in a section that does not answer to its old one.
+    stands in a section that does not answer to its old one. `word_goal` is the id of the goal in words that a new or
+    dropped number stands against (稳量提质 → 增长3%), "" for all others.
 
     城镇调查失业率5.5%左右 → 控制在5%以内: SHIFTED_NUMBER, delta of −0.5 points.
     """
@@ -155,6 +161,7 @@ class Change:
     delta: Delta | None = None
     edits: tuple[Edit, ...] = ()
     moved: bool = False
+    word_goal: str = ""
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[NearEvidence, ...] = ()
 
@@ -209,7 +216,9 @@ class WordGoal:
     `indicator` is what the goal is about, `family` its key in the tables ("" where none lists it). The passage of
     either side is the clause that tells the goal; the side with the number holds its indicator.
 
-    外贸进出口稳量提质 → 外贸进出口增长3%: GOT_NUMBER.
+    `old_words` and `new_words` are what either plan says of it, "" on a side with a number or without it.
+
+    外贸进出口稳量提质 → 外贸进出口增长3%: GOT_NUMBER, old_words 稳量提质.
     """
 
     id: str
@@ -219,6 +228,8 @@ class WordGoal:
     score: float
     old: Evidence | None
     new: Evidence | None
+    old_words: str = ""
+    new_words: str = ""
 
 
 class Relation(StrEnum):
@@ -249,7 +260,10 @@ class SectionChange:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Two reports, and everything that is said about how they differ."""
+    """Two reports, and everything that is said about how they differ.
+
+    `headline` is the table of the figures a reader looks for first: 地区生产总值 5.5%左右, result 5.6%, now 5%左右.
+    """
 
     old: Report
     new: Report
@@ -257,6 +271,7 @@ class Comparison:
     changes: tuple[Change, ...]
     outcomes: tuple[Outcome, ...]
     word_goals: tuple[WordGoal, ...] = ()
+    headline: tuple[HeadlineRow, ...] = ()
     notices: tuple[Notice, ...] = ()
 
 
@@ -264,9 +279,11 @@ class Comparison:
 class Extraction:
     """One report with the indicators found in it: the report of 2025 with its 160 indicators.
 
-    `notices` tell of numbers that were read as meant, not as written: 增长-3%, 7%—6.5%.
+    `goals` are its main goals and those told in words. `notices` tell of numbers that were read as meant, not as
+    written: 增长-3%, 7%—6.5%.
     """
 
     report: Report
     indicators: tuple[Indicator, ...]
+    goals: PlanGoals = NO_GOALS
     notices: tuple[Notice, ...] = ()

@@ -20,6 +20,7 @@ from compare.model.comparison import (
     WordGoal,
 )
 from compare.model.evidence import of_indicator
+from compare.model.headline import HeadlineGoal, HeadlineRow
 from compare.model.indicator import Role
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, NoticeCode
@@ -48,6 +49,7 @@ def diff_json(comparison: Comparison, explain: bool = False) -> str:
         "changes": [_change(change, explain) for change in comparison.changes],
         "outcomes": [_outcome(outcome, explain) for outcome in comparison.outcomes],
         "word_goals": [_word_goal(goal) for goal in comparison.word_goals],
+        "headline": [_headline(row) for row in comparison.headline],
         "summary": dict(sorted(Counter(change.kind.value for change in comparison.changes).items())),
         "notices": [_notice(notice) for notice in comparison.notices],
     }
@@ -185,6 +187,7 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         "new": evidence_json(change.new),
         "delta": _delta(change.delta),
         "moved": change.moved,
+        **({"word_goal": change.word_goal} if change.word_goal else {}),
     }
     if explain:
         found["edits"] = [[edit.kind.value, edit.text] for edit in change.edits]
@@ -215,9 +218,39 @@ def _word_goal(goal: WordGoal) -> dict[str, Any]:
         "kind": goal.kind.value,
         "indicator": goal.indicator,
         "family": goal.family,
+        "old_words": goal.old_words,
+        "new_words": goal.new_words,
         "score": round(goal.score, 4),
         "old": evidence_json(goal.old),
         "new": evidence_json(goal.new),
+    }
+
+
+def _headline(row: HeadlineRow) -> dict[str, Any]:
+    """Return a headline indicator with the ids of the rows it was read from; "words" stands beside a worded goal."""
+    rows = {"change": row.change, "outcome": row.outcome, "word_goal": row.word_goal}
+    told = row.word_goal
+    return {
+        "family": row.family,
+        "old": _headline_goal(row.old, told.old_words if told else ""),
+        "result": evidence_json(row.result),
+        "new": _headline_goal(row.new, told.new_words if told else ""),
+        "verdict": row.verdict.value if row.verdict else None,
+        "line": None if row.line is None else plain_number(row.line),
+        "moved_out": row.moved_out,
+        **{key: each.id for key, each in rows.items() if each is not None},
+    }
+
+
+def _headline_goal(goal: HeadlineGoal | None, words: str) -> dict[str, Any] | None:
+    if goal is None:
+        return None
+    return {
+        "kind": "words" if goal.is_words else "number",
+        "main_goals": goal.main,
+        **({"words": words} if goal.is_words else {}),
+        **({"stretch": evidence_json(goal.stretch)} if goal.stretch else {}),
+        "evidence": evidence_json(goal.evidence),
     }
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compare.lexicon.labels import labels
-from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange
-from compare.render.numbers import name_words, signed_number, stance_words
+from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange, WordGoal
+from compare.render.headline import HEADLINE_COLUMNS, headline_lines
+from compare.render.numbers import name_words, quoted, signed_number, stance_words
 
 Cell = str | int | float | None
 COLUMNS = (
@@ -58,23 +59,26 @@ class Sheet:
 
 
 def ledger(comparison: Comparison, language: str) -> Sheet:
-    """Return all changes as one table, in the order of the change log.
+    """Return all changes as one table, in the order of the change log, goals in words behind the numbers of the plan.
 
     城镇调查失业率 5.5% → 5% → ("shifted number", "plan", "城镇调查失业率", …, 5.5, …, 5, …)
     """
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
     rows = [_change(change, words, verdicts) for change in comparison.changes]
-    return _sheet("ledger", COLUMNS, rows, words)
+    numbers = sum(not change.kind.is_item and change.part.is_plan for change in comparison.changes)
+    worded = [_word_goal(goal, words) for goal in comparison.word_goals]
+    return _sheet("ledger", COLUMNS, [*rows[:numbers], *worded, *rows[numbers:]], words)
 
 
 def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
-    """Return the tables of a workbook: targets, promises, commitments, results, sections, notices."""
+    """Return the tables of a workbook: headline targets, targets, promises, commitments, results, sections, notices."""
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
     numbers = [change for change in comparison.changes if not change.kind.is_item]
     items = [change for change in comparison.changes if change.kind.is_item]
     targets = [_change(change, words, verdicts) for change in numbers if change.part.is_plan]
+    targets += [_word_goal(goal, words) for goal in comparison.word_goals]
     results = [_change(change, words, {}) for change in numbers if change.part.is_review]
     notices: list[dict[str, Cell]] = [
         {"path": report.source.path, "code": notice.code.value, "detail": notice.detail}
@@ -82,7 +86,11 @@ def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
         for notice in report.notices
     ]
     notices += [{"path": "", "code": notice.code.value, "detail": notice.detail} for notice in comparison.notices]
+    headline: list[dict[str, Cell]] = [
+        dict(zip(HEADLINE_COLUMNS, line.cells, strict=True)) for line in headline_lines(comparison, words)
+    ]
     return (
+        _sheet("sheet_headline", HEADLINE_COLUMNS, headline, words),
         _sheet("sheet_targets", COLUMNS, targets, words),
         _sheet("sheet_promises", _PROMISE_COLUMNS, [_promise(each, words) for each in comparison.outcomes], words),
         _sheet("sheet_items", _ITEM_COLUMNS, [_change(change, words, {}) for change in items], words),
@@ -144,6 +152,20 @@ def _promise(outcome: Outcome, words: Mapping[str, str]) -> dict[str, Cell]:
         "id": outcome.id,
         **_sides(outcome.target, outcome.result, words),
         **_delta(outcome.distance, outcome.result, words),
+    }
+
+
+def _word_goal(goal: WordGoal, words: Mapping[str, str]) -> dict[str, Cell]:
+    told = {"old_number": quoted(goal.old_words), "new_number": quoted(goal.new_words)}
+    return {
+        "kind": words[f"word_{goal.kind.value}"],
+        "part": words["plan"],
+        "indicator": goal.indicator,
+        "score": round(goal.score, 3),
+        "id": goal.id,
+        **{key: cell for key, cell in told.items() if cell},
+        **_sides(goal.old, goal.new, words),
+        "family": goal.family,
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from compare.model.comparison import EditKind
+from compare.render.headline import HEADLINE_COLUMNS
 from compare.render.view import Row, View, explanations
 
 _SPECIAL = re.compile(r"([\\|*_`<>\[\]#~])")
@@ -19,6 +20,9 @@ def markdown(view: View, explain: bool = False) -> str:
     words = view.words
     parts = [f"# {words['title_diff']}", "", f"- {words['old']}: {safe(view.old_source)}"]
     parts += [f"- {words['new']}: {safe(view.new_source)}", "", view.summary]
+    if view.headline:
+        parts += ["", f"## {words['headline_title']}", "", *table_head([words[key] for key in HEADLINE_COLUMNS])]
+        parts += [table_line(line.cells) for line in view.headline]
     for title, rows in view.tables:
         parts += ["", f"## {title}"]
         for group in _by_kind(rows):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from compare.model.comparison import Delta, Direction, Evidence, Stance
+from compare.model.comparison import Delta, Direction, Evidence, Stance, Verdict
 from compare.model.indicator import Measure, Role
 
+MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–", Verdict.NOT_DUE: "…", Verdict.DOUBTFUL: "?"}
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _ARROWS = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "＝", Direction.BOUND: "≈"}
 
@@ -21,6 +22,11 @@ def number_words(evidence: Evidence | None, words: Mapping[str, str]) -> str:
     if not bound:
         return number
     return f"{number}{bound}" if re.match(r"[\u4e00-\u9fff]", bound) else f"{bound} {number}"
+
+
+def quoted(told: str) -> str:
+    """Return words of a report in quotes, "" for none: 只增不减 → “只增不减”."""
+    return f"“{told}”" if told else ""
 
 
 def signed_number(evidence: Evidence) -> str:

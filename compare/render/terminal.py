@@ -10,6 +10,7 @@ from wcwidth import clip, wcswidth
 from compare.lexicon.labels import labels
 from compare.model.comparison import Extraction
 from compare.model.report import Report
+from compare.render.headline import HEADLINE_COLUMNS
 from compare.render.view import Row, View, explanations, source_line
 
 _COLOURS = {
@@ -24,6 +25,7 @@ _COLOURS = {
 _LEAST_QUOTE = 24
 _NAME_WIDTH = 26
 _NUMBER_WIDTH = 16
+_HEADLINE_WIDTH = 40
 
 
 def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
@@ -32,6 +34,8 @@ def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
     "shifted number  城镇调查失业率  about 5.5%  at most 5%  ▼0.5pp tighter  …失业率控制在5%以内；"
     """
     parts = [view.old_source, view.new_source, "", view.summary]
+    if view.headline:
+        parts += ["", view.words["headline_title"], _headline(view)]
     for title, rows in view.tables:
         with_numbers = any(row.old_number or row.new_number for row in rows)
         body = _numbers(rows, view, width, colour) if with_numbers else _quotes(rows, view, width, colour)
@@ -46,6 +50,12 @@ def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
     if view.hidden:
         parts += ["", view.words["hidden"].format(count=view.hidden)]
     return "\n".join(parts) + "\n"
+
+
+def _headline(view: View) -> str:
+    heads = [view.words[key] for key in HEADLINE_COLUMNS]
+    lines = [[cut(cell, _HEADLINE_WIDTH) for cell in line.cells] for line in view.headline]
+    return tabulate(lines, headers=heads, disable_numparse=True)
 
 
 def _numbers(rows: tuple[Row, ...], view: View, width: int, colour: bool) -> str:
@@ -87,13 +97,9 @@ def around(row: Row, room: int) -> str:
 
     城镇新增就业34000人以上，城镇调查失业率控制在5%以内；, 24 → …失业率控制在5%以内；.
     """
-    subject = row.change or row.outcome
-    side = None
-    if row.change:
-        side = row.change.new or row.change.old
-    elif row.outcome:
-        side = row.outcome.result or row.outcome.target
-    if subject is None or side is None:
+    old, new = row.sides
+    side = new or old
+    if side is None:
         return ""
     if side.indicator is None:
         return cut(side.text, room)

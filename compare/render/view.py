@@ -13,18 +13,20 @@ from compare.model.comparison import (
     ChangeKind,
     Comparison,
     Direction,
+    Evidence,
     Outcome,
     SectionChange,
     Verdict,
+    WordGoal,
 )
 from compare.model.report import Horizon, Report
 from compare.model.text import Notice
-from compare.render.numbers import move_words, name_words, number_words
+from compare.render.headline import HeadlineLine, headline_lines
+from compare.render.numbers import MARKS, move_words, name_words, number_words, quoted
 
 _SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
 _ITEMS = (ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM, ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM)
 _BEHIND_ALL = frozenset({ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM})
-MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–", Verdict.NOT_DUE: "…", Verdict.DOUBTFUL: "?"}
 _FIRST_RANK = 1000
 _TITLES = ("targets_title", "outcomes_title", "items_title", "results_title")
 
@@ -46,6 +48,15 @@ class Row:
     score: float
     change: Change | None = None
     outcome: Outcome | None = None
+    word_goal: WordGoal | None = None
+
+    @property
+    def sides(self) -> tuple[Evidence | None, Evidence | None]:
+        """Return the passages of the old and the new report that the row is about; of a promise, it and its result."""
+        if self.outcome:
+            return self.outcome.target, self.outcome.result
+        told = self.change or self.word_goal
+        return (told.old, told.new) if told else (None, None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +77,7 @@ class View:
     old_source: str
     new_source: str
     summary: str
+    headline: tuple[HeadlineLine, ...]
     targets: tuple[Row, ...]
     items: tuple[Row, ...]
     results: tuple[Row, ...]
@@ -98,6 +110,7 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
         old_source=source_line(comparison.old, words),
         new_source=source_line(comparison.new, words),
         summary=_summary(comparison, words),
+        headline=headline_lines(comparison, words),
         targets=tuple(targets),
         items=tuple(_row(change, words) for change in _by_kind(shown_items)),
         results=tuple(_row(change, words) for change in results) if everything else (),
@@ -110,7 +123,33 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
 
 def _targets(comparison: Comparison, words: Mapping[str, str]) -> list[Row]:
     changes = [c for c in comparison.changes if c.part.is_plan and c.kind in _SHOWN_FIRST]
-    return [_row(change, words) for change in sorted(changes, key=_target_order)]
+    rows = [(_target_order(change), _row(change, words)) for change in changes]
+    rows += [(_goal_order(goal), _goal_row(goal, words)) for goal in comparison.word_goals]
+    return [row for _, row in sorted(rows, key=lambda each: each[0])]
+
+
+def _goal_order(goal: WordGoal) -> tuple[int, int, int]:
+    side = goal.new or goal.old
+    return headline_rank(goal.family) or _FIRST_RANK, 0, side.span.start if side else 0
+
+
+def _goal_row(goal: WordGoal, words: Mapping[str, str]) -> Row:
+    side = goal.new or goal.old
+    kind = f"word_{goal.kind.value}"
+    return Row(
+        id=goal.id,
+        kind=kind,
+        label=words[kind],
+        indicator=goal.indicator,
+        old_number=number_words(goal.old, words) or quoted(goal.old_words),
+        new_number=number_words(goal.new, words) or quoted(goal.new_words),
+        move="",
+        old_quote=goal.old.text if goal.old else "",
+        new_quote=goal.new.text if goal.new else "",
+        section=side.section[-1] if side and side.section else "",
+        score=goal.score,
+        word_goal=goal,
+    )
 
 
 def _target_order(change: Change) -> tuple[int, int, int]:
@@ -135,6 +174,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
     key = "bound_moved" if _is_bound_move(change) else change.kind.value
     side = change.new or change.old
     label = words[key] + (f"·{words['moved_mark']}" if change.moved else "")
+    label += f"·{words['word_goal_mark']}" if change.word_goal else ""
     return Row(
         id=change.id,
         kind=change.kind.value,
@@ -216,5 +256,6 @@ def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:
     kinds = Counter(change.kind for change in comparison.changes if change.part.is_plan)
     verdicts = Counter(outcome.verdict for outcome in comparison.outcomes)
     told = [f"{words[kind.value]} {kinds[kind]}" for kind in ChangeKind if kinds[kind]]
+    told += [f"{words['word_goals']} {len(comparison.word_goals)}"] if comparison.word_goals else []
     told += [f"{MARKS[verdict]} {words[verdict.value]} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]]
     return " · ".join(told) or words["no_change"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Verdict
+from compare.render.headline import HEADLINE_COLUMNS
 from compare.render.ledger import verdicts_of
 from compare.render.page.passages import MARKS, Pages
 from compare.render.page.templates import filled, own, styled
@@ -31,6 +32,7 @@ def diff_page(comparison: Comparison, made: Provenance, language: str) -> str:
         tiles=_tiles(comparison, words),
         rows=[_row(row, pages, verdicts) for _, rows in view.tables for row in rows],
         kinds=_kinds(view),
+        headline_columns=HEADLINE_COLUMNS,
         paragraphs=(pages.paragraphs(0), pages.paragraphs(1)),
         about=provenance_rows(comparison, made, language),
         style=style,
@@ -71,8 +73,7 @@ def _kinds(view: View) -> list[tuple[str, str]]:
 
 def _row(row: Row, pages: Pages, verdicts: Mapping[object, str]) -> dict[str, Any]:
     change, outcome = row.change, row.outcome
-    old = change.old if change else outcome.target if outcome else None
-    new = change.new if change else outcome.result if outcome else None
+    old, new = row.sides
     part = "review" if change and change.part.is_review else "plan"
     edits = change.edits if change and not (row.old_number or row.new_number) else ()
     return {

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from compare.lexicon.labels import labels
 from compare.model.comparison import Outcome, Verdict
 from compare.model.timeline import Timeline
-from compare.render.numbers import number_words
-from compare.render.view import MARKS
+from compare.render.numbers import MARKS, number_words
 from compare.render.years.view import Table
 
 
