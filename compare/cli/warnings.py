@@ -14,6 +14,7 @@ _ONE_REPORT = (
     NoticeCode.NO_PLAN,
     NoticeCode.NO_REVIEW,
     NoticeCode.NO_YEAR,
+    NoticeCode.YEAR_DISPUTED,
     NoticeCode.NO_PLACE,
     NoticeCode.COLUMN_GUESSED,
     NoticeCode.NUMBERS_LOST,
