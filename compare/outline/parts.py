@@ -189,7 +189,7 @@ def _in_review(line: str, words: str, current: Place, times: list[Time]) -> Plac
     passage = heading_words().passage
     if times[:1] == [Time.THIS_YEAR] and Time.THIS_YEAR in current.named:
         return Place(part=Part.PLAN)
-    if passage["plan"].match(words) and Time.COMING_YEARS not in times:
+    if passage["plan"].match(words) and Time.COMING_YEARS not in times and times[:1] != [Time.LAST_YEAR]:
         return Place(part=Part.PLAN)
     if passage["period"].match(words) and times[:1] == [Time.COMING_YEARS]:
         return replace(_PLACES[Time.COMING_YEARS], named=current.named)
