@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from compare.lexicon.places import ENDINGS, Division, divisions_named, every_division, names_above
+from compare.lexicon.places import ENDINGS, Division, division, divisions_named, every_division, names_above
 from compare.lexicon.seeds import of_tables, rows
 
 _KINDS = {"自治州": "州", "自治县": "县", "自治旗": "旗", "林区": "区"}
@@ -159,6 +159,23 @@ def meant(name: str, around: str) -> str:
         return name
     (most, times), (_, next_most) = sorted(said.items(), key=lambda each: -each[1])[:2]
     return most + name if times >= max(_SAID, _CLEARLY * next_most) else name
+
+
+def division_meant(name: str, around: str) -> Division | None:
+    """Return the division a name stands for, as `division` does, or by its short form: 广西 → 450000, 延边州 → 222400.
+
+    None where the table has no such name, or several and nothing tells which.
+    """
+    found = division(name, around)
+    if found:
+        return found
+    today = [each for each in _candidates(_taken_apart(name)) if not each.until]
+    return today[0] if len(today) == 1 else None
+
+
+def bucket(name: str) -> str:
+    """Return what names of one place share: 呼伦贝尔市海拉尔区, 海拉尔市 → 海拉尔; others may share it too."""
+    return _taken_apart(name).stem
 
 
 def fullest(names: Sequence[str]) -> str:
