@@ -17,6 +17,7 @@ _ONE_REPORT = (
     NoticeCode.YEAR_DISPUTED,
     NoticeCode.NO_PLACE,
     NoticeCode.COLUMN_GUESSED,
+    NoticeCode.EXTRA_CELLS,
     NoticeCode.NUMBERS_LOST,
 )
 

@@ -33,7 +33,7 @@ def with_places_given(found: Iterable[Known], given: Sequence[Given]) -> list[Kn
 def with_one_name_each(found: Iterable[Known]) -> list[Known]:
     """Return what was read with one name and code for each place, the fullest and the latest.
 
-    海拉尔区 and 呼伦贝尔市海拉尔区 → the second for both; 云汀县 of 2030 and 云汀市 of 2031, which no table has → 云汀市,
+    海拉尔区 and 呼伦贝尔市海拉尔区 → the second for both; 云汀县 of 2030 and 云汀市 of 2031, not in the table → 云汀市,
     and a notice; 朝阳区 of two cities → as they are.
     """
     known = list(found)

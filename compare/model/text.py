@@ -30,6 +30,8 @@ class NoticeCode(StrEnum):
     MOJIBAKE = "mojibake"
     FURNITURE = "furniture"
     COLUMN_GUESSED = "column_guessed"
+    EXTRA_CELLS = "extra_cells"
+    ROWS_JOINED = "rows_joined"
     NOTE_APART = "note_apart"
     NUMBERS_LOST = "numbers_lost"
     PRIVATE_USE = "private_use"
