@@ -18,6 +18,7 @@ _ONE_REPORT = (
     NoticeCode.NO_PLACE,
     NoticeCode.COLUMN_GUESSED,
     NoticeCode.EXTRA_CELLS,
+    NoticeCode.COLUMNS_LEFT_OUT,
     NoticeCode.NUMBERS_LOST,
 )
 

@@ -32,6 +32,7 @@ class NoticeCode(StrEnum):
     COLUMN_GUESSED = "column_guessed"
     EXTRA_CELLS = "extra_cells"
     ROWS_JOINED = "rows_joined"
+    COLUMNS_LEFT_OUT = "columns_left_out"
     NOTE_APART = "note_apart"
     NUMBERS_LOST = "numbers_lost"
     PRIVATE_USE = "private_use"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from compare.lexicon.headings import heading_words, parts_named
+from compare.lexicon.table_words import Column, told_by_column
 from compare.model.report import HeadingForm, Horizon, Part
 from compare.model.text import Span
 from compare.outline.headings import Heading
@@ -52,6 +53,8 @@ _FIVE = re.compile(
     r"(?:各位代表[！，：])?(?:回首|回顾|总结|纵观|过去|这|经过|刚刚过去)?的?(?:五年|“?十[一二三四五六七八九]五)"
 )
 _DIGITS = re.compile(r"(?<!第)\d")
+_ROW = 80
+"""A longer line is no row of a table."""
 _NUMBERED = 2
 """Headings below this level open paragraphs, not sections."""
 
@@ -110,7 +113,7 @@ def place_paragraphs(
             greeted = greeted or bool(_SALUTATION.match(line))
             if greeted and current.part is Part.PREAMBLE and _goes_straight_to_work(line, i, by_paragraph):
                 current = Place(part=Part.REVIEW)
-        found.append(_own_time(line, heading, current, when))
+        found.append(_of_column(line, when) or _own_time(line, heading, current, when))
     return found
 
 
@@ -231,6 +234,15 @@ def _own_time(line: str, heading: Heading | None, place: Place, when: Standpoint
         return place if _LOOKS_AHEAD.search(words) else _PLACES[Time.LAST_YEAR]
     ahead = heading is None and _AHEAD.match(words) and Time.COMING_YEARS in mentions(opening(words), when)
     return replace(place, horizon=Horizon.PERIOD) if ahead and place.part is Part.PLAN else place
+
+
+def _of_column(line: str, when: Standpoint) -> Place | None:
+    """Return the place of a line that a row of a table was told in, by its column: 上年完成：公厕20座。 → review."""
+    column = told_by_column(line) if len(line) <= _ROW else Column.OTHER
+    several = {Time.PAST_YEARS, Time.COMING_YEARS} & set(mentions(line.partition("：")[0], when))
+    if several or column not in (Column.RESULT, Column.TARGET) or not _DIGITS.search(line):
+        return None
+    return Place(part=Part.REVIEW if column is Column.RESULT else Part.PLAN)
 
 
 def goes_over(words: str, place: Place, when: Standpoint) -> Place:
