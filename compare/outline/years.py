@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compare.lexicon.headings import heading_words, parts_named
+from compare.lexicon.table_words import Column, told_by_column
 from compare.model.report import Part
 from compare.model.text import Notice, NoticeCode
 
@@ -84,8 +85,8 @@ def _by_headings(lines: Iterable[str]) -> list[int]:
     back: list[int] = []
     ahead: list[int] = []
     for line in lines:
-        if len(line) <= _LONGEST and _is_heading(line):
-            for part, words in parts_named(line):
+        if len(line) <= _LONGEST:
+            for part, words in _parts_told(line):
                 years = [int(found) for found in _NAMED.findall(words)]
                 if part is Part.REVIEW and years:
                     back.append(max(years) + 1)
@@ -93,6 +94,14 @@ def _by_headings(lines: Iterable[str]) -> list[int]:
                     ahead.append(years[0])
     told = ahead or back
     return [max(told, key=told.count)] if told else []
+
+
+def _parts_told(line: str) -> list[tuple[Part, str]]:
+    """Return the parts that a heading or a column of a table names: 2031年计划：公厕30座。 → PLAN, 2031年计划."""
+    column = told_by_column(line)
+    if column in (Column.RESULT, Column.TARGET):
+        return [(Part.REVIEW if column is Column.RESULT else Part.PLAN, line.partition("：")[0])]
+    return parts_named(line) if _is_heading(line) else []
 
 
 def _is_heading(line: str) -> bool:
