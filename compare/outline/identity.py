@@ -22,6 +22,7 @@ _DIGITS = {char: str(i) for i, char in enumerate("〇一二三四五六七八九
 _SALUTED = re.compile(r"各位(?:代表|委员).*$")
 _SALUTATION = re.compile(r"各位代表[：:，！]?")
 _SALUTES = re.compile(r"各位代表[：:，！]?$")
+_PLACE = re.compile("(?:省|自治区|特别行政区|市|地区|州|盟|区|县|旗)$")
 _FIRST = re.compile(r"一、|第一(?:部分|章|篇)")
 
 
@@ -123,7 +124,7 @@ def _place(title: str, opening: str, kind: Profile, label: str) -> tuple[str, tu
     titled = re.match(kind.place, title) if kind.place else words.title.match(title)
     if titled and titled["place"] not in ("", "政府"):
         return titled["place"], ()
-    beside = place_in(label)
+    beside = next((word for word in label.split() if _PLACE.search(word)), place_in(label))
     detail = "neither title nor opening names the place" + f"; {beside} was taken from its table" * bool(beside)
     return beside, (Notice(code=NoticeCode.NO_PLACE, detail=detail),)
 

@@ -11,6 +11,7 @@ from compare.model.text import Notice, NoticeCode
 Row = dict[str, str]
 """The cells of a row by the names of their columns."""
 YEARS = ("年份", "年度", "年", "报告年份", "报告年度", "year")
+SENTENCES = ("句子", "语句", "原句", "句", "原文", "段落", "sentence")
 PLACES = ("地区", "地方", "省份", "省", "城市", "市", "县", "区县", "place", "region", "province", "city")
 _FILES = ("文件", "文件名", "报告", "报告名", "报告标题", "篇名", "file", "report", "document")
 _PARAGRAPHS = ("段", "段号", "段序", "paragraph", "paragraph_id", "pid")
@@ -22,8 +23,8 @@ _SENTENCE = re.compile(
 )
 _OPENS = re.compile(r"[一二三四五六七八九十]+、|[（(].{1,3}[）)]|\d+[.．、]|[—―－-]{2}|第.部分")
 """What opens a paragraph of its own, even after ；."""
-_TOLD, _LEAST = 0.5, 3
-"""Share of rows that read as a sentence or a numbered heading, and rows, from which a table is one of sentences."""
+_TOLD, _NAMED, _LEAST = 0.5, 0.2, 3
+"""Share of rows that read as a sentence or a numbered heading, and rows, from which a table is one of sentences; fewer where the column says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ def tells_sentences(rows: Sequence[Row], column: str, headed: bool) -> bool:
     """
     said = [row.get(column, "").strip() for row in rows]
     told = sum(bool(_SENTENCE.search(words)) for words in said if words)
-    if len(rows) < _LEAST or told < _TOLD * len(rows):
+    if len(rows) < _LEAST or told < (_NAMED if headed and _is(column, SENTENCES) else _TOLD) * len(rows):
         return False
     others = [name for name in rows[0] if name != column]
     if headed and any(_is(name, (*YEARS, *_ORDERS, *_ORDERS_TOO)) for name in others):

@@ -14,11 +14,10 @@ from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode, RawText
 from compare.read.decoding import decode
 from compare.read.files import MAX_BYTES
-from compare.read.sentence_rows import PLACES, YEARS, Row, joined, tells_sentences
+from compare.read.sentence_rows import PLACES, SENTENCES, YEARS, Row, joined, tells_sentences
 
 _NAMES = ("正文", "全文", "报告全文", "报告正文", "内容", "文本", "text", "full_text", "fulltext", "content", "body")
 """What a column with the full text is called, where no one says."""
-_SENTENCES = ("句子", "语句", "原句", "句", "原文", "段落", "sentence")
 _FULL = 500
 """Characters from which a cell can be a report."""
 _LOOKED_AT = 20
@@ -179,7 +178,7 @@ def _label(row: Row) -> str:
 
 
 def _sentence_column(rows: Sequence[Row]) -> str:
-    usual = (key for key in rows[0] if key.strip().lower() in (*_SENTENCES, *_NAMES))
+    usual = (key for key in rows[0] if key.strip().lower() in (*SENTENCES, *_NAMES))
     return next(usual, "") or _longest(rows)
 
 
@@ -193,7 +192,7 @@ def _column(rows: Sequence[Row], name: str, column: str) -> tuple[str, tuple[Not
         if column not in names:
             raise UnreadableFile(f"{name}: has no column {column}; it has {', '.join(names[:12])}")
         return column, ()
-    usual = next((key for key in names if key.strip().lower() in (*_NAMES, *_SENTENCES)), "")
+    usual = next((key for key in names if key.strip().lower() in (*_NAMES, *SENTENCES)), "")
     if usual:
         return usual, ()
     longest = max(names, key=lambda key: sum(len(row.get(key, "")) for row in rows[:_LOOKED_AT]))

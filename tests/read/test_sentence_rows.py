@@ -134,6 +134,20 @@ def test_a_comma_within_a_sentence_is_told(tmp_path: Path) -> None:
     assert {NoticeCode.EXTRA_CELLS, NoticeCode.ROWS_JOINED} <= {each.code for each in report.notices}
 
 
+def test_rows_without_end_marks_are_sentences_where_their_column_says_so(tmp_path: Path) -> None:
+    text = "".join(line.rstrip("。") + "\n" for line in SHORT.replace("1,200", "1200").splitlines())
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert [each.figure.low for each in extract_indicators(read_report(tmp_path / "a.csv")).indicators] == [1200, 20]
+
+
+def test_what_the_rows_say_beside_the_sentences_helps_where_those_are_silent(tmp_path: Path) -> None:
+    lines = SHORT.replace("1,200", "1200").splitlines()
+    text = f"地区,{lines[0]}\n" + "".join(f"云汀市,{line}\n" for line in lines[1:])
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    report = read_report(tmp_path / "a.csv")
+    assert (report.place, report.year) == ("云汀市", 2031)
+
+
 NONE: list[Callable[[], str]] = [
     lambda: report_text(2025),
     lambda: report_text(2025).replace("，", ","),
