@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compare.corpus.discovery import files_of, read_source, without_duplicates
+from compare.corpus.discovery import files_of, read_source
 from compare.corpus.engines import Engine
 from compare.corpus.manifest import Manifest
-from compare.corpus.places import Given, with_one_name_each, with_places_given
+from compare.corpus.places import Given, settled_of
 from compare.corpus.rows import place_rows
 from compare.corpus.rules import Rules
 from compare.corpus.snapshots import Parts, finish
@@ -161,7 +161,7 @@ def _known_of(sources: dict[str, tuple[Source, str]], manifest: Manifest | None,
 
 def _would_be_built(options: BuildOptions, sources: dict[str, tuple[Source, str]], manifest: Manifest | None) -> Built:
     known = _known_of(sources, manifest, options.rules.mark)
-    made = _jobs(_settled(known.values(), options), options)
+    made = _jobs(settled_of(known.values(), options.places), options)
     places = manifest.places() if manifest else {}
     fresh = [job for job in made if places.get(job.place_key, ("",))[0] != _mark(job, options)]
     outcomes = Counter(each.outcome for each in known.values())
@@ -183,7 +183,7 @@ def _built(
             manifest.keep(missing[at][1], each, options.rules.mark)
             known[each.source.name] = each
         manifest.forget_files(set(manifest.files()) - set(sources))
-        settled = _settled(known.values(), options)
+        settled = settled_of(known.values(), options.places)
         if not any(each.outcome == "used" for each in settled):
             raise StoreFailed(f"{options.folder}: none of {len(settled)} files is a report ({settled[0].why})")
         jobs = _jobs(settled, options)
@@ -217,10 +217,6 @@ def _with_bytes(source: Source) -> Source:
 
 def _cache_folder(options: BuildOptions) -> str:
     return "" if options.bytes_to_workers else str(options.store / "cache")
-
-
-def _settled(known: Iterable[Known], options: BuildOptions) -> list[Known]:
-    return without_duplicates(with_one_name_each(with_places_given(known, options.places)))
 
 
 def _jobs(known: Iterable[Known], options: BuildOptions) -> list[PlaceJob]:

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from compare.corpus.discovery import without_duplicates
 from compare.corpus.values import Known
 from compare.lexicon.same_place import Sameness, bucket, division_meant, fullest, same_place
 
 Given = tuple[str, str]
 """A file or folder, "" for all, and the place that its reports are of."""
+
+
+def settled_of(found: Iterable[Known], given: Sequence[Given]) -> list[Known]:
+    """Return what was read with the places a user gave, one name for each place, and one report used a year."""
+    return without_duplicates(with_one_name_each(with_places_given(found, given)))
 
 
 def with_places_given(found: Iterable[Known], given: Sequence[Given]) -> list[Known]:

@@ -24,7 +24,8 @@ _SENTENCE = re.compile(
 _OPENS = re.compile(r"[一二三四五六七八九十]+、|[（(].{1,3}[）)]|\d+[.．、]|[—―－-]{2}|第.部分")
 """What opens a paragraph of its own, even after ；."""
 _TOLD, _NAMED, _LEAST = 0.5, 0.2, 3
-"""Share of rows that read as a sentence or a numbered heading, and rows, from which a table is one of sentences; fewer where the column says so."""
+"""Share of rows that read as a sentence or a numbered heading from which a table is one of sentences, the share where
+its column says so, and the fewest rows."""
 
 
 @dataclass(frozen=True, kw_only=True)
