@@ -21,11 +21,12 @@ from compare.classify import Alignments, Sides, classify, paragraph_edits, with_
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
 from compare.extract import extract, goals_of, odd_figures
-from compare.lexicon.headings import heading_words
+from compare.lexicon.same_place import Sameness, fullest, meant, same_place
 from compare.model.comparison import Comparison, Extraction
 from compare.model.evidence import of_sentence
 from compare.model.options import Thresholds
 from compare.model.report import Report
+from compare.model.same_text import same_text
 from compare.model.text import Notice, NoticeCode, RawText, Source
 from compare.model.timeline import Timeline
 from compare.outline import outline
@@ -89,9 +90,9 @@ def report_from_bytes(data: bytes, name: str, column: str = "") -> Report:
 
 
 def _report(raw: RawText) -> Report:
-    report = outline(clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding))
+    report = outline(clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding, label=raw.label))
     codes = {notice.code for notice in report.notices}
-    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN} <= codes and not heading_words().named.search(report.title):
+    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN} <= codes and not report.title:
         raise NotAReport(
             f"{raw.path}: no government work report: neither a review (工作回顾) nor a plan (工作安排) was found, only "
             f"{len(report.text)} characters in {len(report.sentences)} sentences; give the full text of a report"
@@ -236,29 +237,58 @@ def _in_order(reports: Sequence[Report]) -> list[Report]:
         if report.year is None:
             raise YearsUnclear(f"{report.source.path}: its year cannot be read from the text; give --year FILE=YEAR")
         known = by_year.setdefault(report.year, report)
-        if known.source.sha256 != report.source.sha256:
+        if known.source.sha256 != report.source.sha256 and not same_text(known, report):
             both = f"{known.source.path} and {report.source.path}"
             raise YearsUnclear(f"{both} are different texts of {report.year}; give one of them")
-    places = {report.place: report.source.path for report in by_year.values() if report.place}
-    if len(places) > 1:
-        told = ", ".join(f"{place} ({path})" for place, path in places.items())
-        raise YearsUnclear(f"the reports are of several places: {told}; give those of one place")
     if len(by_year) < 2:
         path = next(iter(by_year.values())).source.path if by_year else ""
         raise YearsUnclear(f"{path}: is the only year given; a timeline needs two or more")
-    return [by_year[year] for year in sorted(by_year)]
+    ordered = [by_year[year] for year in sorted(by_year)]
+    for old, new in itertools.pairwise(ordered):
+        if same_text(old, new):
+            both = f"{old.source.path} ({old.year}) and {new.source.path} ({new.year})"
+            raise YearsUnclear(f"{both} hold one text; give the report of either year")
+    return _of_one_place(ordered)
+
+
+def _of_one_place(reports: list[Report]) -> list[Report]:
+    """Return reports under the fullest name of their place: 海拉尔区, 呼伦贝尔市海拉尔区 → the second.
+
+    Raises `YearsUnclear` where two of them are of different places.
+    """
+    named = [report for report in reports if report.place]
+    for one, other in itertools.combinations(named, 2):
+        if place_of_both(one, other) is Sameness.OTHER:
+            told = ", ".join(f"{place} ({path})" for place, path in {r.place: r.source.path for r in named}.items())
+            way = "give those of one place, or --place NAME where they are one"
+            raise YearsUnclear(f"the reports are of several places: {told}; {way}")
+    place = fullest([report.place for report in named])
+    return [replace(report, place=place) for report in reports]
+
+
+def place_of_both(old: Report, new: Report) -> Sameness:
+    """Tell whether two reports are of one place, by the names they give and, between namesakes, by what they speak of.
+
+    海拉尔区 and 呼伦贝尔市海拉尔区 → SAME; two reports of 朝阳区, one that speaks of 长春, one of 北京 → OTHER.
+    """
+    earlier, later = (old, new) if (old.year or 0) <= (new.year or 0) else (new, old)
+    names = [meant(each.place, f"{each.source.path} {each.text}") for each in (earlier, later)]
+    return same_place(names[0], names[1])
 
 
 def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:
-    """Say what is odd about a pair of reports: other places, years in the wrong order, two texts of one year."""
+    """Say what is odd about a pair: other places, years in the wrong order, two texts of one year, one text twice."""
     found = []
-    if old.place and new.place and old.place != new.place:
+    if old.place and new.place:
+        sameness = place_of_both(old, new)
+        code = {Sameness.OTHER: NoticeCode.OTHER_PLACE, Sameness.RENAMED: NoticeCode.PLACE_RENAMED}.get(sameness)
         detail = f"{old.place} ({old.source.path}) / {new.place} ({new.source.path})"
-        found.append(Notice(code=NoticeCode.OTHER_PLACE, detail=detail))
-    if old.year is not None and new.year is not None:
-        detail = f"{old.year} ({old.source.path}) / {new.year} ({new.source.path})"
-        if old.year > new.year:
-            found.append(Notice(code=NoticeCode.YEARS_REVERSED, detail=detail))
-        elif old.year == new.year and old.source.sha256 != new.source.sha256:
-            found.append(Notice(code=NoticeCode.SAME_YEAR, detail=detail))
+        found += [Notice(code=code, detail=detail)] if code else []
+    years = f"{old.year} ({old.source.path}) / {new.year} ({new.source.path})"
+    if old.source.path != new.source.path and same_text(old, new):
+        found.append(Notice(code=NoticeCode.SAME_TEXT, detail=years))
+    elif old.year is not None and old.year == new.year and old.source.sha256 != new.source.sha256:
+        found.append(Notice(code=NoticeCode.SAME_YEAR, detail=years))
+    if old.year is not None and new.year is not None and old.year > new.year:
+        found.append(Notice(code=NoticeCode.YEARS_REVERSED, detail=years))
     return tuple(found)

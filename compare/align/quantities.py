@@ -118,7 +118,7 @@ def _is_result(report: Report, one: Indicator) -> bool:
     (年均增长5%) is not.
     """
     sentence = report.sentences[one.sentence]
-    of_the_year = one.year is None or report.year is None or one.year == report.year - 1
+    of_the_year = one.year is None or report.reviewed in (None, one.year)
     own = report.text[one.clause.start : one.figure.span.start]
     so_far = one.horizon is Horizon.CUMULATIVE and sentence.horizon is Horizon.ANNUAL and not _PACE.search(own)
     annual = one.horizon is Horizon.ANNUAL or so_far

@@ -7,6 +7,7 @@ from compare.clean.damage import damage_notices
 from compare.clean.furniture import drop_furniture
 from compare.clean.lines import join_wrapped_lines, one_paragraph_a_line, part_paragraphs
 from compare.clean.mapped import Mapped
+from compare.clean.table_rows import tell_rows
 from compare.clean.table_units import give_units
 from compare.model.text import CleanText, RawText
 
@@ -19,6 +20,7 @@ def clean(raw: RawText) -> CleanText:
     """
     private = private_use_notices(raw.text)
     text = narrow(Mapped(text=raw.text))
+    text, left_out = tell_rows(text)
     text = give_units(text)
     text = part_paragraphs(text)
     text, rejoined = join_wrapped_lines(text)
@@ -29,5 +31,5 @@ def clean(raw: RawText) -> CleanText:
         text=text.text,
         starts=text.starts,
         origins=text.origins,
-        notices=(*raw.notices, *private, *rejoined, *furniture, *damage_notices(text.text)),
+        notices=(*raw.notices, *private, *left_out, *rejoined, *furniture, *damage_notices(text.text)),
     )

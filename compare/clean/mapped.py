@@ -18,11 +18,24 @@ class Mapped:
     starts: tuple[int, ...] = (0,)
     origins: tuple[int, ...] = (0,)
 
-    def edited(self, edits: Iterable[tuple[int, int, str]]) -> Mapped:
+    def piece(self, start: int, end: int) -> Mapped:
+        """Return a stretch of the text that keeps its way back: of "政府工作", (2, 4) → "工作"."""
+        out: tuple[list[str], list[int], list[int]] = ([], [], [])
+        self._keep(start, end, out, 0)
+        return Mapped(text="".join(out[0]), starts=tuple(out[1]) or (0,), origins=tuple(out[2]) or (0,))
+
+    def joined_to(self, between: str, other: Mapped) -> Mapped:
+        """Return this text, some words between, and another; the words point at where this text ends."""
+        at, end = len(self.text), self._origin(max(0, len(self.text) - 1))
+        starts = (*self.starts, *((at,) if between else ()), *(at + len(between) + each for each in other.starts))
+        origins = (*self.origins, *((end,) if between else ()), *other.origins)
+        return Mapped(text=self.text + between + other.text, starts=starts, origins=origins)
+
+    def edited(self, edits: Iterable[tuple[int, int, str | Mapped]]) -> Mapped:
         """Return the text with stretches replaced: `(start, end, replacement)`, in order, not overlapping.
 
         "政 府" with (1, 2, "") → "政府"; 府 still points at its place in the source. A replacement points at the
-        start of what it replaced.
+        start of what it replaced; one that was put together from pieces of the text points where they stood.
         """
         parts: list[str] = []
         starts: list[int] = []
@@ -30,7 +43,12 @@ class Mapped:
         length = at = 0
         for start, end, replacement in edits:
             length += self._keep(at, start, (parts, starts, origins), length)
-            if replacement:
+            if isinstance(replacement, Mapped):
+                starts += [length + each for each in replacement.starts]
+                origins += replacement.origins
+                parts.append(replacement.text)
+                length += len(replacement.text)
+            elif replacement:
                 starts.append(length)
                 origins.append(self._origin(start))
                 parts.append(replacement)

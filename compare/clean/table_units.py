@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.clean.mapped import Mapped
+from compare.clean.table_cells import BARE, END, LONGEST, SCALE
 from compare.lexicon.figures import unit_pattern
 from compare.lexicon.seeds import of_tables
 
@@ -15,15 +16,8 @@ Edit = tuple[int, int, str]
 _HEADS = ("单位", "计量单位")
 _BETWEEN = "\t|，,;"
 """What stands between cells: readers of documents write ，; tables in plain text have the others."""
-_END = "。"
-"""What readers of documents write after a row."""
 _ENDS = "。！？：；"
-_BARE = re.compile(
-    r"[约超近≥≤><]{0,2}\d[\d,]*(?:\.\d+)?(?:[—–\-~～至]\d+(?:\.\d+)?)?(?=(?:左右|上下|以上|以内|以下)?$)"
-)
-_LONGEST = 600
-"""A longer line is running text: no row has so many words."""
-_SCALE = "[十百千]?[万亿]{0,2}"
+_BARE_WORDS = r"(?P<amount>[约超近≥≤><]{0,2}\d[\d,]*(?:\.\d+)?)(?:左右|上下|以上|以内|以下)?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +41,13 @@ class _Table:
 
 @of_tables
 def _unit() -> re.Pattern[str]:
-    return re.compile(rf"[（(]?({_SCALE}(?:{unit_pattern()}))[）)]?")
+    return re.compile(rf"[（(]?({SCALE}(?:{unit_pattern()}))[）)]?")
 
 
 @of_tables
 def _not_counted() -> re.Pattern[str]:
     # Numbers of these columns are no values of the row's indicator, or have a unit in the column's own name.
-    return re.compile(rf"序号|编号|年份|年度$|时限|时间|[%‰]|[（(]{_SCALE}(?:{unit_pattern()})[）)]")
+    return re.compile(rf"序号|编号|年份|年度$|时限|时间|[%‰]|[（(]{SCALE}(?:{unit_pattern()})[）)]")
 
 
 def give_units(text: Mapped) -> Mapped:
@@ -61,16 +55,17 @@ def give_units(text: Mapped) -> Mapped:
 
     The column is one named 单位 or 计量单位; what stands in it must be a unit, since organisations are 单位 as well.
     """
+    text = _units_of_names(text)
     if not any(head in re.sub("[ \u3000]", "", text.text) for head in _HEADS):
         return text
     edits: list[Edit] = []
     table, at = None, 0
     head: list[Edit] = []
     for line in text.text.split("\n"):
-        found = _head(line, at) if "位" in line and len(line) <= _LONGEST else None
+        found = _head(line, at) if "位" in line and len(line) <= LONGEST else None
         if found:
             table, head = found
-        elif len(line) > _LONGEST:
+        elif len(line) > LONGEST:
             table = None
         elif table and line.strip():
             cells = _cells(line, at, table.mark)
@@ -80,6 +75,27 @@ def give_units(text: Mapped) -> Mapped:
             # Words without an end are the rest of a cell that a print has broken into lines.
             table = table if len(cells) > 1 or line.rstrip()[-1] not in _ENDS else None
         at += len(line) + 1
+    return text.edited(edits)
+
+
+@of_tables
+def _named() -> re.Pattern[str]:
+    between = "[ \t\u3000|，,;；:：]+"
+    name = rf"[^\d，。；：|\t（(]{{2,24}}(?P<bracket>[（(](?P<unit>{SCALE}(?:{unit_pattern()}))[）)])"
+    return re.compile(
+        rf"^(?P<bar>[ \t|]*){name}(?P<numbers>(?:{between}{_BARE_WORDS})+)(?P<end>[ \t|]*)。?$", re.MULTILINE
+    )
+
+
+def _units_of_names(text: Mapped) -> Mapped:
+    """Move a unit in brackets behind a name to the numbers of its line: 新增就业（万人） 1.2 → 新增就业1.2万人."""
+    edits: list[Edit] = []
+    for line in _named().finditer(text.text):
+        numbers = list(re.finditer(_BARE_WORDS, line["numbers"]))
+        at = line.start("numbers")
+        edits += [(*line.span("bar"), ""), (line.start("bracket"), at + numbers[0].start(), "")]
+        edits += [(at + each.end("amount"), at + each.end("amount"), line["unit"]) for each in numbers]
+        edits.append((*line.span("end"), ""))
     return text.edited(edits)
 
 
@@ -96,7 +112,7 @@ def _head(line: str, at: int) -> tuple[_Table, list[Edit]] | None:
 def _cells(line: str, at: int, mark: str) -> list[_Cell]:
     found = []
     for part in line.split(mark):
-        text = part.rstrip().removesuffix(_END)
+        text = part.rstrip().removesuffix(END)
         words = "".join(text.split()).strip('"')
         found.append(_Cell(start=at, end=at + len(text), text=text, words=words))
         at += len(part) + 1
@@ -138,7 +154,7 @@ def _name(table: _Table, column: int) -> str:
 
 
 def _given(cell: _Cell, unit: str) -> list[Edit]:
-    number = _BARE.match(cell.words)
+    number = BARE.match(cell.words)
     at = cell.text.find(number.group()) if number else -1
     end = cell.start + at + len(number.group()) if number else 0
     return [(end, end, unit)] if at >= 0 else []

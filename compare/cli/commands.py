@@ -9,7 +9,15 @@ import click
 
 from compare import __version__
 from compare.cli.corpus_commands import corpus
-from compare.cli.options import all_option, common_options, output_option, outputs_option, width_option
+from compare.cli.options import (
+    all_option,
+    common_options,
+    given_places,
+    output_option,
+    outputs_option,
+    places_option,
+    width_option,
+)
 from compare.cli.review_commands import review
 
 if TYPE_CHECKING:
@@ -119,6 +127,7 @@ _years = click.option(
 )
 @outputs_option
 @_years
+@places_option
 @all_option
 @common_options
 def timeline(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
@@ -130,7 +139,8 @@ def timeline(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
     """
     from compare.cli.running_years import YearOptions, run_timeline
 
-    return run_timeline(reports, YearOptions(**options), shared)
+    places = given_places(options.pop("places"))
+    return run_timeline(reports, YearOptions(places=places, **options), shared)
 
 
 @cli.command()
@@ -138,6 +148,7 @@ def timeline(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
 @click.option("--format", "form", type=click.Choice(["table", "markdown", "xlsx", "docx"]), help="Default: table.")
 @outputs_option
 @_years
+@places_option
 @common_options
 def promises(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
     """Hold every year's numeric targets against the next year's results, with the rate kept by year and section.
@@ -148,7 +159,8 @@ def promises(reports: tuple[Path, ...], shared: Shared, **options: Any) -> int:
     """
     from compare.cli.running_years import YearOptions, run_promises
 
-    return run_promises(reports, YearOptions(**options), shared)
+    places = given_places(options.pop("places"))
+    return run_promises(reports, YearOptions(places=places, **options), shared)
 
 
 @cli.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compare.cli.options import common_options, store_argument
+from compare.cli.options import common_options, given_places, places_option, store_argument
 
 if TYPE_CHECKING:
     from compare.cli.session import Shared
@@ -33,6 +33,7 @@ _form = click.option("--format", "form", type=click.Choice(["table", "csv", "jso
 @click.option("--jobs", type=click.IntRange(1), help="Processes; default: as many as there are cores.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--scheduler", default="", metavar="tcp://HOST:PORT", help="A Dask cluster of your own.")
+@places_option
 @click.option("--dry-run", "dry", is_flag=True, help="Only say what would be done.")
 @common_options
 def build(folder: Path, shared: Shared, **options: Any) -> int:
@@ -46,7 +47,8 @@ def build(folder: Path, shared: Shared, **options: Any) -> int:
     """
     from compare.cli.running_corpus import CorpusOptions, run_build
 
-    return run_build(folder, CorpusOptions(**options), shared)
+    places = given_places(options.pop("places"))
+    return run_build(folder, CorpusOptions(places=places, **options), shared)
 
 
 @corpus.command()

@@ -32,6 +32,17 @@ def common_options(command: Command) -> Command:
     return cast(Command, run)
 
 
+def given_places(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the places of --place with their paths: ("old.txt=临屿县",) → (("old.txt", "临屿县"),); "" is every path.
+
+    Raises `BadParameter` where no name is left.
+    """
+    found = tuple((path, name.strip()) for path, _, name in (each.rpartition("=") for each in words))
+    if not all(name for _, name in found):
+        raise click.BadParameter("give it as NAME or PATH=NAME, such as 临屿县 or old.txt=临屿县", param_hint="--place")
+    return found
+
+
 _SHARED = (
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of labels; default: the locale's."),
     click.option("--profile", metavar="NAME|FILE", help="Kind of document; see `report-compare profiles`."),
@@ -49,4 +60,8 @@ width_option = click.option(
     "--width", type=click.IntRange(60, 400), help="Columns of the table; default: the terminal's."
 )
 all_option = click.option("--all", "everything", is_flag=True, help="Show the long tail too: carried items, results …")
+places_option = click.option(
+    "--place", "places", multiple=True, metavar="[PATH=]NAME",
+    help="The place that all reports, or those at or below a path, are of, whatever they call it; repeatable.",
+)  # fmt: skip
 store_argument = click.argument("store", type=click.Path(path_type=Path))

@@ -36,6 +36,7 @@ class CorpusOptions:
     engine: str = "local"
     scheduler: str = ""
     dry: bool = False
+    places: tuple[tuple[str, str], ...] = ()
 
 
 def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
@@ -54,6 +55,7 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
         folder=folder,
         store=options.store,
         dry=options.dry,
+        places=options.places,
         bytes_to_workers=remote,
         rules=corpus.Rules(
             own=own_rows(session.settings),

@@ -27,6 +27,7 @@ class YearOptions:
     outputs: tuple[Path, ...] = ()
     indicators: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
     lang: str = "en"
     everything: bool = False
 
@@ -75,6 +76,11 @@ def _reports(paths: tuple[Path, ...], options: YearOptions, session: Session) ->
     ]
     if given:
         raise YearsUnclear(f"{min(given)}: --year names a file that is not among the reports")
+    for path, name in options.places:
+        inside = [not path or Path(report.source.path).is_relative_to(path) for report in found]
+        if not any(inside):
+            raise YearsUnclear(f"--place {path}={name}: names no file that is among the reports")
+        found = [replace(each, place=name) if meant else each for each, meant in zip(found, inside, strict=True)]
     return found
 
 

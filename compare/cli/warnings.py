@@ -14,8 +14,11 @@ _ONE_REPORT = (
     NoticeCode.NO_PLAN,
     NoticeCode.NO_REVIEW,
     NoticeCode.NO_YEAR,
+    NoticeCode.YEAR_DISPUTED,
     NoticeCode.NO_PLACE,
     NoticeCode.COLUMN_GUESSED,
+    NoticeCode.EXTRA_CELLS,
+    NoticeCode.COLUMNS_LEFT_OUT,
     NoticeCode.NUMBERS_LOST,
 )
 

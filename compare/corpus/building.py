@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compare.corpus.discovery import files_of, read_source, without_duplicates
+from compare.corpus.discovery import files_of, read_source
 from compare.corpus.engines import Engine
 from compare.corpus.manifest import Manifest
+from compare.corpus.places import Given, settled_of
 from compare.corpus.rows import place_rows
 from compare.corpus.rules import Rules
 from compare.corpus.snapshots import Parts, finish
@@ -28,8 +29,8 @@ _SEVERAL = (".zip", ".csv", ".tsv", ".jsonl")
 
 @dataclass(frozen=True, kw_only=True)
 class BuildOptions:
-    """Where reports lie, where the store is, whether only to say what would be done, whether workers see no disk, and
-    by which rules reports are read and compared.
+    """Where reports lie, where the store is, whether only to say what would be done, whether workers see no disk, by
+    which rules reports are read and compared, and the places that a user gave.
 
     BuildOptions(folder=Path("reports"), store=Path("store"), dry=True) → says what a run would read and make.
     """
@@ -39,6 +40,7 @@ class BuildOptions:
     dry: bool = False
     bytes_to_workers: bool = False
     rules: Rules = field(default_factory=Rules)
+    places: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +143,11 @@ def _sources(options: BuildOptions) -> dict[str, tuple[Source, str]]:
         for key in keys:
             source = Source(path=str(path), key=key)
             found[source.name] = (source, stamp)
+    for place, name in options.places:
+        if place and not any(Path(source.path).is_relative_to(place) for source, _ in found.values()):
+            raise StoreFailed(
+                f"--place {place}={name}: there is no file at or below {place}; give a path in the folder"
+            )
     return found
 
 
@@ -154,7 +161,7 @@ def _known_of(sources: dict[str, tuple[Source, str]], manifest: Manifest | None,
 
 def _would_be_built(options: BuildOptions, sources: dict[str, tuple[Source, str]], manifest: Manifest | None) -> Built:
     known = _known_of(sources, manifest, options.rules.mark)
-    made = _jobs(known.values(), options)
+    made = _jobs(settled_of(known.values(), options.places), options)
     places = manifest.places() if manifest else {}
     fresh = [job for job in made if places.get(job.place_key, ("",))[0] != _mark(job, options)]
     outcomes = Counter(each.outcome for each in known.values())
@@ -176,7 +183,7 @@ def _built(
             manifest.keep(missing[at][1], each, options.rules.mark)
             known[each.source.name] = each
         manifest.forget_files(set(manifest.files()) - set(sources))
-        settled = without_duplicates(known.values())
+        settled = settled_of(known.values(), options.places)
         if not any(each.outcome == "used" for each in settled):
             raise StoreFailed(f"{options.folder}: none of {len(settled)} files is a report ({settled[0].why})")
         jobs = _jobs(settled, options)

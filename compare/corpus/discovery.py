@@ -14,7 +14,8 @@ from compare.corpus.cache import cached_extraction
 from compare.corpus.rules import Rules
 from compare.corpus.values import Known, Source
 from compare.errors import NotAReport, ReportCompareError
-from compare.lexicon.places import division, place_in
+from compare.lexicon.places import place_in
+from compare.lexicon.same_place import division_meant, meant
 from compare.model.comparison import Extraction
 from compare.model.text import NoticeCode
 
@@ -60,8 +61,9 @@ def read_source(source: Source, cache: str, rules: Rules) -> Known:
 def _known(source: Source, extraction: Extraction) -> Known:
     report = extraction.report
     told = place_in(source.name)
-    place = report.place or told
-    found = division(place, f"{source.name} {report.title}") if place else None
+    around = f"{source.name} {report.title}"
+    place = meant(report.place or told, f"{around} {report.text}")
+    found = division_meant(place, around) if place else None
     notice = ""
     if not report.place and told:
         notice = f"the text names no place; {told} was taken from the file's name"

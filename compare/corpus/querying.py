@@ -8,6 +8,7 @@ from typing import Any
 from compare.corpus.tables import COLUMNS
 from compare.errors import QueryRefused, StoreFailed
 from compare.lexicon.families import families
+from compare.lexicon.same_place import Sameness, same_place
 
 Answer = tuple[list[str], list[tuple[Any, ...]]]
 _HEADLINE = "family = '地区生产总值' AND measure = 'growth' AND unit = '%'"
@@ -167,7 +168,8 @@ def _place_named(store: Path, place: str) -> str:
     _, held = query(store, "SELECT DISTINCT place, code FROM reports ORDER BY code, place")
     if any(place in row for row in held):
         return place
-    begun = [name for name, _ in held if name.startswith(place)]
+    begun = [name for name, _ in held if same_place(place, name) is Sameness.SAME]
+    begun = begun or [name for name, _ in held if name.startswith(place)]
     if len(begun) == 1:
         return str(begun[0])
     alike = [name for name, _ in held if set(place) & set(name.rstrip("省市区县"))]

@@ -12,7 +12,7 @@ from compare.corpus.commitments import commitments
 from compare.corpus.rules import Rules
 from compare.corpus.tables import packed
 from compare.corpus.values import Known, PlaceJob, PlaceRows, Rows
-from compare.lexicon.places import division
+from compare.lexicon.same_place import division_meant
 from compare.model.comparison import Change, Evidence, Extraction, Outcome
 from compare.model.indicator import Indicator
 from compare.model.report import Report
@@ -63,7 +63,7 @@ def _rows(job: PlaceJob, rules: Rules) -> Rows:
 
 
 def _place(job: PlaceJob, year: int) -> Row:
-    found = division(job.place, job.reports[0].source.name) if job.code else None
+    found = division_meant(job.place, job.reports[0].source.name) if job.code else None
     return {
         "place": job.place,
         "code": job.code,

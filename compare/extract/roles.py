@@ -108,11 +108,11 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
         and (_COMPARED.search(before) or _goes_on_looking_back(report, index) or _opens_past(before, report.year))
     ):
         role = Role.ACTUAL
-    last_year = None if report.year is None else report.year - 1
+    last_year = report.reviewed
     behind = text[reading.figure.span.end : sentence.span.end]
     horizon, year = _time(sentence, reading, (clause, before, behind), last_year)
-    if year is None and horizon is Horizon.ANNUAL and report.year is not None:
-        year = report.year if role is Role.TARGET else report.year - 1
+    if year is None and horizon is Horizon.ANNUAL:
+        year = report.year if role is Role.TARGET else last_year
     return role, horizon, year
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.lexicon.seeds import of_tables, rows
 
 NATION = "000000"
-_ENDINGS = (
+ENDINGS = (
     "特别行政区",
     "自治区",
     "自治州",
@@ -62,6 +63,17 @@ def _names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in reversed(rows("places.tsv"))}
 
 
+def divisions_named(name: str) -> tuple[Division, ...]:
+    """Return the divisions of exactly this name: 朝阳区 → those of 北京 and of 长春; of a name not listed none."""
+    return _by_name().get(name, ())
+
+
+def every_division() -> Iterator[Division]:
+    """Yield every division of the table, those given up as well."""
+    for divisions in _by_name().values():
+        yield from divisions
+
+
 def division(name: str, around: str = "") -> Division | None:
     """Return the division a name stands for: "防城港市" → 450600; `around` (a path, a title) tells between namesakes.
 
@@ -80,7 +92,7 @@ def division(name: str, around: str = "") -> Division | None:
 def _one_of(candidates: tuple[Division, ...], around: str) -> Division | None:
     if len(candidates) == 1:
         return candidates[0]
-    fitting = [each for each in candidates if any(_short(above) in around for above in _above(each.code))]
+    fitting = [each for each in candidates if any(_short(above) in around for above in names_above(each.code))]
     for among in (fitting, candidates):
         today = [each for each in among if not each.until]
         highest = [each for each in today if each.level != "county"]
@@ -90,14 +102,15 @@ def _one_of(candidates: tuple[Division, ...], around: str) -> Division | None:
     return None
 
 
-def _above(code: str) -> list[str]:
+def names_above(code: str) -> list[str]:
+    """Return the names of what a division lies in: "150702" → ["呼伦贝尔市", "内蒙古自治区"]."""
     names = _names()
     return [names[up] for up in (f"{code[:4]}00", f"{code[:2]}0000") if up in names and up != code]
 
 
 def _short(name: str) -> str:
     """Return a name as it stands in titles and paths: 广西壮族自治区 → 广西, 呼伦贝尔市 → 呼伦贝尔."""
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
             name = name.removesuffix(ending)
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from compare.lexicon.seeds import forget_tables, listed, of_tables, record
 
 DEFAULT = "work-report"
 _TABLES = ("part", "passage")
-_KNOWN = {"name", "title", "whole", "years_after", *_TABLES}
+_KNOWN = {"name", "title", "whole", *_TABLES}
 _PARTS = ("review", "plan")
 
 
@@ -21,8 +22,8 @@ _PARTS = ("review", "plan")
 class Profile:
     """A kind of document: how its title reads, and by which words its headings tell the parts.
 
-    `whole` names the part that all of it is ("" where headings tell); `years_after` is how many years after the year in
-    its title it is told: a bulletin of 2030 is told in 2031, beside that year's work report.
+    `whole` names the part that all of it is ("" where headings tell). What is review as a whole looks back on the
+    year in its title and is dated by it: a bulletin of 2030 that came out in 2031 is of 2030.
     """
 
     key: str
@@ -30,7 +31,6 @@ class Profile:
     title: str
     place: str = ""
     whole: str = ""
-    years_after: int = 0
     patterns: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -76,11 +76,23 @@ def _profile(key: str, table: dict[str, Any], path: str = "") -> Profile:
             title=table["title"]["pattern"],
             place=table["title"].get("place", ""),
             whole=whole,
-            years_after=int(table.get("years_after", 0)),
             patterns=patterns,
         )
     except (KeyError, TypeError, AttributeError, ValueError, re.error) as error:
         raise SettingsWrong(f"{path}: is no profile ({type(error).__name__}: {error})") from None
+
+
+def kind_of(lines: Sequence[str]) -> tuple[Profile, str]:
+    """Return the kind of document that one of some lines names, with that line; the profile in force goes first.
+
+    ["临屿县2030年国民经济和社会发展统计公报"] → bulletin, although work reports are in force; ["致辞"] → the profile in
+    force, "".
+    """
+    for kind in (profile_in_force(), *profiles().values()):
+        title = next((line for line in lines if re.search(kind.title, line)), "")
+        if title:
+            return kind, title
+    return profile_in_force(), ""
 
 
 _in_force: list[Profile] = []

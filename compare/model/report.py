@@ -102,7 +102,8 @@ class Sentence:
 class Report:
     """One year's report, read and outlined; every span points into `clean.text`.
 
-    `date` is ISO (2024-02-01) or "" where the text gives none; `year` is the year the plan is for.
+    `date` is ISO (2024-02-01) or "" where the text gives none; `year` is the year the plan is for; of a document
+    that is all review (`all_review`), such as a bulletin, the year it tells of.
 
     澜湾市2025年政府工作报告: place 澜湾市, year 2025.
     """
@@ -117,6 +118,12 @@ class Report:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     notices: tuple[Notice, ...] = ()
+    all_review: bool = False
+
+    @property
+    def reviewed(self) -> int | None:
+        """Return the year looked back on: 2030 in a report for 2031, 2030 in the bulletin of 2030."""
+        return self.year if self.year is None or self.all_review else self.year - 1
 
     @property
     def text(self) -> str:

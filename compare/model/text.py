@@ -34,19 +34,25 @@ class NoticeCode(StrEnum):
     MOJIBAKE = "mojibake"
     FURNITURE = "furniture"
     COLUMN_GUESSED = "column_guessed"
+    EXTRA_CELLS = "extra_cells"
+    ROWS_JOINED = "rows_joined"
+    COLUMNS_LEFT_OUT = "columns_left_out"
     NOTE_APART = "note_apart"
     NUMBERS_LOST = "numbers_lost"
     PRIVATE_USE = "private_use"
     REJOINED_LINES = "rejoined_lines"
     NO_TITLE = "no_title"
     NO_YEAR = "no_year"
+    YEAR_DISPUTED = "year_disputed"
     NO_PLACE = "no_place"
     NO_REVIEW = "no_review"
     NO_PLAN = "no_plan"
     UNHEADED_PARTS = "unheaded_parts"
     OTHER_PLACE = "other_place"
+    PLACE_RENAMED = "place_renamed"
     YEARS_REVERSED = "years_reversed"
     SAME_YEAR = "same_year"
+    SAME_TEXT = "same_text"
     ODD_FIGURE = "odd_figure"
 
 
@@ -63,6 +69,8 @@ class Notice:
 class RawText:
     """A file's text as decoded, before any cleaning; `encoding` is Python's name of the one used.
 
+    `label` is what a table says of the text beside it, its place and year: "临屿县 2031".
+
     RawText(path="2025.txt", encoding="gb18030", text="…", …)
     """
 
@@ -71,6 +79,7 @@ class RawText:
     encoding: str
     text: str
     notices: tuple[Notice, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +103,8 @@ class CleanText:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where a report came from: path as given, checksum of the file's bytes, encoding it was read in.
+    """Where a report came from: path as given, checksum of the file's bytes, encoding it was read in; `label` as in
+    `RawText`.
 
     Source(path="2025.txt", sha256="0d1fab1d…", encoding="utf-8")
     """
@@ -102,3 +112,4 @@ class Source:
     path: str
     sha256: str
     encoding: str
+    label: str = ""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from compare.lexicon.headings import heading_words
-from compare.model.text import Notice, NoticeCode, Span
+from compare.lexicon.places import place_in
+from compare.lexicon.profiles import Profile, kind_of
+from compare.model.report import Part
+from compare.model.text import Notice, NoticeCode, Source, Span
+from compare.outline.years import Told, year_of
 
 _HEAD_LINES = 12
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
@@ -14,20 +19,17 @@ _CHINESE_DATE = re.compile(
     r"([一二][〇○零九][〇○零一二三四五六七八九]{2})年([一二十]{1,2})月([一二三十四五六七八九]{1,3})日"
 )
 _DIGITS = {char: str(i) for i, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_LOOK_BACK = re.compile(r"((?:19|20)\d\d)年(?:政府)?(?:的)?(?:主要)?(?:工作)?(?:的)?回顾")
-_LOOK_AHEAD = re.compile(
-    r"(?<![到至前—-])((?:19|20)\d\d)年(?:的)?(?:政府)?(?:主要|重点|经济|各项)?[^，。；]{0,10}(?:总体|部署|安排|任务|要求|建议)"
-)
 _SALUTED = re.compile(r"各位(?:代表|委员).*$")
 _SALUTATION = re.compile(r"各位代表[：:，！]?")
 _SALUTES = re.compile(r"各位代表[：:，！]?$")
+_PLACE = re.compile("(?:省|自治区|特别行政区|市|地区|州|盟|区|县|旗)$")
 _FIRST = re.compile(r"一、|第一(?:部分|章|篇)")
-_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """What a report says of itself; `body` is the number of the first paragraph after title and speaker.
+    """What a report says of itself; `body` is the number of the first paragraph after title and speaker, `whole` the
+    part that all of it is, "" where headings tell.
 
     Identity(title="2031年临屿县政府工作报告", place="临屿县", year=2031, date="2031-02-03", speaker="李某", …); what is
     not told is "", a year that is not told None.
@@ -39,33 +41,35 @@ class Identity:
     date: str
     speaker: str
     body: int
+    whole: str
     notices: tuple[Notice, ...]
 
 
-def identify(text: str, paragraphs: list[Span], file_name: str) -> Identity:
+def identify(text: str, paragraphs: list[Span], source: Source) -> Identity:
     """Read title, place, year, date and speaker from the head of a report.
 
     "2031年临屿县政府工作报告 / ——2031年2月3日在临屿县第九届人民代表大会第五次会议上 / 县长 李某" → 临屿县, 2031,
-    2031-02-03. The year is that of the plan. The file's name only helps where the text gives no year.
+    2031-02-03. The year is that of the plan (see `year_of`). The name of the file, and what its table says, help only
+    where the text is silent.
     """
     lines = [span.of(text) for span in paragraphs]
     body = _body(lines[:_HEAD_LINES])
     head = lines[:body]
-    opening = "\n".join(lines[: body + 3])
+    kind, title = kind_of(head)
     date = _date("\n".join(head))
-    words = heading_words()
-    title = next((line for line in head if words.named.search(line)), "")
-    year, guessed = _year(title, date, text, file_name)
-    place = _place(title, opening)
-    notices = []
-    if not title:
-        notices.append(Notice(code=NoticeCode.NO_TITLE, detail="no line above the salutation reads as a title"))
-    if not place:
-        notices.append(Notice(code=NoticeCode.NO_PLACE, detail="neither title nor opening names the place"))
-    if year is None:
-        notices.append(Notice(code=NoticeCode.NO_YEAR, detail="neither title, date nor headings tell the year"))
-    elif guessed:
-        notices.append(Notice(code=NoticeCode.NO_YEAR, detail=f"the year {year} was taken from {guessed}"))
+    all_review = kind.whole == Part.REVIEW
+    year, about_year = year_of(
+        Told(
+            lines=tuple(lines[body:]),
+            title=title,
+            date=date,
+            file=f"{PurePath(source.path).name} {source.label}",
+            of_title=all_review,
+        )
+    )
+    place, about_place = _place(title, "\n".join(lines[: body + 3]), kind, source.label)
+    told = "no line above the salutation reads as a title"
+    untitled = () if title else (Notice(code=NoticeCode.NO_TITLE, detail=told),)
     return Identity(
         title=title,
         place=place,
@@ -73,7 +77,8 @@ def identify(text: str, paragraphs: list[Span], file_name: str) -> Identity:
         date=date,
         speaker=_speaker(head),
         body=body,
-        notices=tuple(notices),
+        whole=kind.whole,
+        notices=(*untitled, *about_place, *about_year),
     )
 
 
@@ -109,32 +114,19 @@ def _tens(numeral: str) -> int:
     return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
 
 
-def _year(title: str, date: str, text: str, file_name: str) -> tuple[int | None, str]:
-    if date:
-        return int(date[:4]), ""
-    named = _TITLE_YEAR.findall(title)
-    if named:
-        return max(map(int, named)) + heading_words().years_after, ""
-    named_by_file = [int(found) for found in re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", file_name)]
-    back = [int(found) + 1 for found in _LOOK_BACK.findall(text)]
-    ahead = [int(found) for found in _LOOK_AHEAD.findall(text)]
-    for told, guess in ((back, ""), (ahead, "a heading of the plan"), (named_by_file, "the file's name")):
-        if told:
-            return next((found for found in named_by_file if found in told), told[0]), guess
-    return None, ""
-
-
-def _place(title: str, opening: str) -> str:
+def _place(title: str, opening: str, kind: Profile, label: str) -> tuple[str, tuple[Notice, ...]]:
     words = heading_words()
     if words.national.search(opening):
-        return "全国"
+        return "全国", ()
     congress = words.congress.search(opening)
     if congress:
-        return congress["place"]
-    titled = words.title.match(title)
+        return congress["place"], ()
+    titled = re.match(kind.place, title) if kind.place else words.title.match(title)
     if titled and titled["place"] not in ("", "政府"):
-        return titled["place"]
-    return ""
+        return titled["place"], ()
+    beside = next((word for word in label.split() if _PLACE.search(word)), place_in(label))
+    detail = "neither title nor opening names the place" + f"; {beside} was taken from its table" * bool(beside)
+    return beside, (Notice(code=NoticeCode.NO_PLACE, detail=detail),)
 
 
 def _speaker(head: list[str]) -> str:

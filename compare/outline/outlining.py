@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from compare.lexicon.headings import heading_words
 from compare.model.report import HeadingForm, Part, Report, Section, Sentence
 from compare.model.text import CleanText, Notice, NoticeCode, Source, Span
 from compare.outline.headings import Heading, find_headings
 from compare.outline.identity import identify
 from compare.outline.parts import Place, chapters, goes_over, place_paragraphs
+from compare.outline.periods import Standpoint
 from compare.outline.sentences import sentence_spans
 
 
@@ -20,14 +20,15 @@ def outline(clean: CleanText, source: Source) -> Report:
     text = clean.text
     paragraphs = _paragraphs(text)
     damaged = [notice.span for notice in clean.notices if notice.code is NoticeCode.MOJIBAKE and notice.span]
-    who = identify(text, paragraphs, source.path)
+    who = identify(text, paragraphs, source)
     headings = [
         heading
         for heading in find_headings(text, paragraphs, who.body)
         if not any(span.start <= heading.span.start < span.end for span in damaged)
     ]
-    headings = chapters(headings, text, who.year)
-    places = place_paragraphs(text, paragraphs, headings, who.year)
+    when = Standpoint(year=who.year, ending=who.date[:4] == str((who.year or 0) - 1))
+    headings = chapters(headings, text, when)
+    places = place_paragraphs(text, paragraphs, headings, when, Part(who.whole) if who.whole else None)
     headings = [heading for heading in headings if _is_kept(heading, places[heading.paragraph])]
     sections = _sections(text, headings, places)
     return Report(
@@ -39,8 +40,9 @@ def outline(clean: CleanText, source: Source) -> Report:
         date=who.date,
         speaker=who.speaker,
         sections=sections,
-        sentences=tuple(_sentences(text, paragraphs, headings, places, who.year)),
-        notices=(*clean.notices, *who.notices, *_missing_parts(places)),
+        sentences=tuple(_sentences(text, paragraphs, headings, places, when)),
+        notices=(*clean.notices, *who.notices, *(() if who.whole else _missing_parts(places))),
+        all_review=who.whole == Part.REVIEW,
     )
 
 
@@ -83,7 +85,7 @@ def _sections(text: str, headings: list[Heading], places: list[Place]) -> tuple[
 
 
 def _sentences(
-    text: str, paragraphs: list[Span], headings: list[Heading], places: list[Place], year: int | None
+    text: str, paragraphs: list[Span], headings: list[Heading], places: list[Place], when: Standpoint
 ) -> list[Sentence]:
     section_at = {heading.paragraph: i for i, heading in enumerate(headings)}
     found = []
@@ -96,7 +98,7 @@ def _sentences(
         place = places[number]
         for span in ([heading] if heading else []) + spans:
             if span is not heading and span.start > paragraph.start:
-                place = goes_over(span.of(text), place, year)
+                place = goes_over(span.of(text), place, when)
             found.append(
                 Sentence(
                     span=span,
@@ -111,8 +113,6 @@ def _sentences(
 
 
 def _missing_parts(places: list[Place]) -> list[Notice]:
-    if heading_words().whole:
-        return []
     parts = {place.part for place in places}
     found = []
     if not any(part.is_review for part in parts):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from compare.lexicon.headings import heading_words
+from compare.lexicon.headings import heading_words, parts_named
+from compare.lexicon.table_words import Column, told_by_column
 from compare.model.report import HeadingForm, Horizon, Part
 from compare.model.text import Span
 from compare.outline.headings import Heading
-from compare.outline.periods import Time, mentions
+from compare.outline.periods import Standpoint, Time, mentions
 
 _LATE = 0.6
 """Share of the text after which a passage on the government itself is believed."""
@@ -52,6 +53,8 @@ _FIVE = re.compile(
     r"(?:各位代表[！，：])?(?:回首|回顾|总结|纵观|过去|这|经过|刚刚过去)?的?(?:五年|“?十[一二三四五六七八九]五)"
 )
 _DIGITS = re.compile(r"(?<!第)\d")
+_ROW = 80
+"""A longer line is no row of a table."""
 _NUMBERED = 2
 """Headings below this level open paragraphs, not sections."""
 
@@ -78,16 +81,17 @@ _PLACES = {
 }
 
 
-def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading], year: int | None) -> list[Place]:
+def place_paragraphs(
+    text: str, paragraphs: list[Span], headings: list[Heading], when: Standpoint, whole: Part | None = None
+) -> list[Place]:
     """Return each paragraph's place, in order: below "二、2031年工作安排" → Place(part=PLAN).
 
     Headings of the first level decide; below them, and where a report has none, sentences such as
     今年发展的主要预期目标是 decide. A plan for the year, once begun, goes on to the government's own work, a plan for
-    the coming five years and the closing.
+    the coming five years and the closing. `whole` is the part that all of a document is, such as a bulletin.
     """
-    whole = heading_words().whole
     if whole:
-        return [Place(part=Part(whole))] * len(paragraphs)
+        return [Place(part=whole)] * len(paragraphs)
     by_paragraph = {heading.paragraph: heading for heading in headings}
     end = next(
         (span.start for span in paragraphs if span.start > _LATE * len(text) and _ANNEX.match(span.of(text))), len(text)
@@ -97,19 +101,19 @@ def place_paragraphs(text: str, paragraphs: list[Span], headings: list[Heading],
     for i, span in enumerate(paragraphs):
         line = span.of(text)
         heading = by_paragraph.get(i)
-        if current.part is Part.CLOSING and _OWED.match(line) and mentions(line, year) == [Time.THIS_YEAR]:
+        if current.part is Part.CLOSING and _OWED.match(line) and mentions(line, when) == [Time.THIS_YEAR]:
             current = Place(part=Part.PLAN)
         elif span.start >= end:
             current = Place(part=Part.CLOSING) if current.part is not Part.PLAN or _ANNEX.match(line) else current
         elif heading and heading.level == 1:
-            current = _by_heading(heading.span.of(text), current, year, text[span.end : span.end + 1500])
+            current = _by_heading(heading.span.of(text), current, when, text[span.end : span.end + 1500])
         elif current.part is not Part.CLOSING:
             left = end - span.start
-            current = _by_passage(line, heading, current, (span.start / max(1, len(text)), left), year)
+            current = _by_passage(line, heading, current, (span.start / max(1, len(text)), left), when)
             greeted = greeted or bool(_SALUTATION.match(line))
             if greeted and current.part is Part.PREAMBLE and _goes_straight_to_work(line, i, by_paragraph):
                 current = Place(part=Part.REVIEW)
-        found.append(_own_time(line, heading, current, year))
+        found.append(_of_column(line, when) or _own_time(line, heading, current, when))
     return found
 
 
@@ -120,32 +124,36 @@ def _goes_straight_to_work(line: str, at: int, headings: dict[int, Heading]) -> 
     return not headed and len(line) > _TELLING_LONG and not _PRESENTS.search(line)
 
 
-def _by_heading(words: str, current: Place, year: int | None, body: str) -> Place:
+def _by_heading(words: str, current: Place, when: Standpoint, body: str) -> Place:
     part = heading_words().part
     planning = current.part.is_plan and current.horizon is Horizon.ANNUAL
-    times = mentions(words, year)
+    named = {told for told, _ in parts_named(words)}
+    side = named.pop() if len(named) == 1 else None
+    times = [time for time in mentions(words, when) if side in (None, _PLACES[time].part)]
     if part["government"].search(words) and current.part.is_plan:
         return Place(part=Part.GOVERNMENT)
-    if planning:
+    if planning and side is not Part.REVIEW:
         ahead = times[:1] == [Time.COMING_YEARS] and Time.THIS_YEAR not in times
         return _PLACES[Time.COMING_YEARS] if ahead else Place(part=Part.PLAN)
     if times:
         return replace(_PLACES[times[0]], named=tuple(times) if len(times) > 1 else ())
+    if side:
+        return Place(part=side)
     if part["review"].search(words):
         return Place(part=Part.REVIEW)
     if part["problems"].search(words) and not current.part.is_plan:
         return Place(part=Part.PROBLEMS)
-    if current.part is Part.PREAMBLE and _tells_what_was_done(body, year):
+    if current.part is Part.PREAMBLE and _tells_what_was_done(body, when):
         return Place(part=Part.REVIEW, named=(Time.LAST_YEAR, Time.THIS_YEAR))
     if part["plan"].search(words) or current.part.is_plan:
         return Place(part=Part.PLAN)
     return _by_tense(current, body)
 
 
-def _tells_what_was_done(body: str, year: int | None) -> bool:
+def _tells_what_was_done(body: str, when: Standpoint) -> bool:
     """Tell whether a first section under a heading without a time, 一、形势和任务, begins with the year behind it."""
     beginning = body[:_BEGINNING]
-    behind = mentions(beginning, year)[:1] == [Time.LAST_YEAR]
+    behind = mentions(beginning, when)[:1] == [Time.LAST_YEAR]
     return behind and len(_DONE.findall(beginning)) > 2 * len(_TO_DO.findall(beginning))
 
 
@@ -157,10 +165,10 @@ def _by_tense(current: Place, body: str) -> Place:
 
 
 def _by_passage(
-    line: str, heading: Heading | None, current: Place, where: tuple[float, int], year: int | None
+    line: str, heading: Heading | None, current: Place, where: tuple[float, int], when: Standpoint
 ) -> Place:
     words = _SALUTATION.sub("", line)
-    times = mentions(opening(words), year)
+    times = mentions(opening(words), when)
     if current.part is Part.PREAMBLE:
         behind = times[:1] in ([Time.PAST_YEARS], [Time.LAST_YEAR])
         return replace(_PLACES[times[0]]) if behind and len(line) > _SHORT else current
@@ -184,7 +192,7 @@ def _in_review(line: str, words: str, current: Place, times: list[Time]) -> Plac
     passage = heading_words().passage
     if times[:1] == [Time.THIS_YEAR] and Time.THIS_YEAR in current.named:
         return Place(part=Part.PLAN)
-    if passage["plan"].match(words) and Time.COMING_YEARS not in times:
+    if passage["plan"].match(words) and Time.COMING_YEARS not in times and times[:1] != [Time.LAST_YEAR]:
         return Place(part=Part.PLAN)
     if passage["period"].match(words) and times[:1] == [Time.COMING_YEARS]:
         return replace(_PLACES[Time.COMING_YEARS], named=current.named)
@@ -217,25 +225,34 @@ def _takes_leave(line: str) -> bool:
     return line.startswith("各位代表") and len(line) < 12
 
 
-def _own_time(line: str, heading: Heading | None, place: Place, year: int | None) -> Place:
+def _own_time(line: str, heading: Heading | None, place: Place, when: Standpoint) -> Place:
     """A paragraph may speak of another time than its section: "五年来，……" in a review of the year."""
     words = _SALUTATION.sub("", line)
-    if place.part is Part.REVIEW and mentions(opening(words), year)[:1] == [Time.LAST_YEAR]:
+    if place.part is Part.REVIEW and mentions(opening(words), when)[:1] == [Time.LAST_YEAR]:
         return replace(place, horizon=Horizon.ANNUAL)
-    if place.part is Part.PLAN and heading is None and mentions(opening(words), year) == [Time.LAST_YEAR]:
+    if place.part is Part.PLAN and heading is None and mentions(opening(words), when) == [Time.LAST_YEAR]:
         return place if _LOOKS_AHEAD.search(words) else _PLACES[Time.LAST_YEAR]
-    ahead = heading is None and _AHEAD.match(words) and Time.COMING_YEARS in mentions(opening(words), year)
+    ahead = heading is None and _AHEAD.match(words) and Time.COMING_YEARS in mentions(opening(words), when)
     return replace(place, horizon=Horizon.PERIOD) if ahead and place.part is Part.PLAN else place
 
 
-def goes_over(words: str, place: Place, year: int | None) -> Place:
+def _of_column(line: str, when: Standpoint) -> Place | None:
+    """Return the place of a line that a row of a table was told in, by its column: 上年完成：公厕20座。 → review."""
+    column = told_by_column(line) if len(line) <= _ROW else Column.OTHER
+    several = {Time.PAST_YEARS, Time.COMING_YEARS} & set(mentions(line.partition("：")[0], when))
+    if several or column not in (Column.RESULT, Column.TARGET) or not _DIGITS.search(line):
+        return None
+    return Place(part=Part.REVIEW if column is Column.RESULT else Part.PLAN)
+
+
+def goes_over(words: str, place: Place, when: Standpoint) -> Place:
     """Return the place from a sentence on: in a review of the year "五年来，我们爬坡过坎。" turns to all five.
 
     A sentence that holds a number of its own ("近三年，新建渔港8座。") speaks in passing. The first sentence of a
     paragraph is told by the paragraph.
     """
     turns = place == Place(part=Part.REVIEW, named=place.named) and _FIVE.match(words) and not _DIGITS.search(words)
-    past = turns and mentions(opening(_SALUTATION.sub("", words)), year) == [Time.PAST_YEARS]
+    past = turns and mentions(opening(_SALUTATION.sub("", words)), when) == [Time.PAST_YEARS]
     return replace(place, horizon=Horizon.CUMULATIVE) if past else place
 
 
@@ -245,7 +262,7 @@ def opening(words: str) -> str:
     return found.group() if found else ""
 
 
-def chapters(headings: list[Heading], text: str, year: int | None) -> list[Heading]:
+def chapters(headings: list[Heading], text: str, when: Standpoint) -> list[Heading]:
     """Return the headings with unnumbered ones raised to the first level that stand before any other of it.
 
     "“十四五”时期工作回顾" and "2026年重点工作" on lines of their own part such a report as 一、 and 二、 part others.
@@ -255,7 +272,7 @@ def chapters(headings: list[Heading], text: str, year: int | None) -> list[Headi
 
     def parts_the_report(words: str) -> bool:
         told = any(part[name].search(words) for name in ("review", "plan", "government", "problems"))
-        return told and bool(mentions(words, year) or part["government"].search(words))
+        return told and bool(mentions(words, when) or parts_named(words) or part["government"].search(words))
 
     return [
         replace(heading, level=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 _NUMERALS = {char: at for at, char in enumerate("一二三四五六七八九", 1)}
@@ -20,7 +21,21 @@ _OF_COMING = re.compile(r"(?:今后|未来|下一个|往后)(?:的)?[三五]年|
 _UNTIL = re.compile(r"(?:到|至)(20\d\d)年")
 _LAST = re.compile(r"一年来|过去的?一年|刚刚过去的|去年|这一年")
 _THIS = re.compile(r"今年|本年度?|新的一年")
+_BEHIND = re.compile(r"一年来|过去的?一年|即将过去的|这一年|今年|本年度?")
+_AHEAD = re.compile(r"明年|来年|下一?年度?|新的一年")
+"""The year that ends and the next, seen from a session at the end of a year."""
 _YEAR = re.compile(r"(?<![\d—－至到-])((?:19|20)\d\d)年?(?![\d—－-])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standpoint:
+    """From where times are seen: the year a report plans, and whether it is told at the end of the one before.
+
+    A session of December 2030 that plans 2031 → Standpoint(year=2031, ending=True): its 今年 is 2030, its 明年 2031.
+    """
+
+    year: int | None
+    ending: bool = False
 
 
 class Time(StrEnum):
@@ -35,18 +50,19 @@ class Time(StrEnum):
     COMING_YEARS = "coming_years"
 
 
-def mentions(words: str, year: int | None) -> list[Time]:
+def mentions(words: str, when: Standpoint) -> list[Time]:
     """Return the times that some words name, in their order, each once.
 
     For a report of 2026: "一、2025年和“十四五”时期工作回顾" → LAST_YEAR, PAST_YEARS; "“十五五”主要目标" → COMING_YEARS.
     A five-year plan that is under way is neither past nor coming and is not told.
     """
     found: list[tuple[int, Time]] = []
+    year = when.year
     for pattern, time in (
         (_OF_PAST, Time.PAST_YEARS),
         (_OF_COMING, Time.COMING_YEARS),
-        (_LAST, Time.LAST_YEAR),
-        (_THIS, Time.THIS_YEAR),
+        (_BEHIND if when.ending else _LAST, Time.LAST_YEAR),
+        (_AHEAD if when.ending else _THIS, Time.THIS_YEAR),
     ):
         found += [(match.start(), time) for match in pattern.finditer(words)]
     if year is not None:

@@ -15,7 +15,7 @@ from compare.errors import UnreadableFile
 from compare.model.text import RawText
 from compare.read.documents import TEXTS, UNPACKED, is_word
 from compare.read.files import MAX_BYTES, file_bytes, raw_text, shown
-from compare.read.tables import may_be_table, table_rows, texts_of_rows
+from compare.read.tables import may_be_table, table_of, texts_of
 
 _ENDINGS = (*TEXTS, ".csv", ".tsv", ".jsonl", ".zip", "")
 _TOLD = 6
@@ -115,9 +115,9 @@ def held_in(data: bytes, name: str, column: str = "") -> Held:
     """
     if data.startswith(b"PK\x03\x04") and not is_word(data):
         return _zip(data, name, column)
-    rows = table_rows(data, name) if may_be_table(data) else None
-    if rows:
-        return Held(texts=tuple(texts_of_rows(rows, name, column)))
+    table = table_of(data, name) if may_be_table(data) else None
+    if table:
+        return Held(texts=tuple(texts_of(table, name, column)))
     return Held(texts=(("", raw_text(data, name)),))
 
 

@@ -49,9 +49,8 @@ def _counts(extraction: Extraction, one: Indicator) -> bool:
         return False
     if one.role is Role.TARGET:
         return sentence.part.is_plan
-    year = extraction.report.year
     told = sentence.part.is_review or (sentence.part.is_plan and one.year is not None)
-    return one.role is Role.ACTUAL and told and (one.year is None or year is None or one.year == year - 1)
+    return one.role is Role.ACTUAL and told and (one.year is None or extraction.report.reviewed in (None, one.year))
 
 
 def _family_pairs(numbers: dict[Key, Indicator]) -> Iterable[tuple[Key, Key]]:

@@ -21,6 +21,7 @@ BAD_YEARS: list[tuple[Callable[[Path], list[str]], str]] = [
     (lambda folder: [OLD, elsewhere(folder)], "several places"),
     (lambda folder: [OLD, NEW, "--year", "other.txt=2019"], "not among the reports"),
     (lambda folder: [OLD, NEW, "--year", f"{NEW}=soon"], "FILE=YEAR"),
+    (lambda folder: [OLD, NEW, "--place", "other.txt=澜湾市"], "is among the reports"),
     (lambda folder: [OLD, NEW, "-o", str(folder / "t.docs")], ".docs"),
     (lambda folder: [OLD, NEW, "-o", str(folder / "none" / "t.xlsx")], "does not exist"),
 ]
@@ -101,3 +102,12 @@ def test_a_timeline_is_written_as_workbook_and_document_with_its_sources(tmp_pat
                 amount = row[head.index(f"{cell['year']} {side}")]
                 wanted = cell[side].get("amount") if cell[side] else None
                 assert amount == (pytest.approx(wanted) if wanted is not None else None)
+
+
+def test_reports_are_of_the_place_that_is_given(tmp_path: Path) -> None:
+    other = elsewhere(tmp_path)
+    for place in ("云汀市", f"{other}=澜湾市"):
+        done = run("timeline", OLD, other, "--place", place, "--lang", "en")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert place.rpartition("=")[2] in done.stdout.splitlines()[0]
+    assert run("promises", OLD, other, "--place", "x=").returncode == 2

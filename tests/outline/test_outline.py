@@ -12,7 +12,7 @@ from compare.clean import clean
 from compare.model.report import Horizon, Part, Report
 from compare.model.text import RawText, Source
 from compare.outline import outline
-from compare.outline.periods import Time, mentions
+from compare.outline.periods import Standpoint, Time, mentions
 
 TIMES = [
     ("一、2025年和“十四五”时期工作回顾", 2026, [Time.LAST_YEAR, Time.PAST_YEARS]),
@@ -31,7 +31,7 @@ TIMES = [
 
 @pytest.mark.parametrize(("words", "year", "wanted"), TIMES)
 def test_times_are_seen_from_the_year_of_the_report(words: str, year: int, wanted: list[Time]) -> None:
-    assert mentions(words, year) == wanted
+    assert mentions(words, Standpoint(year=year)) == wanted
 
 
 def made(text: str, name: str = "x.txt") -> Report:
