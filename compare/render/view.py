@@ -184,7 +184,7 @@ def _section_row(change: SectionChange, words: Mapping[str, str]) -> SectionRow:
 
 
 def name_words(name: str, evidence: Evidence | None, words: Mapping[str, str]) -> str:
-    """Return what a row is about, marked where it is the whole clause: "总里程60公里" → "‹总里程60公里› (whole clause)"."""
+    """Return what a row is about, marked where that is a clause: 总里程 → "‹总里程60公里› (whole clause)"."""
     unnamed = evidence is not None and evidence.indicator is not None and not evidence.indicator.named
     return f"‹{name}›{words['whole_clause']}" if name and unnamed else name
 
