@@ -17,10 +17,6 @@ _PREDICATE = re.compile(
     r"(?<=.)(?:入选|获批|获评|荣获|获得|获|上榜|纳入|列入|进入|跻身|填补|达到|完成|享受|吃上|通上|用上|住上|搬进|"
     r"被?评为|被?命名为|被?列为|被?认定为|升格|登上|亮相)"
 )
-_ENDING = re.compile(
-    r"(?<=.)(?:(?<=[基资]金)(?:支持|用于|推动|帮助|保障|投向)|(?<=[众户民工人员])(?:解决|提供|办理|发放|落实|增加|减轻|配备|购买|重塑|喝上)|受到|如期|提请|上线|(?<=项目)落户|(?:(?<=员)|(?<=师)|(?<=专家))服务(?!站|中心|机构|平台|体系)|目标$|(?:排|居|位居|位列|稳居)?(?:全[国省区市]|世界|全球|西部|中部)(?=第|前|首|$)|全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被(?!评为|命名为|认定为|列为)|率先|\d{1,2}月|汛[前期]|(?<=..)实现(?!了?(?:再?就业|升格))|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
-    r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|恢复|开放(?![型口平合])|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
-)
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
 _OWNER = re.compile(
     r"(?:^|[，。；：、])[^，。；：、]{0,14}?(?P<owner>[^，。；：、\d]{1,5}(?:区|市|县|镇|乡|村|园|港|城|组团|校|院|景区))内?(?:的|有|共|共有|新增|新建)?$"
@@ -184,14 +180,14 @@ def _right(place: Placing) -> tuple[str, str, int]:
     if words.startswith("（"):
         return "", "", begin
     skipped = match.end() - match.start() - len(_BOUND.sub("", match.group()))
-    ends = [found for found in (_ENDING.search(words), _PREDICATE.search(words)) if found]
+    ends = [found for found in (name_words().noun_end.search(words), _PREDICATE.search(words)) if found]
     cut = min((found.start() for found in ends), default=len(words))
     noun = words[:cut]
     told = _PREDICATE.match(words, cut) if cut else None
     predicate = words[cut:] if told and told.start() == cut else ""
     if predicate in ("完成", "达到"):
         predicate = ""
-    if predicate and (_ENDING.match(words, cut) or not _closes(place, begin + skipped + len(words))):
+    if predicate and (name_words().noun_end.match(words, cut) or not _closes(place, begin + skipped + len(words))):
         predicate = ""
     noun = re.split("以及|等影响|等挑战|等困难", noun)[0]
     noun = re.sub("的(?:建设|改造|新建)(?:改造)?(?:任务|工作)$", "", noun)
@@ -220,7 +216,9 @@ def _goes_on(place: Placing, first: re.Match[str], stop: int) -> str:
     parts = rest.split("、")[1:]
     if any(re.search(r"[\d（]", part) or name_words().leading.match(part) for part in parts):
         return ""
-    if any(words.search(first.group() + rest) for words in (_TOLD, _PREDICATE)) or _ENDING.search(first.group()):
+    if any(words.search(first.group() + rest) for words in (_TOLD, _PREDICATE)) or name_words().noun_end.search(
+        first.group()
+    ):
         return ""
     return rest if len(rest) <= _LONGEST_REST else ""
 

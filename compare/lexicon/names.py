@@ -17,8 +17,9 @@ class NameWords:
     """The words as expressions: what is stripped from the ends of a name, and which names are too general.
 
     `inner` finds a verb in the middle of words after which the name begins; `ranked` the verbs and scopes after the
-    name of what is ranked; `spending` maps a verb of spending to the word for the money. `unquotable` finds a beginning
-    or an end that no name has, `alone` holds the words that are no name by themselves.
+    name of what is ranked; `spending` maps a verb of spending to the word for the money. `noun_end` finds what ends the
+    noun behind a number, `said` what a clause says of its subject. `unquotable` finds a beginning or an end that no
+    name has, `alone` holds the words that are no name by themselves.
     """
 
     leading: re.Pattern[str]
@@ -34,6 +35,8 @@ class NameWords:
     tails: tuple[str, ...]
     tail_modifiers: re.Pattern[str]
     spending: Mapping[str, str]
+    noun_end: re.Pattern[str]
+    said: re.Pattern[str]
     unquotable: re.Pattern[str]
     alone: frozenset[str]
 
@@ -57,6 +60,8 @@ def name_words() -> NameWords:
         tails=tuple(sorted(table["tails"]["words"], key=len, reverse=True)),
         tail_modifiers=re.compile(f"(?:{any_of(table['tails']['modifiers'])})+$"),
         spending=MappingProxyType(dict(table["spending"]["verbs"])),
+        noun_end=re.compile(f"(?<=.)(?:{'|'.join(table['noun_ends'])})"),
+        said=re.compile(f"(?<=..)(?:{'|'.join(table['said'])})$"),
         unquotable=re.compile(f"^(?:{any_of(table['quotable']['begins'])})|(?:{any_of(table['quotable']['ends'])})$"),
         alone=frozenset(table["quotable"]["alone"]),
     )
