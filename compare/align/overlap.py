@@ -120,8 +120,8 @@ class Between:
 
     def likeness(self, old: Place, new: Place) -> float:
         """Return the likeness of two of them, 0 to 1: two paragraphs of the same sentences → 1."""
-        shared = self._shared[old][self._columns[new]]
-        return min(1.0, shared / sqrt(self._totals[0][old] * self._totals[1][new]))
+        both = self._totals[0][old] * self._totals[1][new]
+        return min(1.0, self._shared[old][self._columns[new]] / sqrt(both)) if both else 0.0
 
 
 class _Likest:
@@ -131,7 +131,7 @@ class _Likest:
     """
 
     def __init__(self, old_mass: Sequence[float], new_mass: Sequence[float], most: int) -> None:
-        self._old_roots, self._new_roots = list(map(sqrt, old_mass)), list(map(sqrt, new_mass))
+        self._old_roots, self._new_roots = list(map(_root, old_mass)), list(map(_root, new_mass))
         self._most = most
         self._enough = [[0.0] * most for _ in new_mass]
         """Of each new sentence a heap of its highest values so far, the lowest of these first."""
@@ -162,6 +162,11 @@ class _Likest:
                 if mass / root >= self._enough[j][0] or mass / self._new_roots[j] >= least:
                     found[(i, j)] = mass
         return found
+
+
+def _root(mass: float) -> float:
+    """Return the root of what a sentence tells; one that tells nothing, （略）, shares nothing with any."""
+    return sqrt(mass) or 1.0
 
 
 def _totals(places: Sequence[Place], masses: Sequence[float]) -> Mapping[Place, float]:

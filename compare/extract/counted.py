@@ -6,7 +6,7 @@ import re
 
 from compare.extract.placing import Named, Placing, is_generic
 from compare.extract.purposes import PAYER
-from compare.extract.stripping import stripped, trimmed
+from compare.extract.stripping import closed, stripped, trimmed
 from compare.lexicon.figures import units
 from compare.lexicon.names import name_words
 
@@ -18,7 +18,7 @@ _PREDICATE = re.compile(
     r"被?评为|被?命名为|被?列为|被?认定为|升格|登上|亮相)"
 )
 _ENDING = re.compile(
-    r"(?<=.)(?:全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被(?!评为|命名为|认定为|列为)|率先|\d{1,2}月|汛[前期]|(?<=..)实现(?!了?(?:再?就业|升格))|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
+    r"(?<=.)(?:(?<=[基资]金)(?:支持|用于|推动|帮助|保障|投向)|(?<=[众户民工人员])(?:解决|提供|办理|发放|落实|增加|减轻|配备|购买|重塑|喝上)|受到|如期|提请|上线|(?<=项目)落户|(?:(?<=员)|(?<=师)|(?<=专家))服务(?!站|中心|机构|平台|体系)|目标$|(?:排|居|位居|位列|稳居)?(?:全[国省区市]|世界|全球|西部|中部)(?=第|前|首|$)|全覆盖|提质增效|陆续|全线(?=贯通|通车|建成|开工)|向[^，]{1,6}迈进|重组|被(?!评为|命名为|认定为|列为)|率先|\d{1,2}月|汛[前期]|(?<=..)实现(?!了?(?:再?就业|升格))|撬动|助力|聚力|融入|布局拓展|稳定消|[稳位均]?居(?:全|世界|西部|东部|中部|东北)|全部|全面|基本|正式|顺利|保质保量|(?<!经营)(?<!市场)(?<!创新)主体|年内|按期|加快|有序|集中|同步|先后|提前|加速|均(?![衡价等])|已|将|开始|即将|投入|建成|竣工|投产|投用|"
     r"(?<!新)开工|完工|进行|成为|组成|进行|成为|组成|构成|运营(?!人|商|主|模|企|中|里)|营业|落地|签约|推进|启动|封顶|通车|交付|恢复|开放(?![型口平合])|揭牌|挂牌|亮灯|前期工作|开园|并网|等\d|和\d|与\d|及\d)"
 )
 _JOINED = re.compile(r"(?<=..)(?:和(?![美谐平田睦])|与|及(?!以上|其)|以及)")
@@ -27,6 +27,8 @@ _OWNER = re.compile(
 )
 _UNDIVIDED = frozenset("县区市镇乡村")
 """Kinds of places, one character long: 7个镇获评国家卫生镇."""
+_HELPED = re.compile("(?<=[众户民工人员])(?:解决|提供|办理|发放|落实|增加|减轻|配备|购买)")
+"""What is done for those who are counted: 为5万户购房群众解决办证、交房等问题."""
 _LISTED = re.compile(
     r"(?:以上|左右|以内|多|余)?的?[^，。；：、！？\d（]{1,10}(?:、[^，。；：、！？\d]{1,10})+?等(?P<noun>[^，。；：、！？\d（的]{2,12})"
 )
@@ -79,11 +81,11 @@ _TRIED = re.compile(
 _DEEDS = frozenset({"参保", "受益", "领取养老金", "参合", "享受待遇"})
 """What those who are counted do, where the words before tell of what: 3.6亿人参保."""
 _NOT_COUNTED = re.compile(
-    r"(?:大关|关口|台阶|行列|等(?!级))|的(?:历史性?)?新?(?:突破|跨越|跃升|新高|纪录|高度)(?=[，。；、]|$)|(?:以上|左右|以内)?的?(?:增长|预期)?目标|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
+    r"(?:(?:排|居|列|位[居列])(?:全|第|世)|[两三四五六](?:个|大)(?:大|新)?台阶|大关|关口|台阶|行列|等(?!级))|的(?:历史性?)?新?(?:突破|跨越|跃升|新高|纪录|高度)(?=[，。；、]|$)|(?:以上|左右|以内)?的?(?:增长|预期)?目标|(?:分别|均|都)?(?:提高|增加|扩大|提升|下降|降低|减少|上升|跃升|缩减|压减|精简|拓展|增长|整合|合并|调整|增|升|降|减)(?:到|至|为)"
 )
 """What stands behind a number and counts nothing: a mark that was passed (突破5万关口), or where it went from there."""
 _NO_NOUN = re.compile(
-    r"^(?:大关|关口|台阶|目标|和|与|及|以及|等|并|且|后|前|来|起|时|期间|之|由|在|于|从|向|至|到|比|较|以(?!旧换新|工代赈)|的基础)"
+    r"^(?:(?:排|居|列|位[居列])(?:全|第|世)|大关|关口|台阶|目标|和|与|及|以及|等|并|且|后|前|来|起|时|期间|之|由|在|于|从|向|至|到|比|较|以(?!旧换新|工代赈)|的基础)"
 )
 _GROUPED = re.compile(
     r"(?:^|[^，。；：]*[，。；：对]|.*?(?:推动|推进|建设|实施|支持|启动|完成|培育|引进))?(?P<first>[^，。；：]{2,}?)等$"
@@ -172,13 +174,15 @@ def _right(place: Placing) -> tuple[str, str, int]:
     if place.beyond:
         begin, stop = place.beyond, place.reading.clause.end
     listed = _LISTED.match(place.text, begin, stop)
-    if listed and not _KIND.match(listed["noun"]):
+    if listed and not _KIND.match(listed["noun"]) and not _HELPED.search(listed.group().partition("、")[0]):
         whole = _BOUND.sub("", listed.group())
         return (whole if len(whole) <= _LONGEST_LIST else listed["noun"]), "", listed.end()
     match = _NOUN.match(place.text, begin, stop)
     if not match:
         return "", "", begin
     words = _BOUND.sub("", match.group()) + _goes_on(place, match, stop)
+    if words.startswith("（"):
+        return "", "", begin
     skipped = match.end() - match.start() - len(_BOUND.sub("", match.group()))
     ends = [found for found in (_ENDING.search(words), _PREDICATE.search(words)) if found]
     cut = min((found.start() for found in ends), default=len(words))
@@ -194,7 +198,7 @@ def _right(place: Placing) -> tuple[str, str, int]:
     joined = _JOINED.search(noun)
     if joined and place.stop < place.reading.clause.end:
         noun = noun[: joined.start()]
-    name = trimmed(noun) or (noun if noun in _BODIES else "") or trimmed(_DEED.sub("", words)) or noun
+    name = closed(trimmed(noun), noun) or (noun if noun in _BODIES else "") or trimmed(_DEED.sub("", words)) or noun
     if name in _TASKS and noun != name:
         name = noun.removeprefix("的")
     return name, predicate, begin + skipped + len(noun)

@@ -17,14 +17,20 @@ _RESPECTIVELY = re.compile(
 )
 _SHARE = re.compile("(?:增加值|产值|营收|营业收入|投资|支出|收入|出口额?|进口额?|数量|贷款|利润)?占.+(?:比重|比例)$")
 """What two parts of one whole share: 数字产业、海洋产业产值占工业比重."""
-_LEVEL = re.compile("(?:国家|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级")
+_LEVEL = re.compile(
+    "(?:世界|国际|国家|区域|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级|过[一二三四五六七八九十百千万亿]+元?级?"
+)
 """A rank of bodies, told without the body where the next number has it: 8个国家级、36个省级重点专科."""
 _COUNTED = re.compile("[两二三四五六七八]项(?:指标)?(?=增速|增幅|占比|$)")
 """What sums up a list of names: 财政收入、税收收入两项增速."""
 _SIDES = ("城镇", "农村", "城市", "乡村")
 _PACES = ("增速", "增幅", "占比")
 """Tails that any thing can take, whatever it ends with: 快递业务量和收入增速."""
-_SECTORS = re.compile(r"^(?P<first>第?[一二三](?:、第?[一二三])+)(?:次)?产业(?P<tail>.*)$")
+_SECTORS = re.compile(
+    r"^(?P<first>第?[一二三](?:(?:次?产业?)?[、和]第?[一二三])+)(?:次?产业|次?产(?![品量值能出]))(?P<tail>.*)$"
+)
+_WHOLE = ("率", "额", "值", "量", "指数")
+"""How a name ends that lacks nothing: 地区生产总值 of 地区生产总值、税收收入."""
 
 _PRODUCE = {"粮": "粮食", "油": "油料", "棉": "棉花", "肉": "肉类", "奶": "奶类", "蛋": "禽蛋", "菜": "蔬菜"}
 _SHORT = re.compile("(?P<things>[粮油棉肉奶蛋菜]{2,5})(?P<tail>总?产量?|总产值|产能)")
@@ -127,7 +133,7 @@ def shares(name: str, count: int) -> list[str]:
         return [_PRODUCE[each] + short["tail"] for each in short["things"]]
     sectors = _SECTORS.match(name)
     if sectors:
-        ordinals = [part.removeprefix("第") for part in sectors["first"].split("、")]
+        ordinals = re.findall("[一二三]", sectors["first"])
         return [f"第{each}产业{sectors['tail']}" for each in ordinals] if len(ordinals) == count else []
     parts = [part for part in _AND.split(name) if part]
     if count == 2 and "城乡" in name and len(parts) != count:
@@ -142,7 +148,7 @@ def shares(name: str, count: int) -> list[str]:
     if tail in _PACES:
         return [part if part.endswith(_PACES) else part + tail for part in parts]
     people = ("游客", "旅客") if tail.endswith("花费") else ()
-    whole = (*({tail, *name_words().tails} - {"产业"}), *people, "率", "额")
+    whole = (*({tail, *name_words().tails} - {"产业"}), *people, *_WHOLE)
     return [part if part.endswith(whole) else part + _rest(part, tail) for part in parts]
 
 
@@ -166,5 +172,7 @@ def _tail(parts: list[str]) -> str:
         return share.group()
     for tail in name_words().tails:
         if last.endswith(tail) and len(last) > len(tail):
-            return tail
+            more = name_words().tail_modifiers.search(last.removesuffix(tail))
+            whole = (more.group() if more else "") + tail
+            return whole if len(last) > len(whole) else tail
     return ""

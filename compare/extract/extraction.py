@@ -7,6 +7,7 @@ import re
 from compare.extract.distribution import shares
 from compare.extract.figures import find_figures
 from compare.extract.names import names_of
+from compare.extract.quotable import is_quotable, whole_clause
 from compare.extract.reading import Reading
 from compare.extract.roles import role_of
 from compare.extract.shared_bounds import with_shared_bounds
@@ -36,10 +37,13 @@ def extract(report: Report) -> tuple[Indicator, ...]:
 
 def _indicator(report: Report, sentence: int, reading: Reading, name: str) -> Indicator:
     role, horizon, year = role_of(report, sentence, reading)
+    named = is_quotable(name)
+    name = name if named else whole_clause(report.text, reading.clause)
     return Indicator(
         name=name,
-        subjects=_subjects(name),
-        family=family_of(name, reading.measure, reading.figure.unit),
+        named=named,
+        subjects=_subjects(name) if named else (name,),
+        family=family_of(name, reading.measure, reading.figure.unit) if named else "",
         measure=reading.measure,
         figure=reading.figure,
         role=role,

@@ -3,66 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from compare.extract.bounds import bound_of
+from compare.extract.grammar import ARABIC, Written, written_numbers
 from compare.extract.measures import measure_of
-from compare.extract.numerals import multiplier, value
+from compare.extract.numerals import value
+from compare.extract.proportions import proportions
 from compare.extract.reading import Reading
 from compare.extract.rejection import is_quantity, masked
-from compare.extract.signs import falls, minus_before, unmoved
-from compare.lexicon.figures import any_of, base_of, figure_words, unit_pattern, units
+from compare.extract.signs import falls, unmoved
+from compare.lexicon.figures import any_of, base_of, figure_words, units
 from compare.lexicon.seeds import of_tables
 from compare.model.indicator import Bound, Figure, Measure
 from compare.model.text import Span
 
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_CHINESE = "[零〇一二两三四五六七八九十百]+"
-_THOUSANDS = rf"(?:{_CHINESE}千{_CHINESE}|{_CHINESE}千|{_CHINESE})"
-"""A Chinese numeral below ten thousand: 四千零三十."""
-_POINT = "(?:点[零〇一二三四五六七八九]+)?"
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
 _ZERO = Decimal(0)
 _COUNT = "(?:[一二三四五六七八九十]+|[0-9]+)"
 _ORDINAL = rf"第{_COUNT}[位名]?|前{_COUNT}[位名强列]?|首位|榜首|首(?=[，。；、])"
 
-_NUMBER_SIGN = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻]")
-"""Every number begins with one of these."""
 _RANK_SIGN = re.compile("[第前首]")
 """Every rank holds one of these; most sentences hold none, and the grammar is slow to say so."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Found:
-    low: Decimal
-    high: Decimal
-    unit: str
-    span: Span
-    loose: bool = False
-    steady: bool = False
-
-
-@of_tables
-def _grammar() -> re.Pattern[str]:
-    unit = unit_pattern()
-    scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百(?!分))?"
-    dash = r"[—–\-－~～]{1,2}|至|到"
-    return re.compile(
-        rf"(?P<fraction>(?P<below>{_CHINESE}|[0-9]+)分之(?P<above>{_CHINESE}{_POINT}|{_ARABIC}))"
-        rf"|(?P<part>(?<![0-9/.+])(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,2}})(?![0-9/]))"
-        rf"|(?P<digits>两位数(?=的?(?:以上)?(?:增长|增速)))"
-        rf"|(?P<fold>翻(?P<times>[一两二三四0-9])?番)"
-        rf"|(?P<range>(?P<low>{_ARABIC})(?P<lowscale>{scale})(?P<lowunit>{unit})?(?:{dash})"
-        rf"(?P<high>{_ARABIC})(?P<highscale>{scale})(?P<rangeunit>{unit}))"
-        rf"|(?P<number>{_ARABIC})(?P<vague>[多余几]?)(?P<scale>{scale})(?P<more>[多余]?)(?P<unit>{unit})?"
-        rf"|(?P<compound>(?P<hundredmillions>{_THOUSANDS})亿零?(?P<tenthousands>{_THOUSANDS})万(?P<unit4>{unit}))"
-        rf"|(?P<numeral>(?:{_CHINESE}万(?=[一二三四五六七八九]千))?(?:{_CHINESE}千)?{_CHINESE}{_POINT}(?:千(?=[万亿]))?|(?<![一二两三四五六七八九十百])千(?=[多余]?[万亿]?(?:{unit})))(?P<vague2>[多余]?)(?P<scale2>[万亿]{{0,2}})(?P<more2>[多余]?)(?P<unit2>{unit})"
-        rf"|(?P<bare>[百千]?[万亿]{{1,2}})(?P<more3>[多余]?)(?P<unit3>{unit})"
-    )
 
 
 @of_tables
@@ -85,95 +50,41 @@ def find_figures(text: str, start: int, end: int) -> tuple[Reading, ...]:
         each for each in _numbers(text, start, end, hidden) if not any(rank.span.covers(each.span) for rank in ranks)
     ]
     found += ranks
+    shares = [each for each, _ in proportions(text, start, end).values()]
+    found = [
+        each
+        for each in found
+        if not any(each.span.start < one.span.end and one.span.start < each.span.end for one in shares)
+    ]
+    found += shares
     found += _ratios(text, start, end, found)
-    found += [_Found(low=_ZERO, high=_ZERO, unit="%", span=span, steady=True) for span in unmoved(text, start, end)]
+    found += [Written(low=_ZERO, high=_ZERO, unit="%", span=span, unmoved=True) for span in unmoved(text, start, end)]
     found.sort(key=lambda each: each.span.start)
     return _readings(text, start, end, found)
 
 
-def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
-    found: list[_Found] = []
-    for match in _matches(text, start, end):
-        each = _read(match)
-        if each and (minus := minus_before(text, each.span.start, start)):
-            each = replace(each, span=Span(start=each.span.start - minus, end=each.span.end))
-        if each and each.unit == "个" and text.startswith("体", each.span.end) and "万" in each.span.of(text):
-            each = replace(each, unit="", span=Span(start=each.span.start, end=each.span.end - 1))
-        if each is None:
-            continue
+def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[Written]:
+    found: list[Written] = []
+    for written in written_numbers(text, start, end):
+        each = _without_next_word(text, written)
         inside = any(span.covers(each.span) for span in hidden)
         if (
             each.unit == "番"
-            or match["digits"]
+            or each.told_in_digits
             or (not inside and is_quantity(text, each.span, each.unit, (start, end)))
         ):
             found.append(each)
     return _with_shared_units(text, start, end, found, hidden)
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield what the grammar finds, asking it only where a number may begin: it is slow to say no."""
-    grammar = _grammar()
-    sign = _NUMBER_SIGN.search(text, start, end)
-    while sign:
-        match = grammar.match(text, sign.start(), end)
-        if match:
-            yield match
-        sign = _NUMBER_SIGN.search(text, match.end() if match else sign.end(), end)
+def _without_next_word(text: str, each: Written) -> Written:
+    """Give 个 back to the word it begins: 3万个体户."""
+    if each.unit == "个" and text.startswith("体", each.span.end) and "万" in each.span.of(text):
+        return replace(each, unit="", span=Span(start=each.span.start, end=each.span.end - 1))
+    return each
 
 
-def _read(match: re.Match[str]) -> _Found | None:
-    span = Span(start=match.start(), end=match.end())
-    if match["fraction"]:
-        return _fraction(match, span)
-    if match["part"]:
-        over, under = value(match["over"]), value(match["under"])
-        return _Found(low=over / under, high=over / under, unit="", span=span) if 0 < over < under else None
-    if match["digits"]:
-        return _Found(low=Decimal(10), high=Decimal(10), unit="%", span=span, loose=True)
-    if match["fold"]:
-        times = value(match["times"] or "一")
-        return _Found(low=times, high=times, unit="番", span=span)
-    if match["range"]:
-        high_scale = multiplier(match["highscale"])
-        low_scale = multiplier(match["lowscale"]) if match["lowscale"] else high_scale
-        low, high = value(match["low"]) * low_scale, value(match["high"]) * high_scale
-        low, high = min(low, high), max(low, high)
-        return _Found(low=low, high=high, unit=match["rangeunit"], span=span) if low < high else None
-    if match["number"]:
-        scale = multiplier(match["scale"])
-        if not match["unit"] and not re.search("[万亿]", match["scale"]):
-            return None
-        low = value(match["number"]) * scale
-        return _Found(
-            low=low, high=low, unit=match["unit"] or "", span=span, loose=bool(match["vague"] or match["more"])
-        )
-    if match["compound"]:
-        low = value(match["hundredmillions"]) * 10**8 + value(match["tenthousands"]) * 10**4
-        return _Found(low=low, high=low, unit=match["unit4"], span=span)
-    if match["numeral"]:
-        low = _numeral(match["numeral"]) * multiplier(match["scale2"])
-        loose = bool(match["vague2"] or match["more2"])
-        return _Found(low=low, high=low, unit=match["unit2"], span=span, loose=loose)
-    low = multiplier(match["bare"])
-    return _Found(low=low, high=low, unit=match["unit3"], span=span, loose=bool(match["more3"]))
-
-
-def _numeral(words: str) -> Decimal:
-    thousands = "点" in words and words.endswith("千")
-    return value(words[:-1]) * 1000 if thousands else value(words)
-
-
-def _fraction(match: re.Match[str], span: Span) -> _Found | None:
-    below, above = value(match["below"]), value(match["above"])
-    if match["below"] == "百":
-        return _Found(low=above, high=above, unit="%", span=span)
-    if not below:
-        return None
-    return _Found(low=above / below, high=above / below, unit="", span=span)
-
-
-def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hidden: list[Span]) -> list[_Found]:
+def _with_shared_units(text: str, start: int, end: int, found: list[Written], hidden: list[Span]) -> list[Written]:
     """Add numbers that share the unit of the next: "500、300和200套" → 500 and 300 are 套 as well."""
     out = list(found)
     for at, (each, following) in enumerate(pairwise(found)):
@@ -182,25 +93,25 @@ def _with_shared_units(text: str, start: int, end: int, found: list[_Found], hid
     for each in found:
         at = each.span.start
         while True:
-            before = re.compile(rf"(?<![\d.])({_ARABIC})(?:[、]|和|与|及)$").search(text[start:at])
+            before = re.compile(rf"(?<![\d.])({ARABIC})(?:[、]|和|与|及)$").search(text[start:at])
             if not before or text[start + before.start() - 1 : start + before.start()] in ("第", "—", "-"):
                 break
             span = Span(start=start + before.start(1), end=start + before.end(1))
             if any(other.span.covers(span) for other in out) or any(mask.covers(span) for mask in hidden):
                 break
             low = value(before[1])
-            out.append(_Found(low=low, high=low, unit=each.unit, span=span))
+            out.append(Written(low=low, high=low, unit=each.unit, span=span))
             at = span.start
     return out
 
 
-def _in_points(text: str, each: _Found, following: _Found) -> bool:
+def _in_points(text: str, each: Written, following: Written) -> bool:
     """Tell whether the unit of a number is written out with the next only: 12.7个、12个百分点 are 个百分点 both."""
     near = 0 < following.span.start - each.span.end <= 2
     return near and following.unit == "个百分点" and text[each.span.end] in "、和"
 
 
-def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
+def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[Written]:
     if not _RANK_SIGN.search(text, start, end):
         return []
     found = []
@@ -215,43 +126,44 @@ def _ranks(text: str, start: int, end: int, hidden: list[Span]) -> list[_Found]:
             continue
         digits = re.search(r"[0-9]+|[一二三四五六七八九十]+", words)
         low = value(digits.group()) if digits else Decimal(1)
-        found.append(_Found(low=low, high=low, unit="位", span=span))
+        found.append(Written(low=low, high=low, unit="位", span=span))
     return found
 
 
-_GOES_ON = re.compile("并|的(?!地位|位次|位置|水平)")
+_GOES_ON = re.compile("并|的(?!地位|位次|位置|水平)|、[^，。；、]{0,6}第[一二三四五六七八九十0-9]+(?:名|位)?的")
 """After these a place in an order only tells which is meant: 排名第一的企业, not 全国第4的地位."""
 _RATIO = re.compile(r"(?<![0-9.A-Za-z])(?P<ratio>[0-9]+\.[0-9]+)(?:[:：∶]1)?(?![0-9.%万亿])")
 _OF_RATIO = re.compile(r"(?:收入比|倍差|比值|系数|(?<!价格)指数)[^，。；]{0,24}$")
 
 
-def _ratios(text: str, start: int, end: int, taken: list[_Found]) -> list[_Found]:
+def _ratios(text: str, start: int, end: int, taken: list[Written]) -> list[Written]:
     """Find ratios and indices, which have no unit: "城乡居民收入比由2.03:1降至1.97:1" → 2.03 and 1.97."""
     found = []
     for match in _RATIO.finditer(text, start, end):
         span = Span(start=match.start(), end=match.end())
         told = _OF_RATIO.search(text, start, span.start)
-        if told and not any(each.span.start < span.end and span.start < each.span.end for each in taken):
+        if told and not any(each.span.overlaps(span) for each in taken):
             low = value(match["ratio"])
-            found.append(_Found(low=low, high=low, unit="比", span=span))
+            found.append(Written(low=low, high=low, unit="比", span=span))
     return found
 
 
-def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Reading, ...]:
+def _readings(text: str, start: int, end: int, found: list[Written]) -> tuple[Reading, ...]:
     out: list[Reading] = []
     group = 0
     for each in found:
         previous = out[-1] if out else None
         listed = previous is not None and _in_one_list(text, previous, each)
         group = group if listed else group + 1
-        bounded, outer = bound_of(text, each.span, each.loose, (previous.outer.end if previous else start, end))
+        whole = each.beside or each.span
+        bounded, outer = bound_of(text, whole, each.loose, (previous.outer.end if previous else start, end))
         if each.unit == "番" and bounded is Bound.EXACT:
             bounded = Bound.ABOUT
         if listed and previous is not None and bounded is Bound.EXACT:
             bounded = previous.figure.bound
-        clause = _clause(text, each.span, start, end)
+        clause = _clause(text, whole, start, end)
         left = max(clause.start, previous.figure.span.end if previous else start)
-        measure, verb = measure_of(text, each.span, each.unit, left) if not each.steady else (Measure.GROWTH, "增长")
+        measure, verb = measure_of(text, each.span, each.unit, left) if not each.unmoved else (Measure.GROWTH, "增长")
         again = previous is not None and _AGAIN.fullmatch(text[previous.outer.end : each.span.start])
         if (listed or again) and previous is not None and previous.figure.unit == each.unit and not verb:
             measure, verb = previous.measure, previous.verb
@@ -273,7 +185,7 @@ def _readings(text: str, start: int, end: int, found: list[_Found]) -> tuple[Rea
     return tuple(out)
 
 
-def _figure(each: _Found, bounded: Bound) -> Figure:
+def _figure(each: Written, bounded: Bound) -> Figure:
     """Return the figure in its base unit where it is a rate: 三成 → 30 %."""
     known = units().get(each.unit)
     factor, unit = base_of(each.unit) if known and known.kind in ("rate", "points") else (Decimal(1), each.unit)
@@ -290,7 +202,7 @@ def _is_place(text: str, span: Span, left: int) -> bool:
     return text[span.start] in "第前首榜" or bool(_PLACED.search(text, left, span.start))
 
 
-def _in_one_list(text: str, previous: Reading, each: _Found) -> bool:
+def _in_one_list(text: str, previous: Reading, each: Written) -> bool:
     gap = text[previous.figure.span.end : each.span.start]
     alike = previous.figure.unit == each.unit or not previous.figure.unit
     return alike and "、" in gap + "、" * bool(re.search("[和与及]", gap)) and bool(_LIST_GAP.fullmatch(gap))

@@ -6,22 +6,23 @@ import re
 
 from compare.extract.counted import counted
 from compare.extract.distribution import distributed
+from compare.extract.parts_of_wholes import share_of_whole
 from compare.extract.placing import Named, Placing, is_generic
+from compare.extract.proportions import proportions
 from compare.extract.purposes import purpose
 from compare.extract.reading import Reading
-from compare.extract.stripping import stripped
+from compare.extract.stripping import stripped, trimmed
 from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
-_SHARE_OF = re.compile(
-    r"^(?P<subject>.*?)(?:分别)?占(?!比)(?P<whole>.+?)(?:的)?(?:比重|比例|份额)?(?:达到?|为|超过?|近|约|提高到?|稳定在|上升到|上升至|下降到|下降至|升至|降至|增加到|提升到|提升至|提高至|首次|再次|历史性|稳步|分别|(?:从|由)(?:\d{4}年[底末]?的?)?|从|由|已|均|却)*$"
-)
 _LONGEST_TOPIC = 16
+_LONGEST_OWNER = 10
+_SIDES = ("城镇", "农村", "城市", "乡村")
 _LONGEST_PREDICATE = 24
 _TELLING = 4
 _STATE = re.compile(r"^(?:竣工|完工|投产|新?开工(?:建设)?|续建|(?:基本)?建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
 _BENEFIT = re.compile(
-    r"(?P<what>[^，。；：、]*?)(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
+    r"(?P<what>[^，。；：、]*?)、?(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
 )
 _STACK = re.compile(r"[、，](?:总长度?|全长|总里程|总面积|建筑面积|总建筑面积|共)?(?:约|近)?")
 """What may stand between two numbers of one thing, its count and its size."""
@@ -29,6 +30,9 @@ _ACT = re.compile(
     r"(?P<act>绿化|造林|植树|亮化|硬化|拆迁|征拆|征收|搬迁|出栏|存栏|清淤|供热|供水|供气|安置|脱贫|参保)(?:达到?|约|近|超过?|突破|了|共)*$"
 )
 """What is done, where it is all that stands before the amount: 完成绿化130万平方米."""
+_MOVED = re.compile("排名(?:提升|上升|前移|下降|跃升|后移)了?$")
+_PART = re.compile("[、，]?(?P<part>占比|比重|份额)")
+"""What is told of the part last named: 新能源汽车产量3万辆、占比达到45%."""
 _CLIMB = re.compile(
     r"(?:由|从)[^，]{0,8}?第?[\d一二三四五六七八九十]+位?(?:跃升|提升|上升|前移|跃居|攀升|升|前进)?(?:至|到|为)?.*$"
 )
@@ -37,6 +41,8 @@ _TROUBLES = frozenset({"个", "件", "项"})
 """Units that count troubles themselves, not those who had them: 化解登记难问题19个."""
 _NO_SUBJECT = re.compile(r"第[\d一二三四五六七八九十]+[位名]|^(?:运营|建成|投产|投用|开工|启动|通车|落地|营业|开放)+$")
 """What stands before a place and is not what holds it: 第4位双双跃居第1位, 医疗中心开诊运营、居全国第2位."""
+_PLACED = re.compile("(?<=..)(?:位列|位居|居|列|跻身|进入)(?:全|世界)")
+_IN_FORCE = re.compile("(?P<of>[^，。；：、]*?)(?:现行|原有|原先|原来)的?$")
 _PAID = re.compile(
     r"^(?P<payer>(?:中央|地方|各级|省级?|市级?|区级?|县级?)(?:本级)?财政)(?:今年|共|将|拟|计划|再|继续)*(?:安排|投入|拨付|下达)(?=.{2,}(?:支出|资金|补助|赤字|投资|国债)$)"
 )
@@ -50,6 +56,7 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
     "城乡居民人均可支配收入分别增长6.5%、9.4%" → 城镇居民人均可支配收入, 农村居民人均可支配收入.
     """
     said: list[Named] = []
+    shares = proportions(text, start, end)
     for i, reading in enumerate(readings):
         edge = max(reading.clause.start, said[-1].end if said else start)
         following = readings[i + 1] if i + 1 < len(readings) else None
@@ -67,6 +74,10 @@ def names_of(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
             said=tuple(said),
             beyond=following.outer.end if adjacent and following is not None else 0,
         )
+        share = shares.get(reading.figure.span.start)
+        if share:
+            said.append(place.named(share[1]))
+            continue
         listed = i > 0 and readings[i - 1].group == reading.group and not _has_own_noun(place)
         said.append(place.named(said[-1].name, topic=said[-1].topic) if listed else name_at(place))
     return distributed(text, readings, said)
@@ -97,8 +108,15 @@ def name_at(place: Placing) -> Named:
     measure = place.reading.measure
     if measure is Measure.RANK or (measure is Measure.DELTA and place.reading.figure.unit == "位"):
         return _ranked(place)
+    told = _IN_FORCE.search(place.left) if place.right.startswith("的") else None
+    if told and not place.reading.counted:
+        what = re.split("[降提调升减增]", place.right.removeprefix("的"))[0]
+        owner = stripped(told["of"])
+        return place.named(
+            (owner if len(owner) <= _LONGEST_OWNER else "") + what, end=place.reading.outer.end + 1 + len(what)
+        )
     if measure is Measure.SHARE:
-        share = _share_of_whole(place)
+        share = share_of_whole(place)
         if share:
             return share
     if place.reading.figure.unit == "个百分点" and _AGAINST.search(place.left) and place.last and not _own(place):
@@ -135,9 +153,14 @@ def _on_the_left(place: Placing) -> Named:
     if place.reading.figure.unit in _TROUBLES and place.left.endswith("问题") and len(subject) >= 2:
         subject = subject.removesuffix("问题") + "问题"
     last = place.last
+    if len(subject) >= 2 and place.reading.measure is Measure.DELTA and _MOVED.search(place.left):
+        return place.named(subject.removesuffix("排名") + "排名", topic=subject)
     act = _ACT.search(place.left) if len(subject) < 2 and place.reading.measure is Measure.LEVEL else None
     if act:
         return place.named(act["act"])
+    part = _PART.match(place.left) if last and place.reading.measure is Measure.SHARE else None
+    if len(subject) < 2 and part and last:
+        return place.named(last.topic.removesuffix(part["part"]) + part["part"], topic=last.topic)
     if len(subject) < 2 or name_words().scope.fullmatch(subject):
         return _carried(place, subject)
     if _STATE.match(subject) and last:
@@ -182,7 +205,8 @@ def _carried(place: Placing, subject: str) -> Named:
     behind = place.right if place.reading.measure is Measure.SHARE and not place.left.strip("、，超近约逾") else ""
     if len(behind) >= _TELLING and not behind.startswith(("以上", "左右", "以内")):
         return place.named(
-            re.sub(r"^(?:以上|左右)?的?", "", behind)[:_LONGEST_PREDICATE], end=place.reading.outer.end + len(behind)
+            trimmed(re.sub(r"^(?:以上|左右)?的?", "", behind))[:_LONGEST_PREDICATE],
+            end=place.reading.outer.end + len(behind),
         )
     before = place.clause_before()
     if place.last and not (before and place.says_how_it_went):
@@ -198,15 +222,28 @@ def _completed(place: Placing, subject: str) -> Named:
     last = next((named for named in reversed(place.said) if named.name and not named.topic.endswith("类")), None)
     before = place.clause_before()
     nearer = last is not None and place.text[last.end : place.reading.clause.start].count("，") <= 1
-    if last and nearer and not is_generic(last.topic) and len(last.topic) <= _LONGEST_TOPIC:
-        return place.named(_joined(last.topic, subject), topic=last.topic)
+    owner = _owner(last.topic) if last and nearer else ""
+    if owner and "居民" in owner and all(side in _SIDES for side in subject.split("、")):
+        return place.named(subject + owner[owner.index("居民") :], topic=owner)
+    if owner:
+        return place.named(_joined(owner, subject), topic=owner)
     if before and len(before) <= _LONGEST_TOPIC:
         return place.named(_joined(before, subject), topic=before)
     return place.named(subject)
 
 
+def _owner(topic: str) -> str:
+    """Return what several attributes belong to: 数据平台 of 数据平台入驻企业, "" where there is none."""
+    if is_generic(topic):
+        return ""
+    if len(topic) <= _LONGEST_TOPIC:
+        return topic
+    held = max((each for each in name_words().generic if topic.endswith(each)), key=len, default="")
+    return topic.removesuffix(held) if held and len(topic) <= _LONGEST_TOPIC + len(held) else ""
+
+
 def _joined(topic: str, subject: str) -> str:
-    if topic.endswith(subject):
+    if topic.endswith(subject) or (subject == "金额" and topic.endswith("额")):
         return topic
     words = name_words().attributes if subject in name_words().attributes else ()
     own = max((each for each in words if topic.endswith(each)), key=len, default="")
@@ -215,22 +252,6 @@ def _joined(topic: str, subject: str) -> str:
         (size for size in range(min(len(topic), len(subject)) - 1, 0, -1) if topic.endswith(subject[:size])), 0
     )
     return topic + subject[shared:]
-
-
-def _share_of_whole(place: Placing) -> Named | None:
-    """Name a part by its whole: "进出口总额1000亿元，占全区七分之一" → 进出口总额占全区比重."""
-    match = _SHARE_OF.match(place.left.strip("、，"))
-    last = place.last
-    if not match:
-        again = last is not None and "占" in last.name and name_words().scope.match(place.left.strip("、，和与"))
-        if again and last is not None and place.left.startswith("、"):
-            return place.named(f"{last.topic}占{stripped(place.left)}比重", topic=last.topic)
-        return None
-    subject = stripped(match["subject"])
-    if len(subject) < 2:
-        subject = last.topic if last else place.clause_before()
-    whole = re.sub(r"(?:的)?(?:比重|比例|份额)$", "", match["whole"])
-    return place.named(f"{subject}占{whole}比重", topic=subject)
 
 
 def _ranked(place: Placing) -> Named:
@@ -248,11 +269,18 @@ def _ranked(place: Placing) -> Named:
     if last and left[:cut].rstrip("均都也") in name_words().attributes:
         return place.named(_joined(last.topic, left[:cut].rstrip("均都也")), topic=last.topic)
     if len(subject) < 2 or name_words().scope.fullmatch(subject) or _NO_SUBJECT.search(subject):
-        ranked = _ranked_earlier(place) if place.edge > place.reading.clause.start else ""
+        ranked = _ranked_earlier(place) if place.edge > place.reading.clause.start else _ranked_before(place)
         return place.named(ranked) if ranked else _carried(place, subject)
     if subject in name_words().attributes and last:
         return place.named(_joined(last.topic, subject), topic=last.topic)
     return place.named(subject)
+
+
+def _ranked_before(place: Placing) -> str:
+    """Return what the clause before ranks in words: 市中医医院位列全国中上水平，排全市第六."""
+    before = re.split("[，；：。]", place.text[place.start : place.reading.clause.start].rstrip("，；：。"))[-1]
+    verb = _PLACED.search(before)
+    return stripped(before[: verb.start()]) if verb and not re.search(r"\d", before) else ""
 
 
 def _ranked_earlier(place: Placing) -> str:

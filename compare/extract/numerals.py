@@ -14,9 +14,10 @@ def chinese(numeral: str) -> Decimal:
     whole, _, part = numeral.partition("点")
     if part:
         return chinese(whole) + Decimal(f"0.{''.join(str(_DIGITS[char]) for char in part)}")
-    most, _, rest = numeral.rpartition("万")
-    if most:
-        return chinese(most) * _LARGE["万"] + chinese(rest)
+    for sign in ("亿", "万"):
+        most, _, rest = numeral.rpartition(sign)
+        if most:
+            return chinese(most) * _LARGE[sign] + chinese(rest)
     total, digit = 0, None
     for char in numeral:
         if char in _DIGITS:

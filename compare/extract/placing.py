@@ -16,12 +16,15 @@ _CIRCUMSTANCE = re.compile(
 """A clause that only tells under what, or by which prices: 在确保质量的前提下, 考虑价格下降因素."""
 _STEPS = re.compile(r"(?:连续|接连|连)?(?:跨越|迈上|跨上|突破|跨|上)了?[\d两三四五]+个[百千万亿元级大]*台阶$")
 """The round sums a thing passed, which are no number of it: 生产总值连跨4个千亿台阶."""
+_AND = re.compile("[、和与及]")
 _LASTING = re.compile(r"连续第?\d+年")
 _SAID = re.compile(
     r"(?<=..)(?:连续[\d一二两三四五六七八九十]+年|不断|持续|进一步|日益|逐步|明显|显著|稳步|大幅|逐年)(?!推进|实施|开展).{2,4}$"
     r"|(?<=..)(?:再|又|连|屡)?(?:上|创|创下)了?[^，]{0,3}新(?:台阶|高|纪录)$|(?<=..)(?:再|喜|又)?获得?丰收$"
     r"|(?<=..)实现了?[^，]{0,6}“?[一二三四五六七八九十]+连[增丰快]”?$"
     r"|(?<=..)在[^，]{2,20}基础$"
+    r"|(?<=..)(?:(?:建设)?(?:进程|步伐)(?:明显|不断|持续)?加快|初具规模|全面完工|进展顺利|全面展开|顺利实施|顺利推进)$"
+    r"|(?<=..)(?:增量提质|提质增效|提质扩[容量]|扩[容量]提质|量质齐升|稳中有进|稳中向好|稳步壮大|提档升级|加速赋能)$"
     r"|(?<=..)(?:近年来)?(?:首次)?(?:出现|实现)?双(?:下降|增长|提升)$"
 )
 """What a clause says of its subject: 医疗保险制度不断完善 speaks of 医疗保险制度."""
@@ -111,5 +114,5 @@ class Placing:
 
 
 def is_generic(name: str) -> bool:
-    """Tell whether a name says nothing without what it belongs to: 项目, 资金, 完成率."""
-    return name in name_words().generic
+    """Tell whether a name says nothing without what it belongs to: 项目, 资金, 完成率, 办结率、满意率."""
+    return all(part in name_words().generic for part in _AND.split(name))

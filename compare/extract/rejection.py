@@ -20,8 +20,25 @@ _AGENDA = re.compile("(?:重点)?(?:工作|任务)(?:[：，。；]|$)")
 _STEPS = re.compile("[十百千]?[万亿]*元?级?大?(?:台阶|关口)")
 """A count of round sums that were passed: 跨越3个千亿元台阶."""
 _LONGEST_IDIOM = 8
+_SIGNS = "一两二三四五六七八九"
+_COMPOUND = re.compile(f"[{_SIGNS}]点|[{_SIGNS}十][零〇{_SIGNS}]*[十百千万亿]|十[{_SIGNS}]")
+"""A Chinese numeral of several signs, a count with any unit: 一百零五, 十二; not 三五 (some three to five)."""
+_VAGUE = re.compile(f"^[^点]*[{_SIGNS}]{{2}}")
+"""Two signs side by side are some, not a count: 三五家, 十四五个."""
+_MEETING = re.compile("(?:届|[届次]、)$")
+"""What a meeting is numbered after: 十二届十一次全会."""
+_SOME = re.compile("(?:[几数]|[一二三四五六七八九][、]?)$")
+"""Before 十, 百, 千 this makes a vague number: 几十家, 数百户."""
 _TOP = re.compile("的?(?:学科|高校|企业|期刊|行列)")
 _BOUND = re.compile("口?以[上下]")
+_AHEAD = 48
+"""How far behind a number the list ends that closes with 等项目."""
+_FEW = 20
+_REACH = re.compile("(?:以内|之内|内|范围内?)的?[一-鿿]")
+_SHORTENED = re.compile("(?:控制|压缩|缩短|压减|保持|稳定|降|提前)[在到至]?$")
+_BATCH = re.compile("一批[^，。；]{0,8}$")
+_MARK = re.compile("以[内上下]的[^，。；、\\d]{0,3}(?:天|户|人|次|家|村|县)数")
+"""What a count only marks off: 警情2起以内的天数."""
 _LATIN_AFTER = re.compile(r"[A-Za-z+×:：]")
 
 
@@ -39,8 +56,11 @@ def _tables() -> dict[str, re.Pattern[str]]:
         "classed": re.compile(
             rf"(?:及?以[上下]|以内|级)?(?:的)?(?:[^，。；、\d]{{0,6}})(?:{any_of(words['never']['classed'])})"
         ),
-        "named": re.compile(rf"[^，。；、：\d]{{1,14}}?(?:{any_of(words['never']['named'])})"),
+        "named": re.compile(rf"[^，。；、：\d]{{0,14}}?(?:{any_of(words['never']['named'])})"),
         "summed": re.compile(rf"[^，。；、：\d]{{0,8}}?(?:{any_of(words['never']['summed'])})"),
+        "begun": re.compile(any_of(words["never"]["begun"])),
+        "slogans": re.compile(rf"[^，。；、：\d“]{{0,4}}?(?:{any_of(words['never']['slogans'])})(?=[，。；、！]|$)"),
+        "listed": re.compile(rf"[^，。；：\d]{{1,40}}?等[^，。；、\d]{{0,8}}(?:{any_of(words['never']['projects'])})"),
         "concrete": re.compile(rf"[^，。；、：\d]{{0,8}}?(?:{any_of(words['concrete']['nouns'])})"),
     }
 
@@ -58,7 +78,7 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         return False
     before, after = (
         text[max(sentence[0], span.start - 10) : span.start],
-        text[span.end : min(sentence[1], span.end + 16)],
+        text[span.end : min(sentence[1], span.end + _AHEAD)],
     )
     if _NAME_BEFORE.search(before) or (_LATIN_AFTER.match(after) and unit != "%"):
         return False
@@ -66,11 +86,13 @@ def is_quantity(text: str, span: Span, unit: str, sentence: tuple[int, int]) -> 
         return False
     if unit == "条" and before.endswith("新") and re.match("[，。；、]|政策|举措|措施", after):
         return False
-    if (unit, after[:1]) in (("", "级"), ("方", "面"), ("人", "民")):
+    if (unit == "" and after.startswith("级")) or _tables()["begun"].match(text, span.end - len(unit)):
+        return False
+    if _is_slogan(words, unit, after) or _is_reach(before, after, unit):
         return False
     if _STEPS.match(after) and (unit == "个" or before.endswith("个")):
         return False
-    if unit in ("个", "万") and words[0].isascii() and _tables()["never"].match(after):
+    if unit in ("个", "万") and _tables()["never"].match(after):
         return False
     if not words[0].isascii() and "分之" not in words:
         return _is_counted_numeral(text, span, unit, before, after)
@@ -123,12 +145,12 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
         if idiom.end() > span.start and idiom.start() < span.end:
             return False
     known = units()[unit]
+    if _is_no_count(words, unit, before, after):
+        return False
     if re.search("[万亿]", words[1:]) and known.kind == "money":
         return not _is_class(before, after, unit)
     if re.match("[百千万]+[余多]", words) and known.kind in ("counter", "people"):
         return True
-    if unit == "位" and after.startswith("数"):
-        return False
     if words[0] in "万亿千百":
         return (
             bool(_CUE.search(before))
@@ -137,16 +159,47 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
         )
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))
-    lone = words[0] == "一" and not re.search("[万亿]", words)
-    if known.numeral == "" or lone or before.endswith(("第", "老", "每", "这", "那", "任何", "同")):
+    if before.endswith(("第", "老", "每", "这", "那", "任何", "同")):
+        return False
+    if _COMPOUND.match(words):
+        return not _is_class(before, after, unit)
+    sized = known.kind in ("length", "area", "weight") and words[0] in "二两三四五六七八九"
+    if words[0] == "一" or (known.numeral == "" and not sized):
         return False
     if known.numeral == "some":
         return bool(_tables()["concrete"].match(after))
     return not _is_class(before, after, unit)
 
 
+def _is_no_count(words: str, unit: str, before: str, after: str) -> bool:
+    """Tell whether a Chinese numeral is vague, numbers a meeting or is a digit: 三五家, 几十户, 十一次全会, 两位数."""
+    if _VAGUE.match(words) or (words[0] in "十百千万亿" and _SOME.search(before)):
+        return True
+    if unit == "位" and after.startswith("数"):
+        return True
+    meeting = _MEETING.search(before) or after.startswith(("全会", "全体", "会议", "党代"))
+    return unit == "次" and bool(meeting)
+
+
+def _is_slogan(words: str, unit: str, after: str) -> bool:
+    """Tell whether a small count sums up guiding thoughts or what is to be dealt with: 守好两条底线, 抓好3件大事."""
+    known = units().get(unit)
+    count = re.match(r"\d+(?![\d.])|[一二两三四五六七八九十]+", words)
+    few = known is not None and known.kind == "counter" and count is not None and value(count.group()) <= _FEW
+    return few and bool(_tables()["slogans"].match(after))
+
+
+def _is_reach(before: str, after: str, unit: str) -> bool:
+    """Tell whether a distance only says how near something is: 50米内换乘, 边境3公里范围内高中."""
+    known = units().get(unit)
+    length = known is not None and known.kind == "length"
+    return length and bool(_REACH.match(after)) and not _SHORTENED.search(before)
+
+
 def _is_class(before: str, after: str, unit: str) -> bool:
     kind = units()[unit].kind if unit in units() else ""
+    if (re.match("及?以[上下]", after) and _BATCH.search(before)) or _MARK.match(after):
+        return True
     bounded = re.match(r"及?以[上下]|以内|级", after) or (re.search(r"(超过?|突破|过|达)$", before) and kind == "money")
     if not bounded or kind not in ("money", "weight", "energy", "area", "length", "counter", "people", "rate"):
         return False
@@ -159,6 +212,9 @@ def _is_capacity(words: str, before: str, after: str, unit: str) -> bool:
     kind = units()[unit].kind if unit in units() else ""
     if unit in ("千伏", "蒸吨"):
         return True
-    if kind not in ("weight", "energy") or re.search(r"(新增|完成|达到|达|建成|总|产量|超过|突破|投资)$", before):
+    herd = kind == "counter" and unit in ("头", "只", "羽", "匹", "尾")
+    if not herd and kind not in ("weight", "energy"):
         return False
-    return bool(_tables()["named"].match(after))
+    if re.search(r"(新增|完成|达到|达|建成|总|产量|超过|突破|投资|[存出]栏|养殖|屠宰|引进|改良)$", before):
+        return False
+    return bool(_tables()["named"].match(after) or _tables()["listed"].match(after))

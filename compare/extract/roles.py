@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compare.extract.context import is_explained, is_only_spoken_of
 from compare.extract.reading import Reading
 from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon, Part, Report, Sentence
@@ -25,15 +26,13 @@ _BACKGROUND = re.compile(
     r"|世界平均|需要说明"
 )
 _EXPLAINED_BEFORE = re.compile(r"说明(?!会)")
-_EXPLAINED_AFTER = re.compile(
-    r"^[^。；]{0,40}?(?:考虑(?:了|到)|体现了|就能够?|标志着|是我们(?:最大|重要)的|既.{2,20}又)"
-)
 _GOALS_NAMED = re.compile("(?:提出|设置|设定|安排|确定|共计?|共有)了?$")
 _GOALS = re.compile("(?:主要|重点|具体|预期性|约束性)?指标")
 _KIND_OF_GOALS = re.compile("(?:预期|约束)性指标$")
 """How many goals a plan names is no goal: 提出6项指标, 预期性指标19项."""
 _SETS = re.compile(r"目标(?:是|为|：|建议)|建议")
 _PEOPLE = re.compile(r"(?:高校毕业生|劳动力|人口|人才|农民工|老年人|老龄人口)[^，。；]{0,5}$")
+_PERSONS = frozenset({"人", "名", "位", "%", "个百分点", ""})
 _HELPED = re.compile(
     r"新增|培育|输转|输出|评|认定|率|参加|培养|引进|培训|吸纳|促进|转移|帮助|帮扶|脱贫|减少|解决|服务|资助|实现|确保|力争|留|安置|吸引|招"
 )
@@ -99,8 +98,10 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     text = report.text
     clause = reading.clause.of(text)
     before = text[sentence.span.start : reading.figure.span.start]
-    after = text[reading.figure.span.end : reading.clause.end]
-    role = _role(sentence, clause, before, (after, text[reading.figure.span.end : sentence.span.end]))
+    after = text[reading.outer.end : reading.clause.end]
+    role = _role(sentence, reading, clause, before, (after, text[reading.figure.span.end : sentence.span.end]))
+    if is_only_spoken_of(reading, re.split("[，；]", before)[-1], after, sentence.part.is_plan):
+        role = Role.BACKGROUND
     if (
         role is Role.TARGET
         and sentence.part.is_plan
@@ -121,7 +122,7 @@ def _opens_past(before: str, year: int | None) -> bool:
     return opening is not None and year is not None and int(opening[1]) < year and not _LOOKS_AHEAD.search(before)
 
 
-def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str]) -> Role:
+def _role(sentence: Sentence, reading: Reading, clause: str, before: str, behind: tuple[str, str]) -> Role:
     after, to_the_end = behind
     if _ONE_OF.match(after) or _PEOPLE_OF.match(after) or _BACKGROUND.search(clause):
         return Role.BACKGROUND
@@ -131,7 +132,7 @@ def _role(sentence: Sentence, clause: str, before: str, behind: tuple[str, str])
         later = _LATER.search(clause)
         return Role.TARGET if later and re.search("力争|目标|将|要", clause) else Role.ACTUAL
     goals = _KIND_OF_GOALS.search(before) or (_GOALS_NAMED.search(before) and _GOALS.match(after))
-    if goals or sentence.part is Part.CLOSING or _is_explained(before, clause, to_the_end):
+    if goals or sentence.part is Part.CLOSING or _is_explained(reading, before, clause, to_the_end):
         return Role.BACKGROUND
     own = re.split("[，；](?!其中)", before)[-1]
     if _FROM.search(own) and _TO.match(after):
@@ -167,15 +168,16 @@ def _since_last_number(words: str) -> str:
     return words[numbers[-1].end() :] if numbers else words
 
 
-def _is_explained(before: str, clause: str, after: str) -> bool:
+def _is_explained(reading: Reading, before: str, clause: str, after: str) -> bool:
     """Tell whether a number of a plan is only spoken about: why a target was chosen, how many people there are."""
-    set_here = _SETS.search(before)
-    if not set_here and (_EXPLAINED_BEFORE.search(before[-_WINDOW:]) or _EXPLAINED_AFTER.match(after)):
+    own = re.split("[，；]", before)[-1]
+    explained = _EXPLAINED_BEFORE.search(before[-_WINDOW:]) or is_explained(own, after)
+    if explained and not _SETS.search(before):
         return True
     people = (_PEOPLE.search(before) and re.match(r"(?:左右|以上)?[，。；]|$", after)) or re.match(
         r"(?:人?口|劳动力)", after
     )
-    return bool(people) and not _HELPED.search(before[-_WINDOW:] + clause)
+    return bool(people) and reading.figure.unit in _PERSONS and not _HELPED.search(before[-_WINDOW:] + clause)
 
 
 def _time(

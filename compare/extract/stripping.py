@@ -49,10 +49,10 @@ def stripped(words: str) -> str:
         name = name.strip("）")
     name = trimmed(name)
     cut = _after_inner_verb(name)
-    return _unquoted(_closed(trimmed(cut) if cut != name else name, words))
+    return _unquoted(closed(trimmed(cut) if cut != name else name, words))
 
 
-def _closed(name: str, words: str) -> str:
+def closed(name: str, words: str) -> str:
     """Give a name the bracket back that was stripped from its end: 县（区、市 of 县（区、市）增加至."""
     return name + "）" if name.count("（") > name.count("）") and name + "）" in words else name
 

@@ -17,7 +17,8 @@ class NameWords:
     """The words as expressions: what is stripped from the ends of a name, and which names are too general.
 
     `inner` finds a verb in the middle of words after which the name begins; `ranked` the verbs and scopes after the
-    name of what is ranked; `spending` maps a verb of spending to the word for the money.
+    name of what is ranked; `spending` maps a verb of spending to the word for the money. `unquotable` finds a beginning
+    or an end that no name has, `alone` holds the words that are no name by themselves.
     """
 
     leading: re.Pattern[str]
@@ -31,7 +32,10 @@ class NameWords:
     ranked: re.Pattern[str]
     scope: re.Pattern[str]
     tails: tuple[str, ...]
+    tail_modifiers: re.Pattern[str]
     spending: Mapping[str, str]
+    unquotable: re.Pattern[str]
+    alone: frozenset[str]
 
 
 @cache
@@ -40,16 +44,19 @@ def name_words() -> NameWords:
     table = record("name_words.toml")
     scopes = table["scopes"]["words"]
     return NameWords(
-        leading=re.compile(any_of(table["leading"])),
+        leading=re.compile(f"(?:{any_of(table['leading'])})(?:好(?!房|人|家|日|医|学|评|差|莱|转|在))?"),
         guarded=re.compile(any_of(table["guarded"])),
         trailing=re.compile(f"(?:{any_of(table['trailing'])})$"),
         trailing_guarded=frozenset(table["trailing_guarded"]),
         inner=re.compile(f"(?:{any_of(table['inner'])})(?!{any_of(table['nominal'])}|$)"),
-        generic=frozenset(table["generic"]),
+        generic=frozenset(table["generic"] + table["quotable"]["alone"] + table["quotable"]["attributive"]),
         states=re.compile(f"(?:{any_of(table['states'])})+"),
         attributes=tuple(sorted(table["attributes"], key=lambda word: (-len(word), word))),
         ranked=re.compile(f"(?:{any_of(table['ranked'])})"),
         scope=re.compile(any_of(scopes)),
         tails=tuple(sorted(table["tails"]["words"], key=len, reverse=True)),
+        tail_modifiers=re.compile(f"(?:{any_of(table['tails']['modifiers'])})+$"),
         spending=MappingProxyType(dict(table["spending"]["verbs"])),
+        unquotable=re.compile(f"^(?:{any_of(table['quotable']['begins'])})|(?:{any_of(table['quotable']['ends'])})$"),
+        alone=frozenset(table["quotable"]["alone"]),
     )

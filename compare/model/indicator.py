@@ -85,3 +85,5 @@ class Indicator:
     clause: Span
     sentence: int
     year: int | None = None
+    named: bool = True
+    """False: no phrase of the text names it; `name` is the whole clause."""

@@ -22,6 +22,10 @@ class Span:
         """Tell whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether `other` shares a character with this span."""
+        return self.start < other.end and other.start < self.end
+
 
 class NoticeCode(StrEnum):
     """What a notice is about; a closed list so that programs can act on it."""

@@ -143,6 +143,8 @@ def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
         "family": indicator.family,
         "year": indicator.year,
     }
+    if not indicator.named:
+        found["named"] = False
     if figure.high != figure.low:
         found["amount_high"] = plain_number(figure.high)
         found["signed_high"] = plain_number(-figure.high if figure.falls else figure.high)

@@ -40,12 +40,15 @@ def signed_number(evidence: Evidence) -> str:
 
 
 def name_words(name: str, side: Evidence | None, words: Mapping[str, str]) -> str:
-    """Return the name of what a row is about; a step over last year says that it is one.
+    """Return the name of what a row is about; a step over last year and a whole clause say that they are such.
 
-    财政赤字 of 比上年增加1亿元 → "财政赤字（增减）".
+    财政赤字 of 比上年增加1亿元 → "财政赤字（增减）"; a clause that names nothing → "‹总里程60公里›（整句）".
     """
-    step = side is not None and side.indicator is not None and side.indicator.measure is Measure.DELTA
-    return words["step"].format(name=name) if step and name else name
+    indicator = side.indicator if side else None
+    if indicator is None or not name:
+        return name
+    told = name if indicator.named else f"‹{name}›{words['whole_clause']}"
+    return words["step"].format(name=told) if indicator.measure is Measure.DELTA else told
 
 
 def move_words(delta: Delta | None, side: Evidence | None, words: Mapping[str, str], stance: bool = True) -> str:
