@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compare.extract.distribution import shares
 from compare.extract.stripping import stripped
 from compare.lexicon.families import family, family_of, headline_rank, is_part_of
 from compare.lexicon.word_goals import GoalWords, goal_words
@@ -18,8 +19,10 @@ _OPENS = re.compile("(?:主要|预期|奋斗|发展)[^，。；：]{0,4}目标(?
 _CLAUSE = re.compile("[^，。；：！？]+")
 _LATER = re.compile("到20\\d\\d年|“?十[一二三四五六七八九]五”?(?:时期|期间|末)|未来[一二三五几]+年|今后[一二三五几]+年")
 _JOINED = re.compile("、|和|及|以及|与")
+_DIGIT = r"(?<![A-Za-z\d.])\d"
 _PACE = re.compile("(?<=..)(?:增长)?(?:增速|增幅|速度)$")
-_SHORTEST_PART = 4
+_SIDES = frozenset({"城镇", "农村", "全体"})
+_SHORTEST_PART = 3
 """Names in a list have at least as many characters each; else the list is one name: 肉、蛋、奶产量."""
 _LONGEST_NAME = 24
 _NO_NAME = re.compile("^(?:主要|各项|有关|相关)?(?:指标|目标|任务|工作)?$")
@@ -99,8 +102,9 @@ def _worded(report: Report, at: int, headline: bool) -> Iterator[WordedGoal]:
         return
     for clause in _CLAUSE.finditer(report.text, sentence.start, sentence.end):
         for told in _told(report.text, Span(start=clause.start(), end=clause.end())):
-            for name in _names(told.about):
-                key = family_of(name, Measure.GROWTH, "%")
+            for name in _names(told.about, told.row.around):
+                # Among the main goals 外贸 and 投资 are figures: their growth.
+                key = _key(name) or (_key(f"{name}增长") if headline else "")
                 known = family(key)
                 if not headline and not (told.row.anywhere and known and known.meant):
                     continue
@@ -124,13 +128,13 @@ def _told(text: str, clause: Span) -> list[_Told]:
     while match := _first(text[start : clause.end]):
         row, hit = match
         about = hit["about"] if row.around else text[start : start + hit.start()].lstrip("、和及与")
-        own = re.split(r"\d[^、]*、", about)[-1]
+        own = re.split(rf"{_DIGIT}[^、]*、", about)[-1]
         words = Span(start=start + hit.start(), end=start + hit.end())
         if not own and found:
             found[-1] = _Told(
                 row=found[-1].row, about=found[-1].about, words=Span(start=found[-1].words.start, end=words.end)
             )
-        elif own and not re.search(r"\d", own):
+        elif own and not re.search(_DIGIT, own):
             found.append(_Told(row=row, about=own, words=words))
         start = words.end
     return found
@@ -141,12 +145,19 @@ def _first(words: str) -> tuple[GoalWords, re.Match[str]] | None:
     return min(hits, key=lambda each: (each[1].start(), -each[1].end(), not each[0].around), default=None)
 
 
-def _names(about: str) -> list[str]:
+def _key(name: str) -> str:
+    return family_of(name, Measure.GROWTH, "%")
+
+
+def _names(about: str, whole: bool) -> list[str]:
+    """Return the names in what a goal is about; `whole` keeps the last words of it (完成国家下达的降碳减排任务)."""
     about = about.removesuffix("的")
     name = _PACE.sub("", stripped(about))
     if len(name) < 2 or len(name) > 2 * _LONGEST_NAME or _NO_NAME.match(name):
         return []
     parts = [part for part in _JOINED.split(name) if part]
+    if parts[0] in _SIDES and (shared := shares(name, len(parts))):
+        return shared
     if len(parts) > 1 and all(len(part) >= _SHORTEST_PART for part in parts):
         return [named for part in parts if len(named := stripped(part)) > 1]
-    return [name if family_of(name, Measure.GROWTH, "%") else about] if len(name) <= _LONGEST_NAME else []
+    return [about if whole and not _key(name) else name] if len(name) <= _LONGEST_NAME else []

@@ -12,6 +12,7 @@ from compare.extract.proportions import proportions
 from compare.extract.purposes import purpose
 from compare.extract.reading import Reading
 from compare.extract.stripping import stripped, trimmed
+from compare.lexicon.families import family_of, headline_rank
 from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
 
@@ -186,14 +187,14 @@ def _of_the_same_kind(part: str, whole: str) -> str:
 
 
 def _grown(place: Placing) -> str:
-    """经济增长5%左右 names the growth itself: there is no 经济 to be measured.
+    """经济增长5%左右 and 外贸增长4% name the growth itself: there is no 经济 to be measured.
 
-    投资增长7% behind a count of projects is no growth of theirs: 实施项目1.6万个，投资增长7%左右.
+    投资增长7% behind a count of projects or a headline figure is no growth of theirs: 实施项目60个，投资增长7%左右.
     """
-    subject, last = place.subject, place.last
-    counted = last is None or last.topic.endswith(("项目", "工程"))
-    alone = subject == "经济" or (subject == "投资" and counted and not place.clause_before())
-    return f"{subject}增长" if alone and place.reading.verb else subject
+    subject, topic = place.subject, place.last.topic if place.last else ""
+    apart = topic.endswith(("项目", "工程")) or headline_rank(family_of(topic, Measure.GROWTH, "%"))
+    alone = subject == "投资" and (not topic or apart) and not place.clause_before()
+    return f"{subject}增长" if place.reading.verb and (alone or subject in ("经济", "外贸")) else subject
 
 
 def _head(name: str) -> str:

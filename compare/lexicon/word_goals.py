@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compare.lexicon.figures import any_of
 from compare.lexicon.seeds import of_tables, rows, words
 
-_GAP = r"[^，。；、\d]{0,8}?"
+_GAP = r"[^，。；、\d与和跟]{0,8}?"
 _TAIL = "(?:的|平均|水平|增长|增速|增幅|速度|目标|任务|要求|收入)*"
 """What may still stand behind the words: 高于全国 + 平均水平."""
 _NO_GOAL = "(?!(?:控制|考核)?(?:目标|任务|指标|要求)|约束性指标(?:$|、))"

@@ -174,7 +174,8 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
     key = "bound_moved" if _is_bound_move(change) else change.kind.value
     side = change.new or change.old
     label = words[key] + (f"·{words['moved_mark']}" if change.moved else "")
-    label += f"·{words['word_goal_mark']}" if change.word_goal else ""
+    if change.word_goal:
+        label += f"·{words['was_in_words' if change.old is None else 'now_in_words']}"
     return Row(
         id=change.id,
         kind=change.kind.value,

@@ -82,7 +82,7 @@ def test_report_text_is_always_escaped() -> None:
 def test_every_change_and_promise_has_a_row_and_every_row_its_passages() -> None:
     page = html.fromstring(diff_page(log(), MADE, "en"))
     rows = page.xpath("//table[@id='ledger']/tbody/tr")
-    assert len(rows) == len(log().changes) + len(log().outcomes)
+    assert len(rows) == len(log().changes) + len(log().outcomes) + len(log().word_goals)
     anchors = set(page.xpath("//span/@id"))
     for row in rows:
         for side in ("old", "new"):
@@ -110,7 +110,8 @@ def test_a_browser_runs_the_page_s_own_script(tmp_path: Path) -> None:
 
 def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     book = openpyxl.load_workbook(io.BytesIO(diff_workbook(hostile(), MADE, "en")))
-    assert book.sheetnames == ["Targets", "Promises", "Commitments", "Results", "Sections", "Notices", "About"]
+    assert book.sheetnames[0] == "Headline targets"
+    assert book.sheetnames[1:] == ["Targets", "Promises", "Commitments", "Results", "Sections", "Notices", "About"]
     targets = book["Targets"]
     heads = [cell.value for cell in targets[1]]
     amounts = [row[heads.index("new amount")].value for row in targets.iter_rows(min_row=2)]
@@ -138,7 +139,7 @@ def same_in_both(comparison: Comparison) -> None:
     for page in ("Targets", "Results", "Commitments", "Promises"):
         head, *lines = book[page].values
         rows |= {line[head.index("id")]: dict(zip(head, line, strict=True)) for line in lines}
-    told = [*log_json["changes"], *log_json["outcomes"]]
+    told = [*log_json["changes"], *log_json["outcomes"], *log_json["word_goals"]]
     assert len(rows) == len(told)
     for each in told:
         row, sides = rows[each["id"]], (each.get("old", each.get("target")), each.get("new", each.get("result")))
@@ -159,7 +160,7 @@ def test_csv_has_the_columns_of_the_workbook_and_a_row_a_change() -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows[0]) == len(COLUMNS)
-    assert rows.index([]) - 1 == len(hostile().changes)
+    assert rows.index([]) - 1 == len(hostile().changes) + len(hostile().word_goals)
     assert not [cell for row in rows for cell in row if cell[:1] in ("=", "@")]
 
 

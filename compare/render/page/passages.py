@@ -18,6 +18,12 @@ MARKS = {
     "shifted_number": "～",
     "carried_item": "＝",
     "kept_number": "＝",
+    "word_new": "＋",
+    "word_dropped": "－",
+    "word_reworded": "～",
+    "word_got_number": "～",
+    "word_lost_number": "～",
+    "word_kept": "＝",
 }
 _WEIGHT = ("shifted_number", "new_target", "dropped_target", "reworded_item", "new_item", "dropped_item", "kept_number")
 
