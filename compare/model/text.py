@@ -32,6 +32,12 @@ class NoticeCode(StrEnum):
     COLUMN_GUESSED = "column_guessed"
     NOTE_APART = "note_apart"
     NUMBERS_LOST = "numbers_lost"
+    NUMBERS_RESTORED = "numbers_restored"
+    TRACKED_CHANGES = "tracked_changes"
+    HIDDEN_TEXT = "hidden_text"
+    STRUCK_TEXT = "struck_text"
+    NOT_READ = "not_read"
+    CONVERTED = "converted"
     PRIVATE_USE = "private_use"
     REJOINED_LINES = "rejoined_lines"
     NO_TITLE = "no_title"
@@ -43,6 +49,13 @@ class NoticeCode(StrEnum):
     OTHER_PLACE = "other_place"
     YEARS_REVERSED = "years_reversed"
     SAME_YEAR = "same_year"
+
+
+class Tracked(StrEnum):
+    """Which side of a document's tracked changes is read: 增长[-5.5-]{+5+}% is 增长5%, or it was 增长5.5%."""
+
+    ACCEPTED = "accepted"
+    ORIGINAL = "original"
 
 
 @dataclass(frozen=True, kw_only=True)

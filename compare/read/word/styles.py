@@ -1,0 +1,82 @@
+"""What the styles of a Word file say about words: hidden, struck through, numbered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compare.read.word.names import child, count, switched_on, tags, value
+
+_TOGGLES = ("w:vanish", "w:strike", "w:dstrike")
+Shown = dict[str, bool]
+"""Whether words are hidden (w:vanish) or struck through (w:strike, w:dstrike), where something says so."""
+
+
+def told_of(run_properties: Any) -> Shown:
+    """Return what properties say themselves: `<w:rPr><w:vanish/></w:rPr>` → {"w:vanish": True}."""
+    if run_properties is None:
+        return {}
+    return {name: switched_on(each) for name in _TOGGLES for each in run_properties.iterchildren(*tags(name))}
+
+
+class Styles:
+    """The styles of a document, each with what it takes over from the one it is based on."""
+
+    def __init__(self, parts: list[Any]) -> None:
+        self._styles: dict[str, Any] = {}
+        self._default = ""
+        self._everywhere: Shown = {}
+        self._kept: dict[str, Shown] = {}
+        for root in parts:
+            self._everywhere |= told_of(child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
+            for each in root.iterchildren(*tags("w:style")):
+                name = value(each, "w:styleId")
+                self._styles.setdefault(name, each)
+                if value(each, "w:type") == "paragraph" and value(each, "w:default") in ("1", "true", "on"):
+                    self._default = self._default or name
+
+    def paragraph_style(self, properties: Any) -> str:
+        """Return the style of a paragraph; the default one where it names none."""
+        return value(child(properties, "w:pStyle")) or self._default
+
+    def is_contents(self, style: str) -> bool:
+        """Tell whether a style is that of a table of contents: "toc 1" → True."""
+        return value(child(self._styles.get(style), "w:name")).lower().startswith("toc ")
+
+    def shown(self, run_properties: Any, paragraph_style: str) -> Shown:
+        """Return how a run is shown: what it says itself, else what its styles say.
+
+        A word hidden by its own style in a paragraph hidden by its style is shown, as Word does it.
+        """
+        own = told_of(run_properties)
+        of_paragraph = self._of(paragraph_style)
+        of_words = self._of(value(child(run_properties, "w:rStyle")))
+        found = {}
+        for name in _TOGGLES:
+            by_styles = of_paragraph.get(name, False) != of_words.get(name, False)
+            found[name] = own.get(name, by_styles or self._everywhere.get(name, False))
+        return found
+
+    def numbering(self, style: str) -> tuple[str, int | None]:
+        """Return the list that a style numbers its paragraphs by, and the level in it: ("3", 0); ("", None) for none."""
+        for each in self._above(style):
+            numbered = child(each, "w:pPr", "w:numPr")
+            if numbered is not None and (name := value(child(numbered, "w:numId"))):
+                level = child(numbered, "w:ilvl")
+                return name, None if level is None else count(level, 0)
+        return "", None
+
+    def _of(self, style: str) -> Shown:
+        if style not in self._kept:
+            found: Shown = {}
+            for each in reversed(self._above(style)):
+                found |= told_of(child(each, "w:rPr"))
+            self._kept[style] = found
+        return self._kept[style]
+
+    def _above(self, style: str) -> list[Any]:
+        """Return a style and those it is based on, each once: a file may say that two are based on each other."""
+        found: dict[str, Any] = {}
+        while style in self._styles and style not in found:
+            found[style] = self._styles[style]
+            style = value(child(self._styles[style], "w:basedOn"))
+        return list(found.values())
