@@ -23,7 +23,7 @@ def read_document(data: bytes, name: str, tracked: Tracked = Tracked.ACCEPTED) -
     """Return the text of a document, or None where the bytes are none of the known kinds (plain text, say).
 
     A Word file with the paragraph 新建公厕。 → RawText(encoding="docx", text="新建公厕。"); others say "pdf", "html" or
-    "doc", an old Word file, which LibreOffice must be there for. `tracked` is the side of a Word file's changes to read.
+    "doc", an old Word file, which LibreOffice must be there for. `tracked` is the side of a Word file's changes read.
     Raises `UnreadableFile` where the document is damaged, encrypted, scanned, or of a kind that is not read.
     """
     if data.startswith(b"PK\x03\x04") and is_word(data):

@@ -39,7 +39,8 @@ def read_all(path: Path, column: str = "", tracked: Tracked = Tracked.ACCEPTED) 
     """Read every report that a file or a folder holds; a file with one report has one, with the key "".
 
     Path("reports.csv"), a table of two rows → keys "1" and "2"; Path("reports.zip#2030.txt") → that one, with key "".
-    `tracked` is the side of a Word file's changes to read. In a folder or a zip, what cannot be read is left out and told. Raises `UnreadableFile` where nothing can be read.
+    In a folder or a zip, what cannot be read is left out and told. `tracked` is the side of a Word file's changes that
+    is read. Raises `UnreadableFile` where nothing can be read.
     """
     if path.is_dir():
         held = _folder(path, column, tracked)

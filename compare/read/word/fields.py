@@ -16,6 +16,8 @@ _DRAWN = re.compile(r"\s*EQ\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
 _SWITCH = re.compile(r"\\([a-z]+)[^()]*\(", re.IGNORECASE)
 
+_FORMAT = re.compile(r'\\\*\s*(?:"[^"]*"|\S+)\s*')
+
 
 @dataclass(kw_only=True)
 class Field:
@@ -31,7 +33,7 @@ class Field:
         self.contents = bool(_CONTENTS.match(self.instruction))
 
     def drawn(self) -> str:
-        r"""Return the words of a field that has no result, since they stand in its instruction: "eq \\o\\ac(○,1)" → 1."""
+        r"""Return the words of a field without a result, from its instruction: "eq \\o\\ac(○,1)" → 1."""
         return drawn_words(self.instruction) if not self.shows and _DRAWN.match(self.instruction) else ""
 
 
@@ -52,7 +54,7 @@ def whole_fields(root: Any) -> set[Any]:
 
 
 def drawn_words(instruction: str) -> str:
-    r"""Return the words that an EQ field draws: a sign over words, "\\o\\ad(\\s\\up 9(gloss),字)" → 字; "\\f(1,2)" → 1/2."""
+    r"""Return the words that an EQ field draws, without a gloss over them: "\\f(1,2)" → 1/2; "\\o(zì,字)" → 字."""
     body = _DRAWN.sub("", instruction[:_LONGEST], count=1)
     return _drawn(body).strip()
 
@@ -60,7 +62,7 @@ def drawn_words(instruction: str) -> str:
 def _drawn(body: str) -> str:
     written, at = "", 0
     while match := _SWITCH.search(body, at):
-        written += body[at : match.start()]
+        written += _FORMAT.sub("", body[at : match.start()])
         inside, at = _inside(body, match.end())
         parts = [_drawn(each) for each in _parts(inside)]
         kind = match[1].lower()[:1]
@@ -70,7 +72,7 @@ def _drawn(body: str) -> str:
             written += "/".join(parts)
         else:
             written += "".join(parts)
-    return written + re.sub(r"\\\*\s*\S+", "", body[at:])
+    return written + _FORMAT.sub("", body[at:])
 
 
 def _inside(body: str, start: int) -> tuple[str, int]:

@@ -133,7 +133,7 @@ def _one_of(number: Any) -> tuple[str, dict[int, _Level], dict[int, int]]:
         told = child(each, "w:lvl")
         if told is not None:
             own[level] = _level(told)
-            start = child(each, "w:startOverride")
+        start = child(each, "w:startOverride")
         if start is not None:
             starts[level] = count(start, 1)
     return value(child(number, "w:abstractNumId")), own, starts

@@ -75,9 +75,7 @@ def _made(folder: Path, data: bytes, name: str, program: str) -> bytes:
         try:
             process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
-            raise UnreadableFile(
-                f"{name}: LibreOffice did not read this old Word file (.doc) in {_PATIENCE} s; open it and save it as .docx"
-            ) from None
+            raise UnreadableFile(f"{name}: LibreOffice did not read it in {_PATIENCE} s; save it as .docx") from None
         finally:
             _end(process)
     made = folder / "report.docx"

@@ -57,7 +57,7 @@ class Styles:
         return found
 
     def numbering(self, style: str) -> tuple[str, int | None]:
-        """Return the list that a style numbers its paragraphs by, and the level in it: ("3", 0); ("", None) for none."""
+        """Return the list that a style numbers paragraphs by, and the level: ("3", 0); ("", None) for none."""
         for each in self._above(style):
             numbered = child(each, "w:pPr", "w:numPr")
             if numbered is not None and (name := value(child(numbered, "w:numId"))):

@@ -166,7 +166,7 @@ class Walk:
         self._book.left_out.last = ""
 
     def _goes_on(self, properties: Any, style: str) -> bool:
-        """Tell whether the next paragraph goes on with this one: its end is deleted or hidden, or it is one big letter."""
+        """Tell whether the next paragraph goes on with this one: its end is deleted or hidden, or it is one letter."""
         if properties is None:
             return False
         if mark_is_gone(properties, self._book.side):
@@ -245,7 +245,7 @@ class Walk:
             self._write(words)
 
     def _start_control(self, element: Any) -> None:
-        """Open a content control as if it were a field: one that holds the table of contents shows what such one does."""
+        """Open a content control as if it were a field: one that lists the contents shows what such a field does."""
         properties = child(element, "w:sdtPr")
         kind = value(child(properties, "w:docPartObj", "w:docPartGallery"))
         self._simple_field("TOC" if kind == "Table of Contents" else "")
