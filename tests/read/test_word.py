@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
+from command import run as command
 from hypothesis import given
 from hypothesis import strategies as st
+from planned import FOLDER
 from word_files import changed, deleted, paragraph, run, table, word_file
 
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode, Tracked
+from compare.pipeline import read_report
 from compare.read import one_in
 from compare.read.word.numerals import numeral
 
@@ -58,10 +65,8 @@ WRAPPERS = {
     "control in a line": around(CONTROL.format(NUMBER)),
     "control in a control": around(CONTROL.format(CONTROL.format(NUMBER))),
     "control around a paragraph": CONTROL.format(paragraph(ROAD)),
-    "smart tags in each other": around(
-        f"<w:smartTag w:element='a'><w:smartTag w:element='b'>{NUMBER}</w:smartTag></w:smartTag>"
-    ),
-    "custom XML": f"<w:customXml w:element='a'>{around(f'<w:customXml w:element=chr>{NUMBER}</w:customXml>'.replace('chr', chr(34) + 'b' + chr(34)))}</w:customXml>",
+    "smart tags in each other": around(f"<w:smartTag w:element='a'><w:smartTag>{NUMBER}</w:smartTag></w:smartTag>"),
+    "custom XML": f"<w:customXml>{around(f'<w:customXml>{NUMBER}</w:customXml>')}</w:customXml>",
     "simple field": around(f"<w:fldSimple w:instr='REF 海堤'>{NUMBER}</w:fldSimple>"),
     "field": around(field("REF 海堤 99", NUMBER)),
     "field in an instruction": around(field(f"IF {field('PAGE', run('7'))}&gt;1", NUMBER)),
@@ -88,8 +93,8 @@ WRAPPERS = {
         f"<w:r><w:pict><v:shape><v:textpath string='{ROAD}'/></v:shape></w:pict></w:r>"
     ),
     "only an older program's way has words": paragraph(
-        f"<w:r><mc:AlternateContent><mc:Choice Requires='x'><w:drawing/></mc:Choice><mc:Fallback>{NUMBER.replace('12', ROAD)}"
-        "</mc:Fallback></mc:AlternateContent></w:r>"
+        "<w:r><mc:AlternateContent><mc:Choice Requires='x'><w:drawing/></mc:Choice><mc:Fallback>"
+        f"{run(ROAD)}</mc:Fallback></mc:AlternateContent></w:r>"
     ),
     "a big first letter": paragraph("新", "<w:framePr w:dropCap='drop'/>") + paragraph(ROAD[1:]),
     "a hidden end": paragraph("新建渔港", "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + paragraph("公路12公里。"),
@@ -177,7 +182,8 @@ def test_changes_and_comments_are_counted_in_one_notice() -> None:
     body += paragraph(changed("ins", run("乙。"), "乙"), f"<w:rPr>{changed('ins', '', '乙')}</w:rPr>")
     comments = "".join(f"<w:comment w:id='{at}' w:author='甲'>{paragraph('核实')}</w:comment>" for at in range(3))
     assert told(body, comments=comments) == {
-        NoticeCode.TRACKED_CHANGES: "read as accepted: 2 insertions, 1 deletion by 2 authors; 3 comments by 1 author are left out"
+        NoticeCode.TRACKED_CHANGES: "read as accepted: 2 insertions, 1 deletion by 2 authors; "
+        "3 comments by 1 author are left out"
     }
     original = told(body, Tracked.ORIGINAL)[NoticeCode.TRACKED_CHANGES]
     assert original == "read as original: 2 insertions, 1 deletion by 2 authors"
@@ -313,8 +319,10 @@ def test_a_text_box_stands_before_the_words_it_was_set_before_and_cuts_no_paragr
 
 
 def test_notes_headers_and_contents_stand_apart() -> None:
-    note = f"<w:footnote w:type='separator' w:id='0'><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:id='1'>{paragraph(deleted('旧') + run('望潮港区：主要港区。'))}</w:footnote>"
-    contents = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    note = "<w:footnote w:type='separator' w:id='0'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+    note += f"<w:footnote w:id='1'>{paragraph(deleted('旧') + run('望潮港区：主要港区。'))}</w:footnote>"
+    gallery = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    contents = CONTROL.replace("<w:id w:val='1'/>", gallery)
     body = (
         contents.format(paragraph("目录"))
         + paragraph(field("TOC \\o", run("一、工作回顾 1")))
@@ -341,7 +349,8 @@ def test_what_is_not_read_is_told() -> None:
 
 
 def level(at: int, form: str, pattern: str, more: str = "") -> str:
-    return f"<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{pattern}'/></w:lvl>"
+    told = f"<w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{pattern}'/>"
+    return f"<w:lvl w:ilvl='{at}'>{told}</w:lvl>"
 
 
 NUMBERING = (
@@ -353,7 +362,8 @@ NUMBERING = (
     + level(4, "bullet", "")
     + level(5, "thaiNumbers", "%6)")
     + "</w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='5'/></w:num>"
-    "<w:num w:numId='4'><w:abstractNumId w:val='5'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>"
+    "<w:num w:numId='4'><w:abstractNumId w:val='5'/>"
+    "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>"
 )
 NUMBERED_STYLES = (
     "<w:style w:type='paragraph' w:styleId='second'><w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr></w:style>"
@@ -368,7 +378,8 @@ def numbered(words: str, at: int = 0, name: str = "3") -> str:
 
 def test_numbers_that_word_writes_itself_are_put_back() -> None:
     body = (
-        numbered("2030年工作回顾") + numbered("渔业", 1) + numbered("港口", 1) + numbered("泊位", 2) + numbered("5个项目", 2)
+        numbered("2030年工作回顾") + numbered("渔业", 1) + numbered("港口", 1) + numbered("泊位", 2)
+        + numbered("5个项目", 2)
         + numbered("2031年工作安排") + paragraph("渔业", "<w:pStyle w:val='second'/>")
         + paragraph("泊位", "<w:pStyle w:val='third'/>") + numbered("节", 3) + numbered("点", 4)
         + paragraph("无号", "<w:pStyle w:val='second'/><w:numPr><w:numId w:val='0'/></w:numPr>")
@@ -391,12 +402,24 @@ def test_a_number_in_a_way_that_is_not_known_or_not_told_is_lost_with_a_notice()
 
 
 NUMERALS = [
-    (3, "decimalZero", "03"), (12, "chineseCounting", "十二"), (20, "chineseCountingThousand", "二十"),
-    (105, "chineseCountingThousand", "一百零五"), (110, "taiwaneseCountingThousand", "一百一十"), (1010, "chineseCountingThousand", "一千零一十"),
-    (12, "ideographDigital", "一二"), (4, "upperRoman", "IV"), (28, "lowerLetter", "bb"), (3, "decimalEnclosedCircle", "③"),
-    (21, "decimalEnclosedCircle", "21"), (2, "decimalEnclosedParen", "⑵"), (2, "ideographTraditional", "乙"),
-    (12, "chineseLegalSimplified", "拾贰"), (12, "decimalFullWidth", "１２"), (30000, "lowerRoman", "30000"), (1, "klingon", None),
-]  # fmt: skip
+    (3, "decimalZero", "03"),
+    (12, "chineseCounting", "十二"),
+    (20, "chineseCountingThousand", "二十"),
+    (105, "chineseCountingThousand", "一百零五"),
+    (110, "taiwaneseCountingThousand", "一百一十"),
+    (1010, "chineseCountingThousand", "一千零一十"),
+    (12, "ideographDigital", "一二"),
+    (4, "upperRoman", "IV"),
+    (28, "lowerLetter", "bb"),
+    (3, "decimalEnclosedCircle", "③"),
+    (21, "decimalEnclosedCircle", "21"),
+    (2, "decimalEnclosedParen", "⑵"),
+    (2, "ideographTraditional", "乙"),
+    (12, "chineseLegalSimplified", "拾贰"),
+    (12, "decimalFullWidth", "１２"),
+    (30000, "lowerRoman", "30000"),
+    (1, "klingon", None),
+]
 
 
 @pytest.mark.parametrize(("number", "form", "written"), NUMERALS)
@@ -411,3 +434,80 @@ def test_a_damaged_part_is_refused_in_one_line() -> None:
     with pytest.raises(UnreadableFile, match="damaged Word file") as caught:
         one_in(out.getvalue(), "a.docx")
     assert "\n" not in str(caught.value)
+
+
+OLD, NEW = FOLDER / "lanwan-2024.txt", FOLDER / "lanwan-2025.txt"
+
+
+def test_the_written_tracked_changes_read_back_as_each_of_the_two_reports(tmp_path: Path) -> None:
+    tracked = tmp_path / "tracked.docx"
+    assert command("diff", str(OLD), str(NEW), "-o", str(tracked)).returncode == 0
+    for side, path in ((Tracked.ACCEPTED, NEW), (Tracked.ORIGINAL, OLD)):
+        back, own = read_report(tracked, "", side), read_report(path)
+        assert back.text == own.text
+        assert (back.year, back.place, back.title) == (own.year, own.place, own.title)
+
+
+def test_the_command_reads_either_side_and_tells_it(tmp_path: Path) -> None:
+    path = tmp_path / "changes.docx"
+    berths = paragraph(run("新建渔港泊位") + deleted("31") + changed("ins", run("47")) + run("个。"))
+    lines = [line for line in NEW.read_text(encoding="utf-8").splitlines() if line]
+    body = (paragraph(line) + berths * line.startswith("二、2025年") for line in lines)
+    path.write_bytes(word_file("".join(body)))
+    for words, number, side in ((), "47", "accepted"), (("--tracked", "original"), "31", "original"):
+        done = command("extract", str(path), "--format", "json", "--lang", "en", *words)
+        assert f"新建渔港泊位{number}个" in done.stdout
+        assert done.stderr.count(f"read as {side}: 1 insertion, 1 deletion by 1 author") == 1
+
+
+def office(path: Path, kind: str) -> Path:
+    """What LibreOffice makes of a file of plain text."""
+    words = ["soffice", f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", "--headless"]
+    words += ["--infilter=Text (encoded):UTF8", "--convert-to", kind, "--outdir", str(path.parent), str(path)]
+    subprocess.run(words, check=True, capture_output=True)
+    return path.with_suffix(f".{kind.partition(':')[0]}")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
+@pytest.mark.parametrize("kind", ["docx:MS Word 2007 XML", "doc:MS Word 97"])
+def test_what_an_office_program_writes_reads_as_the_text_it_was_made_of(kind: str, tmp_path: Path) -> None:
+    plain = tmp_path / "report.txt"
+    plain.write_bytes(NEW.read_bytes())
+    report = read_report(office(plain, kind))
+    assert report.source.encoding == kind.partition(":")[0]
+    assert report.text == read_report(NEW).text
+
+
+CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+OLD_FILES = [
+    ("WordDocument", "is an old Word file (.doc), which is read through LibreOffice; install it"),
+    ("EncryptedPackage", "is an encrypted file"),
+    ("Workbook", "is an Excel file"),
+    ("Contents", "damaged old Word file"),
+]
+
+
+@pytest.mark.parametrize(("stream", "refusal"), OLD_FILES)
+def test_an_old_file_is_refused_with_what_to_do(stream: str, refusal: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UnreadableFile) as caught:
+        one_in(CONTAINER + stream.encode("utf-16-le"), "a.doc")
+    assert refusal in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
+def test_an_old_word_file_that_libreoffice_cannot_read_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="LibreOffice cannot read"):
+        one_in(CONTAINER + "WordDocument".encode("utf-16-le") + bytes(4096), "a.doc")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a script stands for the office program")
+def test_an_office_program_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = tmp_path / "soffice"
+    slow.write_text("#!/bin/sh\n/bin/sleep 600\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("compare.read.word.old_format._PATIENCE", 0.2)
+    with pytest.raises(UnreadableFile, match=r"did not read it in 0.2 s"):
+        one_in(CONTAINER + "WordDocument".encode("utf-16-le"), "a.doc")

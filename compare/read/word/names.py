@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 _PREFIXES = {
@@ -39,13 +40,14 @@ def short_names() -> _Names:
     return _Names()
 
 
-def tags(*names: str) -> list[str]:
+@cache
+def tags(*names: str) -> tuple[str, ...]:
     """Return the full tags that go by some short names: "w:p" → that of each edition."""
     found = []
     for name in names:
         prefix, _, local = name.partition(":")
         found += [f"{{{uri}}}{local}" for uri in _SPACES[prefix]]
-    return found
+    return tuple(found)
 
 
 def child(element: Any, *path: str) -> Any:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from compare.read.word.names import child, count, switched_on, tags, value
+from compare.read.word.names import child, count, short_names, switched_on, tags, value
 
 _TOGGLES = ("w:vanish", "w:strike", "w:dstrike")
+_NAMES = short_names()
 Shown = dict[str, bool]
 """Whether words are hidden (w:vanish) or struck through (w:strike, w:dstrike), where something says so."""
 
 
 def told_of(run_properties: Any) -> Shown:
     """Return what properties say themselves: `<w:rPr><w:vanish/></w:rPr>` → {"w:vanish": True}."""
-    if run_properties is None:
+    if run_properties is None or not len(run_properties):
         return {}
-    return {name: switched_on(each) for name in _TOGGLES for each in run_properties.iterchildren(*tags(name))}
+    return {_NAMES[each.tag]: switched_on(each) for each in run_properties.iterchildren(*tags(*_TOGGLES))}
 
 
 class Styles:
@@ -26,6 +27,7 @@ class Styles:
         self._default = ""
         self._everywhere: Shown = {}
         self._kept: dict[str, Shown] = {}
+        self._together: dict[tuple[str, str], Shown] = {}
         for root in parts:
             self._everywhere |= told_of(child(root, "w:docDefaults", "w:rPrDefault", "w:rPr"))
             for each in root.iterchildren(*tags("w:style")):
@@ -47,14 +49,9 @@ class Styles:
 
         A word hidden by its own style in a paragraph hidden by its style is shown, as Word does it.
         """
+        by_styles = self._by_styles(paragraph_style, value(child(run_properties, "w:rStyle")))
         own = told_of(run_properties)
-        of_paragraph = self._of(paragraph_style)
-        of_words = self._of(value(child(run_properties, "w:rStyle")))
-        found = {}
-        for name in _TOGGLES:
-            by_styles = of_paragraph.get(name, False) != of_words.get(name, False)
-            found[name] = own.get(name, by_styles or self._everywhere.get(name, False))
-        return found
+        return by_styles | own if own else by_styles
 
     def numbering(self, style: str) -> tuple[str, int | None]:
         """Return the list that a style numbers paragraphs by, and the level: ("3", 0); ("", None) for none."""
@@ -64,6 +61,16 @@ class Styles:
                 level = child(numbered, "w:ilvl")
                 return name, None if level is None else count(level, 0)
         return "", None
+
+    def _by_styles(self, of_paragraph: str, of_words: str) -> Shown:
+        both = (of_paragraph, of_words)
+        if both not in self._together:
+            one, other = self._of(of_paragraph), self._of(of_words)
+            self._together[both] = {
+                name: one.get(name, False) != other.get(name, False) or self._everywhere.get(name, False)
+                for name in _TOGGLES
+            }
+        return self._together[both]
 
     def _of(self, style: str) -> Shown:
         if style not in self._kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from compare.lexicon.symbols import symbol
@@ -18,7 +19,7 @@ from compare.read.word.tables import Table, cell_of, is_hidden_row
 
 HIDDEN, STRUCK, CONTENTS = "hidden", "struck", "contents"
 _SKIPPED = frozenset({"w:rt", "w:delInstrText", "w:tblGrid", "m:deg", "w:fldData"})
-_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "m:rad": "√"}
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "m:rad": "√", "m:den": "/"}
 
 
 @dataclass(kw_only=True)
@@ -68,7 +69,7 @@ class Walk:
             "a:p": lambda _: self._stories.append(Story()),
             "wp:inline": self._start_drawing,
             "wp:anchor": self._start_drawing,
-            "m:den": lambda _: self._write("/"),
+            **{name: partial(self._sign, sign) for name, sign in _SIGNS.items()},
             "m:sup": self._power,
             "m:d": lambda each: self._write(value(child(each, "m:dPr", "m:begChr"), "m:val") or "("),
             "m:nary": lambda each: self._write(value(child(each, "m:naryPr", "m:chr"), "m:val") or "∫"),
@@ -97,25 +98,24 @@ class Walk:
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             name = name_of[element.tag]
-            if event == "start":
-                if name in _SKIPPED or name.endswith("Pr") or (name == "w:tr" and is_hidden_row(element)):
-                    self._skip(name, element)
+            if event == "end":
+                if end := self._ends.get(name):
+                    end(element)
+            elif start := self._starts.get(name):
+                start(element)
+                if name == "w:tr" and is_hidden_row(element):
+                    self._leave_out_row(element)
                     walker.skip_subtree()
-                elif name in _SIGNS:
-                    self._write(_SIGNS[name])
-                elif start := self._starts.get(name):
-                    start(element)
-            elif end := self._ends.get(name):
-                end(element)
+            elif name.endswith("Pr") or name in _SKIPPED:
+                walker.skip_subtree()
         return self._stories[0].closed()
 
     @property
     def _story(self) -> Story:
         return self._stories[-1]
 
-    def _skip(self, name: str, element: Any) -> None:
-        if name == "w:tr":
-            self._book.left_out.add(HIDDEN, "".join(each.text or "" for each in element.iter(*tags("w:t"))))
+    def _leave_out_row(self, row: Any) -> None:
+        self._book.left_out.add(HIDDEN, "".join(each.text or "" for each in row.iter(*tags("w:t"))))
 
     def _write(self, words: str) -> None:
         """Put words where they belong: into the paragraph that is open, or among what is left out."""
@@ -138,6 +138,9 @@ class Walk:
         if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
             words = words.strip(" \t")
         self._write(words)
+
+    def _sign(self, sign: str, _: Any) -> None:
+        self._write(sign)
 
     def _break(self, element: Any) -> None:
         if value(element, "w:type") not in ("page", "column"):
@@ -194,7 +197,7 @@ class Walk:
 
     def _start_run(self, element: Any) -> None:
         properties = child(element, "w:rPr")
-        style = self._styles[-1] if self._styles else ""
+        style = self._styles[-1] if self._styles else self._book.styles.paragraph_style(None)
         shown = self._book.styles.shown(properties, style)
         above = self._runs[-1].left_out
         why = HIDDEN if shown["w:vanish"] else STRUCK if shown["w:strike"] or shown["w:dstrike"] else ""
