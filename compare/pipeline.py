@@ -27,7 +27,7 @@ from compare.model.evidence import of_sentence
 from compare.model.options import Thresholds
 from compare.model.report import Report
 from compare.model.same_text import same_text
-from compare.model.text import Notice, NoticeCode, RawText, Source
+from compare.model.text import Notice, NoticeCode, RawText, Source, Tracked
 from compare.model.timeline import Timeline
 from compare.outline import outline
 from compare.read import one_in, read_all, read_one
@@ -53,26 +53,28 @@ Pair = tuple[Extraction, Extraction]
 """Two reports that follow each other, extracted."""
 
 
-def read_report(path: str | Path, column: str = "") -> Report:
+def read_report(path: str | Path, column: str = "", tracked: Tracked = Tracked.ACCEPTED) -> Report:
     """Read one report from a file of any kind: its outline, sentences, place and year.
 
     >>> read_report("2024.txt").year                               # doctest: +SKIP
     2024
 
     Of a file that holds several, one is named behind #: "reports.csv#3", "reports.zip#2024.txt"; `column` names the
-    column with the text. Raises `UnreadableFile` where the file cannot be read as text and `NotAReport` where the text
-    holds neither a review nor a plan.
+    column with the text; `tracked` is the side of a Word file's tracked changes to read. Raises `UnreadableFile` where
+    the file cannot be read as text and `NotAReport` where the text holds neither a review nor a plan.
     """
-    return _report(read_one(Path(path), column))
+    return _report(read_one(Path(path), column, tracked))
 
 
-def read_reports(path: str | Path, column: str = "") -> tuple[tuple[Report, ...], tuple[str, ...]]:
+def read_reports(
+    path: str | Path, column: str = "", tracked: Tracked = Tracked.ACCEPTED
+) -> tuple[tuple[Report, ...], tuple[str, ...]]:
     """Read every report that a folder, a zip or a table holds, and say what was left out and why.
 
     A file with one report gives one. Raises `UnreadableFile` where nothing can be read, and, of a single file,
     `NotAReport`.
     """
-    held = read_all(Path(path), column)
+    held = read_all(Path(path), column, tracked)
     if len(held.texts) == 1:
         return (_report(held.texts[0][1]),), held.left_out
     found, left_out = [], list(held.left_out)
@@ -84,9 +86,9 @@ def read_reports(path: str | Path, column: str = "") -> tuple[tuple[Report, ...]
     return tuple(found), tuple(left_out)
 
 
-def report_from_bytes(data: bytes, name: str, column: str = "") -> Report:
+def report_from_bytes(data: bytes, name: str, column: str = "", tracked: Tracked = Tracked.ACCEPTED) -> Report:
     """Read one report from a file's bytes; `name` stands for the path in messages and output."""
-    return _report(one_in(data, name, column))
+    return _report(one_in(data, name, column, tracked))
 
 
 def _report(raw: RawText) -> Report:

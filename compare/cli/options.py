@@ -23,7 +23,10 @@ def common_options(command: Command) -> Command:
         from compare.cli.session import Shared
 
         shared = Shared(
-            **{each: options.pop(each) for each in ("lang", "profile", "column", "pager", "quiet", "verbose")}
+            **{
+                each: options.pop(each)
+                for each in ("lang", "profile", "column", "tracked", "pager", "quiet", "verbose")
+            }
         )
         return command(*args, shared=shared, **options)
 
@@ -47,6 +50,12 @@ _SHARED = (
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of labels; default: the locale's."),
     click.option("--profile", metavar="NAME|FILE", help="Kind of document; see `report-compare profiles`."),
     click.option("--text-column", "column", metavar="NAME", help="Column with the full text of a table's reports."),
+    click.option(
+        "--tracked",
+        type=click.Choice(["accepted", "original"]),
+        default="accepted",
+        help="Read tracked changes of Word files as accepted (default), or the original before them.",
+    ),
     click.option("--no-pager", "pager", flag_value=False, default=True, help="Print long tables without a pager."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing beside the result."),
     click.option("-v", "--verbose", is_flag=True, help="Tell every notice: what was left out, joined or guessed."),

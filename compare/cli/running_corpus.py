@@ -62,6 +62,7 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
             profile=profile_in_force(),
             thresholds=session.settings.thresholds,
             column=session.settings.text_column,
+            tracked=session.tracked,
         ),
     )
     shown = (progress, progress_in_lines, _silent)[session.loudness]

@@ -15,6 +15,7 @@ from compare.cli.session import Session, Shared, begin
 from compare.errors import Exit, OutputFailed, UnreadableFile
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
+from compare.model.text import Tracked
 from compare.pipeline import paragraph_edits, with_edits
 from compare.render.provenance import Provenance
 
@@ -33,6 +34,7 @@ class DiffOptions:
     part: str | None = None
     kinds: tuple[str, ...] = ()
     lang: str = "en"
+    tracked: Tracked = Tracked.ACCEPTED
     everything: bool = False
     explain: bool = False
     exit_code: bool = False
@@ -47,7 +49,7 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     if old == new == Path("-"):
         raise UnreadableFile("-: is named for both reports; standard input holds one")
     session = begin((old, new), shared)
-    options = replace(options, lang=session.lang)
+    options = replace(options, lang=session.lang, tracked=session.tracked)
     comparison, reviewed = _compared(old, new, options, session)
     options = replace(options, reviewed=reviewed)
     shown = narrowed(comparison, options.part, options.kinds)
@@ -149,6 +151,7 @@ def _told(options: DiffOptions) -> str:
     told = [f"--part {options.part}"] if options.part else []
     told += [f"--kind {kind}" for kind in options.kinds]
     told += [f"--review {options.review.name}"] if options.review else []
+    told += [f"--tracked {options.tracked.value}"] if options.tracked is Tracked.ORIGINAL else []
     told += ["--confirmed-only"] if options.confirmed_only else []
     return " ".join([*told, f"--lang {options.lang}"])
 

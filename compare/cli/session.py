@@ -14,7 +14,7 @@ from compare.cli.settings import Settings, apply, settings_for, with_table
 from compare.cli.warnings import warn_of_report
 from compare.errors import UnreadableFile
 from compare.model.report import Report
-from compare.model.text import NoticeCode
+from compare.model.text import NoticeCode, Tracked
 from compare.pipeline import read_report, read_reports, report_from_bytes
 from compare.read import MAX_BYTES
 
@@ -26,10 +26,13 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """The settings in force, and how much is said beside the result: quiet −1, as usual 0, verbose 1."""
+    """The settings in force, how much is said beside the result (quiet −1, as usual 0, verbose 1), and the side of
+    tracked changes that is read.
+    """
 
     settings: Settings
     loudness: int = 0
+    tracked: Tracked = Tracked.ACCEPTED
 
     @property
     def lang(self) -> str:
@@ -44,6 +47,7 @@ class Shared:
     lang: str | None = None
     profile: str | None = None
     column: str | None = None
+    tracked: str = Tracked.ACCEPTED.value
     pager: bool = True
     quiet: bool = False
     verbose: bool = False
@@ -61,13 +65,16 @@ def begin(paths: Iterable[Path], shared: Shared) -> Session:
         told["pager"] = False
     found = with_table(found, told, "the command line")
     apply(found)
-    return Session(settings=found, loudness=shared.verbose - shared.quiet)
+    return Session(settings=found, loudness=shared.verbose - shared.quiet, tracked=Tracked(shared.tracked))
 
 
 def one_report(path: Path, session: Session) -> Report:
     """Read the one report of a path, or of standard input where the path is -, and warn of what is odd about it."""
-    column = session.settings.text_column
-    report = report_from_bytes(_standard_input(), "-", column) if path == _STDIN else read_report(path, column)
+    column, tracked = session.settings.text_column, session.tracked
+    if path == _STDIN:
+        report = report_from_bytes(_standard_input(), "-", column, tracked)
+    else:
+        report = read_report(path, column, tracked)
     warn_of_report(report, session.lang, session.loudness)
     return report
 
@@ -82,7 +89,7 @@ def many_reports(paths: Sequence[Path], session: Session, needs_years: bool = Fa
         if path == _STDIN:
             found.append(one_report(path, session))
             continue
-        reports, left_out = read_reports(path, session.settings.text_column)
+        reports, left_out = read_reports(path, session.settings.text_column, session.tracked)
         for why in left_out:
             tell(f"left out: {why}", session)
         for report in reports:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from compare.lexicon.labels import labels
@@ -20,7 +22,13 @@ _ONE_REPORT = (
     NoticeCode.EXTRA_CELLS,
     NoticeCode.COLUMNS_LEFT_OUT,
     NoticeCode.NUMBERS_LOST,
+    NoticeCode.TRACKED_CHANGES,
+    NoticeCode.HIDDEN_TEXT,
+    NoticeCode.STRUCK_TEXT,
+    NoticeCode.NOT_READ,
 )
+_TOLD = 200
+"""Characters of a notice that are told where nobody asked for all: what was left out may be pages long."""
 
 
 def warn_of_report(report: Report, language: str, loudness: int = 0) -> None:
@@ -30,7 +38,11 @@ def warn_of_report(report: Report, language: str, loudness: int = 0) -> None:
     """
     for notice in report.notices:
         if loudness > 0 or (loudness == 0 and notice.code in _ONE_REPORT):
-            _warn(notice, language, report.source.path)
+            _warn(notice if loudness > 0 else _shortened(notice), language, report.source.path)
+
+
+def _shortened(notice: Notice) -> Notice:
+    return notice if len(notice.detail) <= _TOLD else replace(notice, detail=f"{notice.detail[:_TOLD]}… (-v: all)")
 
 
 def warn_of_pair(notices: tuple[Notice, ...], language: str, loudness: int = 0) -> None:

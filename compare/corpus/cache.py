@@ -43,10 +43,12 @@ def cached_extraction(source: Source, folder: str, rules: Rules) -> Extraction:
     """
     data = source.data if source.data is not None else Path(source.path).read_bytes() if not source.key else None
     if data is None:
-        return extract_indicators(read_report(source.name, rules.column))
+        return extract_indicators(read_report(source.name, rules.column, rules.tracked))
     mark = hashlib.sha256(data).hexdigest()
     key = f"report|{mark}|{source.name}|{rules.mark}"
-    return _kept(folder, key, lambda: extract_indicators(report_from_bytes(data, source.name, rules.column)))
+    return _kept(
+        folder, key, lambda: extract_indicators(report_from_bytes(data, source.name, rules.column, rules.tracked))
+    )
 
 
 def cached_comparison(

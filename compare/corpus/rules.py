@@ -13,6 +13,7 @@ from compare import __version__
 from compare.lexicon.profiles import Profile, use_profile
 from compare.lexicon.seeds import Row, extend_tables
 from compare.model.options import Thresholds
+from compare.model.text import Tracked
 
 _TABLES = (".tsv", ".toml")
 _BESIDE = frozenset({"cli", "render", "review"})
@@ -21,7 +22,8 @@ _BESIDE = frozenset({"cli", "render", "review"})
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """Rows of a user's own, the kind of document (None: work reports), thresholds, and the column with a table's texts.
+    """Rows of a user's own, the kind of document (None: work reports), thresholds, and how files are read: the column
+    with a table's texts, and the side of tracked changes.
 
     Rules(own={"families.tsv": ({"key": "网箱", "synonyms": "深水网箱"},)}) → every worker knows the family 网箱.
     """
@@ -30,6 +32,7 @@ class Rules:
     profile: Profile | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     column: str = ""
+    tracked: Tracked = Tracked.ACCEPTED
 
     def put_in_force(self) -> None:
         """Read by these rules from now on, in this process; nothing is forgotten where they are in force already."""
@@ -46,7 +49,8 @@ class Rules:
         A synonym added to families.tsv, a line changed in compare/extract/ → another mark, and every report is read
         anew; a word changed on a page → the same.
         """
-        told = f"{_program_mark()}|{sorted(self.own.items())}|{self.profile}|{self.thresholds}|{self.column}"
+        reading = f"{self.column}|{self.tracked}"
+        told = f"{_program_mark()}|{sorted(self.own.items())}|{self.profile}|{self.thresholds}|{reading}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

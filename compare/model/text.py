@@ -39,6 +39,12 @@ class NoticeCode(StrEnum):
     COLUMNS_LEFT_OUT = "columns_left_out"
     NOTE_APART = "note_apart"
     NUMBERS_LOST = "numbers_lost"
+    NUMBERS_RESTORED = "numbers_restored"
+    TRACKED_CHANGES = "tracked_changes"
+    HIDDEN_TEXT = "hidden_text"
+    STRUCK_TEXT = "struck_text"
+    NOT_READ = "not_read"
+    CONVERTED = "converted"
     PRIVATE_USE = "private_use"
     REJOINED_LINES = "rejoined_lines"
     NO_TITLE = "no_title"
@@ -54,6 +60,13 @@ class NoticeCode(StrEnum):
     SAME_YEAR = "same_year"
     SAME_TEXT = "same_text"
     ODD_FIGURE = "odd_figure"
+
+
+class Tracked(StrEnum):
+    """Which side of a document's tracked changes is read: 增长[-5.5-]{+5+}% is 增长5%, or it was 增长5.5%."""
+
+    ACCEPTED = "accepted"
+    ORIGINAL = "original"
 
 
 @dataclass(frozen=True, kw_only=True)

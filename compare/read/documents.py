@@ -6,31 +6,31 @@ Each parser is a library of its own, imported only when such a file is met.
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 
-from compare.errors import UnreadableFile
-from compare.model.text import Notice, RawText
+from compare.model.text import Notice, NoticeCode, RawText, Tracked
 from compare.read.page import page_text
 from compare.read.pdf import pdf_text
-from compare.read.word import word_text
+from compare.read.word import docx_of_doc, is_old_word, is_word, word_text
 
-UNPACKED = 200_000_000
-"""Bytes that a zip or Word file may unpack to: a thousand reports; a small file that grows beyond is no report."""
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|meta)\b", re.IGNORECASE | re.DOTALL)
-TEXTS = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
+TEXTS = (".txt", ".md", ".docx", ".docm", ".doc", ".pdf", ".html", ".htm")
+
+_CONVERTED = Notice(code=NoticeCode.CONVERTED, detail="an old Word file (.doc), read through LibreOffice")
 
 
-def read_document(data: bytes, name: str) -> RawText | None:
+def read_document(data: bytes, name: str, tracked: Tracked = Tracked.ACCEPTED) -> RawText | None:
     """Return the text of a document, or None where the bytes are none of the known kinds (plain text, say).
 
-    A Word file with the paragraph 新建公厕。 → RawText(encoding="docx", text="新建公厕。"); others say "pdf" or "html".
+    A Word file with the paragraph 新建公厕。 → RawText(encoding="docx", text="新建公厕。"); others say "pdf", "html" or
+    "doc", an old Word file, which LibreOffice must be there for. `tracked` is the side of a Word file's changes read.
     Raises `UnreadableFile` where the document is damaged, encrypted, scanned, or of a kind that is not read.
     """
     if data.startswith(b"PK\x03\x04") and is_word(data):
-        _must_unpack_small(data, name)
-        return _made(data, name, "docx", *word_text(data, name))
+        return _made(data, name, "docx", *word_text(data, name, tracked))
+    if is_old_word(data):
+        text, notices = word_text(docx_of_doc(data, name), name, tracked)
+        return _made(data, name, "doc", text, (_CONVERTED, *notices))
     if data.startswith(b"%PDF"):
         return _made(data, name, "pdf", *pdf_text(data, name))
     if _HTML.match(data[:4096]):
@@ -41,18 +41,3 @@ def read_document(data: bytes, name: str) -> RawText | None:
 def _made(data: bytes, name: str, kind: str, text: str, notices: tuple[Notice, ...] = ()) -> RawText:
     digest = hashlib.sha256(data).hexdigest()
     return RawText(path=name, sha256=digest, encoding=kind, text=text, notices=notices)
-
-
-def is_word(data: bytes) -> bool:
-    """Tell a Word file from other zips by what is in it; a damaged zip is none: a zip of 2030.txt → False."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
-        return False
-
-
-def _must_unpack_small(data: bytes, name: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(each.file_size for each in archive.infolist()) > UNPACKED:
-            raise UnreadableFile(f"{name}: unpacks to over {UNPACKED // 1_000_000} MB; it is no report")

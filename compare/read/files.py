@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compare.errors import UnreadableFile
-from compare.model.text import RawText
+from compare.model.text import RawText, Tracked
 from compare.read.decoding import decode
 from compare.read.documents import read_document
 
@@ -13,7 +13,6 @@ MAX_BYTES = 30_000_000
 """Larger files are refused: the longest report known is under 200 kB."""
 
 _MAGICS = (
-    (b"\xd0\xcf\x11\xe0", "an old or encrypted Word file (.doc)", "save it as .docx or plain text"),
     (b"\x89PNG", "an image", "give the text of the report"),
     (b"\xff\xd8\xff", "an image", "give the text of the report"),
     (b"GIF8", "an image", "give the text of the report"),
@@ -46,13 +45,13 @@ def file_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         raise UnreadableFile(f"{name}: cannot be read ({reason}); check the path") from None
 
 
-def raw_text(data: bytes, name: str) -> RawText:
+def raw_text(data: bytes, name: str, tracked: Tracked = Tracked.ACCEPTED) -> RawText:
     """Return the text of a file's bytes, whatever kind of document they are: GB18030 bytes of 新建公厕。 → 新建公厕。
 
     Raises `UnreadableFile` for what is empty, no text, or a document that cannot be read.
     """
     refuse_what_is_no_text(data, name)
-    return read_document(data, name) or decode(data, name)
+    return read_document(data, name, tracked) or decode(data, name)
 
 
 def refuse_what_is_no_text(data: bytes, name: str) -> None:

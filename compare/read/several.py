@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from compare.errors import UnreadableFile
-from compare.model.text import RawText
-from compare.read.documents import TEXTS, UNPACKED, is_word
+from compare.model.text import RawText, Tracked
+from compare.read.documents import TEXTS
 from compare.read.files import MAX_BYTES, file_bytes, raw_text, shown
 from compare.read.tables import may_be_table, table_of, texts_of
+from compare.read.word import UNPACKED, is_word
 
 _ENDINGS = (*TEXTS, ".csv", ".tsv", ".jsonl", ".zip", "")
 _TOLD = 6
@@ -34,19 +35,20 @@ class Held:
     left_out: tuple[str, ...] = ()
 
 
-def read_all(path: Path, column: str = "") -> Held:
+def read_all(path: Path, column: str = "", tracked: Tracked = Tracked.ACCEPTED) -> Held:
     """Read every report that a file or a folder holds; a file with one report has one, with the key "".
 
     Path("reports.csv"), a table of two rows → keys "1" and "2"; Path("reports.zip#2030.txt") → that one, with key "".
-    In a folder or a zip, what cannot be read is left out and told. Raises `UnreadableFile` where nothing can be read.
+    In a folder or a zip, what cannot be read is left out and told. `tracked` is the side of a Word file's changes that
+    is read. Raises `UnreadableFile` where nothing can be read.
     """
     if path.is_dir():
-        held = _folder(path, column)
+        held = _folder(path, column, tracked)
     else:
         chosen = _chosen(path)
         if chosen:
-            return Held(texts=(("", one_of(chosen[0], chosen[1], column)),))
-        held = held_in(file_bytes(path), shown(str(path)), column)
+            return Held(texts=(("", one_of(chosen[0], chosen[1], column, tracked)),))
+        held = held_in(file_bytes(path), shown(str(path)), column, tracked)
     if not held.texts:
         why = f" ({held.left_out[0]})" if held.left_out else ""
         what = "is a folder that" if path.is_dir() else ""
@@ -54,7 +56,7 @@ def read_all(path: Path, column: str = "") -> Held:
     return held
 
 
-def read_one(path: Path, column: str = "") -> RawText:
+def read_one(path: Path, column: str = "", tracked: Tracked = Tracked.ACCEPTED) -> RawText:
     """Read the one report a file holds, or the one asked for: `read_one(Path("reports.csv#3"))` is its third row.
 
     Raises `UnreadableFile`, with the keys to choose by, where there are several: "reports: holds 2 reports (2030.txt,
@@ -62,8 +64,8 @@ def read_one(path: Path, column: str = "") -> RawText:
     """
     chosen = _chosen(path)
     if chosen:
-        return one_of(chosen[0], chosen[1], column)
-    held = read_all(path, column)
+        return one_of(chosen[0], chosen[1], column, tracked)
+    held = read_all(path, column, tracked)
     if len(held.texts) == 1:
         return held.texts[0][1]
     name = shown(str(path))
@@ -71,13 +73,13 @@ def read_one(path: Path, column: str = "") -> RawText:
     raise UnreadableFile(f"{name}: holds {len(held.texts)} reports ({_keys(held)}); choose one: {name}#{first}")
 
 
-def one_of(path: Path, key: str, column: str = "") -> RawText:
+def one_of(path: Path, key: str, column: str = "", tracked: Tracked = Tracked.ACCEPTED) -> RawText:
     """Return the report of a folder, zip or table that has a key: a row's number, a file's name, or its start.
 
     (Path("reports"), "2030") → the text of reports/2030.txt. Raises `UnreadableFile`, with the keys there are, where
     none or several have it.
     """
-    held = read_all(path, column)
+    held = read_all(path, column, tracked)
     exact = [text for each, text in held.texts if each == key]
     near = exact or [text for each, text in held.texts if PurePosixPath(each).stem == key]
     if len(near) == 1:
@@ -96,41 +98,41 @@ def _chosen(path: Path) -> tuple[Path, str] | None:
     return (Path(name), key) if mark and name and key and not path.exists() and Path(name).exists() else None
 
 
-def one_in(data: bytes, name: str, column: str = "") -> RawText:
+def one_in(data: bytes, name: str, column: str = "", tracked: Tracked = Tracked.ACCEPTED) -> RawText:
     """Return the one report in a file's bytes: those of 2030.txt → its text.
 
     Raises `UnreadableFile` where there are several or none: "a.zip: holds 2 reports; give one".
     """
-    held = held_in(data, name, column)
+    held = held_in(data, name, column, tracked)
     if len(held.texts) != 1:
         why = f" ({held.left_out[0]})" if held.left_out else ""
         raise UnreadableFile(f"{name}: holds {len(held.texts)} reports{why}; give one")
     return held.texts[0][1]
 
 
-def held_in(data: bytes, name: str, column: str = "") -> Held:
+def held_in(data: bytes, name: str, column: str = "", tracked: Tracked = Tracked.ACCEPTED) -> Held:
     """Return the reports in a file's bytes, each with the key it is asked for by.
 
     A zip → keys "2030.txt", "2031.txt"; a table → "1", "2"; a text → "". Raises `UnreadableFile` for a damaged file.
     """
     if data.startswith(b"PK\x03\x04") and not is_word(data):
-        return _zip(data, name, column)
+        return _zip(data, name, column, tracked)
     table = table_of(data, name) if may_be_table(data) else None
     if table:
         return Held(texts=tuple(texts_of(table, name, column)))
-    return Held(texts=(("", raw_text(data, name)),))
+    return Held(texts=(("", raw_text(data, name, tracked)),))
 
 
 Source = tuple[str, str, Callable[[], bytes]]
 """A file among several: the key it is asked for by, its name in messages, and how to get its bytes."""
 
 
-def _gather(sources: Iterable[Source], column: str) -> Held:
+def _gather(sources: Iterable[Source], column: str, tracked: Tracked) -> Held:
     texts: list[tuple[str, RawText]] = []
     left_out: list[str] = []
     for key, name, get in sources:
         try:
-            held = held_in(get(), name, column)
+            held = held_in(get(), name, column, tracked)
         except UnreadableFile as error:
             left_out.append(str(error))
             continue
@@ -138,10 +140,10 @@ def _gather(sources: Iterable[Source], column: str) -> Held:
     return Held(texts=tuple(texts), left_out=tuple(left_out))
 
 
-def _folder(path: Path, column: str) -> Held:
+def _folder(path: Path, column: str, tracked: Tracked) -> Held:
     files = _files(path)
     return _gather(
-        ((str(each.relative_to(path)), shown(str(each)), partial(file_bytes, each)) for each in files), column
+        ((str(each.relative_to(path)), shown(str(each)), partial(file_bytes, each)) for each in files), column, tracked
     )
 
 
@@ -154,7 +156,7 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(above) / name
 
 
-def _zip(data: bytes, name: str, column: str) -> Held:
+def _zip(data: bytes, name: str, column: str, tracked: Tracked) -> Held:
     try:
         # Names written on a Chinese Windows are in its own encoding and say nothing of it.
         with zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030") as archive:
@@ -162,7 +164,7 @@ def _zip(data: bytes, name: str, column: str) -> Held:
             if sum(each.file_size for each in held) > UNPACKED:
                 raise UnreadableFile(f"{name}: unpacks to over {UNPACKED // 1_000_000} MB; give one report a file")
             members = sorted((each for each in held if _may_hold(each)), key=lambda each: each.filename)
-            return _gather([_source(archive, each, name) for each in members], column)
+            return _gather([_source(archive, each, name) for each in members], column, tracked)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"{name}: is a damaged or encrypted zip ({error}); unpack it yourself") from None
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import docx
 import pytest
 from planned import report_text
+from word_files import paragraph, table, word_file
 
 
 def zipped(**files: bytes) -> bytes:
@@ -106,6 +107,8 @@ def drawn_pdf(times: int, packed: bool) -> bytes:
     return b"%PDF-1.4\n" + numbered + b"trailer<</Root 1 0 R>>"
 
 
+WIDE = [f"<w:tc><w:tcPr><w:gridSpan w:val='2000000'/><w:vMerge/></w:tcPr>{paragraph('甲')}</w:tc>", "乙"]
+LOOP = "".join(f"<w:style w:styleId='s{at}'><w:basedOn w:val='s{(at + 1) % 9000}'/></w:style>" for at in range(9000))
 HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("bomb.zip", lambda: zipped(a=b"0" * 250_000_000), "unpacks to over"),
     ("nested.zip", lambda: zipped(b=zipped(a=b"0" * 250_000_000)), "another archive"),
@@ -113,6 +116,15 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("climb.zip", lambda: zipped(**{"..|..|a.txt": report_text(2025).encode()}), "leads out of it"),
     ("entity.docx", lambda: word(b'<!ENTITY e SYSTEM "file:///etc/hostname">', b"&e;"), "entity.docx"),
     ("laughs.docx", laughs, "damaged Word file"),
+    ("cells.docx", lambda: word_file(table(["甲", "乙"]) * 100_000), "far more than a report"),
+    ("empty.docx", lambda: word_file("<w:p/>" * 900_000), "far more than a report"),
+    ("again.docx", lambda: word_file(paragraph("港口吞吐量增长6%，") * 20_000), "far more than a report"),
+    ("deep.docx", lambda: word_file("<w:smartTag>" * 5_000 + "</w:smartTag>" * 5_000), "damaged Word file"),
+    ("tables.docx", lambda: word_file("<w:tbl><w:tr><w:tc>" * 80 + "</w:tc></w:tr></w:tbl>" * 80), "neither"),
+    ("fields.docx", lambda: word_file(paragraph("<w:r><w:fldChar w:fldCharType='begin'/></w:r>" * 40_000)), "neither"),
+    ("wide.docx", lambda: word_file(table(WIDE) * 40), "neither"),
+    ("names.docx", lambda: word_file("<w:p " + " ".join(f"a{at}='1'" for at in range(100_000)) + "/>"), "neither"),
+    ("loop.docx", lambda: word_file(paragraph("甲"), styles=LOOP), "neither"),
     ("pages.pdf", lambda: pdf(20_000), "20000 pages"),
     ("objects.pdf", lambda: pdf(1, 600_000), "scanned PDF"),
     ("million.pdf", lambda: packed_pdf(1_000_000), "scanned PDF"),
