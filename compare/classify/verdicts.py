@@ -6,10 +6,7 @@ from decimal import Decimal
 
 from compare.classify.deltas import in_unit, is_ceiling, one_way
 from compare.model.comparison import Verdict
-from compare.model.indicator import Bound, Indicator, Measure
-
-_ABOUT = Decimal("0.1")
-"""左右 allows a tenth of the target's size (the annotators' convention)."""
+from compare.model.indicator import ABOUT_ALLOWS, Bound, Indicator, Measure
 
 
 def verdict(target: Indicator, result: Indicator) -> Verdict:
@@ -21,7 +18,7 @@ def verdict(target: Indicator, result: Indicator) -> Verdict:
     """
     promised, told = one_way(target.figure, target, result), one_way(result.figure, target, result)
     figure = in_unit(promised, told.unit) or promised
-    slack = _ABOUT * abs(figure.low) if figure.bound is Bound.ABOUT else Decimal(0)
+    slack = ABOUT_ALLOWS * abs(figure.low) if figure.bound is Bound.ABOUT else Decimal(0)
     low, high = told.signed_low, told.signed_high
     if target.measure is Measure.RANK or _is_to_stay_below(target, result):
         met = high <= figure.signed_high + slack

@@ -19,6 +19,10 @@ class Bound(StrEnum):
     AT_MOST = "at_most"
 
 
+ABOUT_ALLOWS = Decimal("0.1")
+"""左右 allows a tenth of the target's size (the annotators' convention): 5.5%左右 is met from 4.95% on."""
+
+
 class Measure(StrEnum):
     """What a number measures: an amount or stock, growth in percent, an absolute change, a ratio, a rank."""
 

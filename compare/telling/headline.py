@@ -17,11 +17,9 @@ from compare.lexicon.families import (
 from compare.model.comparison import Change, Comparison, Evidence, Extraction, Outcome, WordGoal
 from compare.model.evidence import of_indicator
 from compare.model.headline import HeadlineGoal, HeadlineRow
-from compare.model.indicator import Bound, Figure, Indicator, Measure, Role
+from compare.model.indicator import ABOUT_ALLOWS, Bound, Figure, Indicator, Measure, Role
 from compare.model.report import Horizon
 
-_ABOUT_ALLOWS = Decimal("0.1")
-"""左右 allows a tenth of the target's size."""
 Row = TypeVar("Row", Change, WordGoal)
 Side = Callable[[Change | WordGoal], Evidence | None]
 
@@ -169,7 +167,7 @@ def _line(own: Indicator | None) -> Decimal | None:
 
 def about_line(figure: Figure, ceiling: bool) -> Decimal:
     """Return the result from which a target with 左右 is met: 5.5%左右 → 4.95; of a ceiling, up to which: 6.05."""
-    return figure.high * (1 + _ABOUT_ALLOWS) if ceiling else figure.low * (1 - _ABOUT_ALLOWS)
+    return figure.high * (1 + ABOUT_ALLOWS) if ceiling else figure.low * (1 - ABOUT_ALLOWS)
 
 
 def _first(rows: Iterable[Row], last: HeadlineGoal | None, this: HeadlineGoal | None) -> Row | None:
