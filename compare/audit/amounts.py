@@ -19,6 +19,7 @@ _PART = re.compile("(.+?)分之(.+)")
 _SLASHED = re.compile("([0-9]{1,2})/([0-9]{1,2})")
 _TURNED = re.compile("翻([一两二三四五六0-9]?)番")
 _RANKED = re.compile("[第前]([0-9]+|[一二三四五六七八九十]+)[位名强列]?")
+_UNMOVED = ("零增长", "持平", "零")
 _FIRST = ("首位", "榜首", "首")
 
 
@@ -71,6 +72,8 @@ def _special(number: str) -> Amount | None:
     if ranked or number in _FIRST:
         place = _plain(ranked[1]) if ranked else Decimal(1)
         return None if place is None else Amount(low=place, high=place, unit="位")
+    if number in _UNMOVED:
+        return Amount(low=Decimal(0), high=Decimal(0), unit="%")
     if number == "两位数":
         return Amount(low=Decimal(10), high=Decimal(10), unit="%")
     return None

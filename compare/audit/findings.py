@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Lack(StrEnum):
+    """What was found where nothing of the right kind was; the values are keys of the labels."""
+
+    NOTHING_THERE = "audit_nothing_there"
+    NO_SPAN = "audit_no_span"
+    NO_NUMBER = "audit_no_number"
+    NOT_INSIDE = "audit_not_inside"
+    NO_QUOTE = "audit_no_quote"
+    NO_ROWS = "audit_no_rows"
+    NO_HEADING = "audit_no_heading"
+    NO_TWO_NUMBERS = "audit_no_two_numbers"
+    NO_PARAGRAPH = "audit_no_paragraph"
+    NOT_TOLD = "audit_not_told"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +54,7 @@ class Passage:
 class Coverage:
     """How much of a source is in the clean text: characters by where they went.
 
-    `kept` are in the clean text in order, `noticed` only in a notice, `lost` in neither; `added` stand in the clean text
+    `kept` are in the clean text in order, `noticed` only in a notice, `lost` in neither; `added` stand in the text
     and nowhere near in the source. Blanks, line ends and invisible characters are not counted.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from compare.audit.findings import Ledger
+from compare.audit.findings import Lack, Ledger
 from compare.audit.moves import check_delta, told, verdicts
 from compare.audit.quotes import Quoted, check_quote, same
 from compare.audit.rows import Row, decimal_of, dicts_in, quotes_in, span_of
@@ -50,7 +50,7 @@ def check_log(log: object, name: str, old: Report, new: Report, ledger: Ledger) 
 def _rows(log: Row, key: str, ledger: Ledger) -> list[tuple[int, Row]]:
     found = log[key]
     shaped = isinstance(found, list) and all(isinstance(each, dict) for each in found)
-    ledger.claim(shaped, key, type(found).__name__, "is no list of rows")
+    ledger.claim(shaped, key, type(found).__name__, Lack.NO_ROWS)
     return list(enumerate(dicts_in(found)))
 
 
@@ -77,12 +77,12 @@ def _check_head(head: object, where: str, report: Report, ledger: Ledger) -> Non
 def _check_section(row: Row, where: str, reports: tuple[Report, Report], ledger: Ledger) -> None:
     relation = row.get("relation")
     known = relation in set(Relation)
-    ledger.claim(known, f"{where} relation", relation, f"is none of {', '.join(Relation)}")
+    ledger.claim(known, f"{where} relation", relation, " | ".join(Relation))
     sides = [dicts_in(row.get("old")), dicts_in(row.get("new"))]
     if known:
         wanted = _SIDES.get(Relation(str(relation)), (1, 1))
         there = tuple(int(bool(side)) for side in sides)
-        ledger.claim(there == wanted, f"{where} relation", relation, f"{len(sides[0])} old, {len(sides[1])} new")
+        ledger.claim(there == wanted, f"{where} relation", relation, f"{len(sides[0])} → {len(sides[1])}")
     _check_score(row, where, ledger)
     for side, name, report in zip(sides, ("old", "new"), reports, strict=True):
         for heading in side:
@@ -96,19 +96,19 @@ def _check_heading(heading: Row, where: str, report: Report, ledger: Ledger) -> 
     if not ledger.claim(stands, f"{where} heading", f"{said} at {heading.get('span')}", report.text[a:b]):
         return
     section = next((each for each in report.sections if (each.span.start, each.span.end) == (a, b)), None)
-    if ledger.claim(section is not None, f"{where} heading", said, "is no heading of the report") and section:
+    if ledger.claim(section is not None, f"{where} heading", said, Lack.NO_HEADING) and section:
         for key, value in (("level", section.level), ("part", section.part.value)):
             ledger.claim(heading.get(key) == value, f"{where} {key}", heading.get(key), value)
 
 
 def _check_score(row: Row, where: str, ledger: Ledger) -> None:
     score = decimal_of(row.get("score"))
-    ledger.claim(score is not None and 0 <= score <= 1, f"{where} score", row.get("score"), "is not from 0 to 1")
+    ledger.claim(score is not None and 0 <= score <= 1, f"{where} score", row.get("score"), "0…1")
 
 
 def _check_change(row: Row, where: str, both: tuple[Quoted, Quoted], ledger: Ledger) -> None:
     part = row.get("part")
-    ledger.claim(part in (Part.PLAN, Part.REVIEW), f"{where} part", part, "is neither plan nor review")
+    ledger.claim(part in (Part.PLAN, Part.REVIEW), f"{where} part", part, "plan | review")
     _check_score(row, where, ledger)
     old, new = (_quote(row, key, where, quoted, ledger) for key, quoted in zip(("old", "new"), both, strict=True))
     _check_kind(row, where, old, new, ledger)
@@ -123,7 +123,7 @@ def _check_change(row: Row, where: str, both: tuple[Quoted, Quoted], ledger: Led
 def _quote(row: Row, key: str, where: str, quoted: Quoted, ledger: Ledger) -> Row | None:
     quote = row.get(key)
     shaped = quote is None or isinstance(quote, dict)
-    if not ledger.claim(shaped, f"{where} {key}", quote, "is no quote") or not isinstance(quote, dict):
+    if not ledger.claim(shaped, f"{where} {key}", quote, Lack.NO_QUOTE) or not isinstance(quote, dict):
         return None
     check_quote(quote, f"{where} {key}", quoted, ledger)
     return quote
@@ -131,30 +131,30 @@ def _quote(row: Row, key: str, where: str, quoted: Quoted, ledger: Ledger) -> Ro
 
 def _check_kind(row: Row, where: str, old: Row | None, new: Row | None, ledger: Ledger) -> None:
     said = row.get("kind")
-    if not ledger.claim(said in set(ChangeKind), f"{where} kind", said, f"is none of {', '.join(ChangeKind)}"):
+    if not ledger.claim(said in set(ChangeKind), f"{where} kind", said, " | ".join(ChangeKind)):
         return
     kind = ChangeKind(str(said))
     wanted = (kind in _PAIRED or kind not in _FRESH, kind in _PAIRED or kind in _FRESH)
     there = (old is not None, new is not None)
-    sides = f"{'an' if there[0] else 'no'} old and {'a' if there[1] else 'no'} new side"
+    sides = " → ".join("✓" if each else "—" for each in there)
     ledger.claim(there == wanted, f"{where} kind", kind, sides)
-    numbers = [bool(side.get("number")) for side in (old, new) if side]
-    ledger.claim(all(each != kind.is_item for each in numbers), f"{where} kind", kind, f"numbers: {numbers}")
+    numbers = [str(side.get("number") or "") for side in (old, new) if side]
+    shown = " → ".join(each or "—" for each in numbers)
+    ledger.claim(all(bool(each) != kind.is_item for each in numbers), f"{where} kind", kind, shown)
     before, after = told(old), told(new)
     if before and after and not kind.is_item:
         ends = before.ends_in(after.unit) or (before.low, before.high, before.high)
         kept = same(ends[0], after.low) and same(ends[2], after.high)
-        both = f"{before.row.get('number')} and {after.row.get('number')}"
-        ledger.claim(kept == (kind is ChangeKind.KEPT_NUMBER), f"{where} kind", kind, both)
+        ledger.claim(kept == (kind is ChangeKind.KEPT_NUMBER), f"{where} kind", kind, shown)
 
 
 def _check_edits(row: Row, where: str, old: Row | None, new: Row | None, ledger: Ledger) -> None:
-    """Word-level edits give back both sentences: what is kept and taken out the old, what is kept and put in the new."""
+    """Word-level edits give back both sentences: kept and taken out the old one, kept and put in the new one."""
     edits: Any = row.get("edits")
     if not edits or not old or not new:
         return
     shaped = all(isinstance(each, list) and len(each) == 2 and isinstance(each[1], str) for each in edits)
-    if ledger.claim(shaped, f"{where} edits", "edits", "are no steps"):
+    if ledger.claim(shaped, f"{where} edits", edits, Lack.NO_ROWS):
         for side, left_out in ((old, "insert"), (new, "delete")):
             text = "".join(words for kind, words in edits if kind != left_out)
             ledger.claim(text == side.get("text"), f"{where} edits", text, side.get("text"))
@@ -164,7 +164,7 @@ def _check_outcome(row: Row, where: str, both: tuple[Quoted, Quoted], ledger: Le
     _check_score(row, where, ledger)
     target = _quote(row, "target", where, both[0], ledger)
     result = _quote(row, "result", where, both[1], ledger)
-    ledger.claim(target is not None and bool(target.get("number")), f"{where} target", target, "sets no number")
+    ledger.claim(target is not None and bool(target.get("number")), f"{where} target", target, Lack.NO_NUMBER)
     _check_verdict(row, where, target, result, ledger)
     distance = row.get("distance")
     if isinstance(distance, dict):
@@ -177,15 +177,17 @@ def _check_outcome(row: Row, where: str, both: tuple[Quoted, Quoted], ledger: Le
 def _check_verdict(row: Row, where: str, target: Row | None, result: Row | None, ledger: Ledger) -> None:
     said = row.get("verdict")
     known = {*Verdict, "not_due", "doubtful"}
-    if not ledger.claim(said in known, f"{where} verdict", said, f"is none of {', '.join(sorted(known))}"):
+    if not ledger.claim(said in known, f"{where} verdict", said, " | ".join(sorted(known))):
         return
     if said in (Verdict.MET, Verdict.MISSED, Verdict.NOT_REPORTED):
         wanted = said != Verdict.NOT_REPORTED
-        ledger.claim((result is not None) == wanted, f"{where} verdict", said, "a result" if result else "no result")
+        ledger.claim(
+            (result is not None) == wanted, f"{where} verdict", said, (result or {}).get("text") or Lack.NOT_TOLD
+        )
     if said in (Verdict.MET, Verdict.MISSED) and target and result:
         allowed = verdicts(target, result)
         if allowed is not None:
-            numbers = f"{target.get('number')} {target.get('bound')} and {result.get('number')}"
+            numbers = f"{target.get('number')} ({target.get('bound')}) → {result.get('number')}"
             ledger.claim(said in allowed, f"{where} verdict", said, numbers)
 
 
@@ -194,11 +196,12 @@ def _check_counts(log: Row, ledger: Ledger) -> None:
     counts = dict(Counter(str(row.get("kind")) for row in changes))
     summary = log["summary"] if isinstance(log["summary"], dict) else {}
     for kind in sorted({*counts, *summary}):
-        ledger.claim(summary.get(kind, 0) == counts.get(kind, 0), f"summary {kind}", summary.get(kind, 0), counts.get(kind, 0))
+        said, found = summary.get(kind, 0), counts.get(kind, 0)
+        ledger.claim(said == found, f"summary {kind}", said, found)
     for key, rows in (("changes", changes), ("outcomes", outcomes)):
         ids = Counter(str(row.get("id")) for row in rows)
         for each, times in ids.items():
-            ledger.claim(times == 1 and each not in ("", "None"), f"{key} id", each, f"stands {times} times")
+            ledger.claim(times == 1 and each not in ("", "None"), f"{key} id", each, f"× {times}")
 
 
 def _check_quotes(part: object, where: str, both: tuple[Quoted, Quoted], ledger: Ledger) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 
 from compare.audit.directions import falls_short, less_is_better
-from compare.audit.findings import Ledger
+from compare.audit.findings import Lack, Ledger
 from compare.audit.quotes import same
 from compare.audit.rows import Row, decimal_of
 from compare.audit.tables import rates, units
 from compare.model.comparison import Direction, Stance, Verdict
 
+_STEPS = ("larger_step", "smaller_step")
+_STANCES = (*Stance, *_STEPS)
 _UP = {Direction.UP: 1, Direction.DOWN: -1, Direction.SAME: 0, Direction.BOUND: 0}
 _BETTER_UP, _BETTER_DOWN = (Stance.RAISED, Stance.LOOSER), (Stance.LOWERED, Stance.TIGHTER)
 _ROUNDED = Decimal("0.000001")
@@ -38,7 +39,12 @@ class Told:
         """Tell whether it is one number and no range."""
         return self.low == self.high
 
-    def ends_in(self, unit: str) -> tuple[Decimal, ...] | None:
+    def unsigned(self) -> Told:
+        """Return the number without its sign, as one of another measure compares with it: 减少1240万人 → 1240万人."""
+        ends = sorted((abs(self.low), abs(self.high)))
+        return replace(self, low=ends[0], high=ends[1])
+
+    def ends_in(self, unit: str) -> tuple[Decimal, Decimal, Decimal] | None:
         """Return the low end, the middle and the high end in a unit: 3公里 in 米 → 3000; None where that cannot be."""
         factor, base = units().get(self.unit, (Decimal(1), self.unit))
         other, wanted = units().get(unit, (Decimal(1), unit))
@@ -64,67 +70,88 @@ def told(quote: Row | None) -> Told | None:
 def check_delta(delta: Row, where: str, old: Row | None, new: Row | None, ledger: Ledger) -> None:
     """Compute a move anew: 5.5% and 5% → absolute −0.5, relative −0.090909, points −0.5, down.
 
-    Ranges may be measured at either end or at their middles.
+    A range may be told by the move of either end or of its middle; its ends, where they are told, are held to both.
     """
     before, after = told(old), told(new)
-    absolute = decimal_of(delta.get("absolute"))
-    if not ledger.claim(before is not None and after is not None, where, "a move", "there are no two numbers"):
-        return
+    said = decimal_of(delta.get("absolute"))
     if before is None or after is None:
+        ledger.claim(False, where, said, Lack.NO_TWO_NUMBERS)
         return
+    if before.row.get("measure") != after.row.get("measure"):
+        before, after = before.unsigned(), after.unsigned()
     starts, ends = before.ends_in(after.unit), after.ends_in(after.unit)
     if starts is None or ends is None:
-        units_told = f"{before.unit} and {after.unit}"
-        ledger.claim(False, where, f"a move of {absolute}", f"{units_told} cannot be compared")
+        ledger.claim(False, where, said, f"{before.unit} ≠ {after.unit}")
         return
-    moves = {end - start: start for start, end in _pairs(starts, ends)}
-    fits = [move for move in moves if absolute is not None and same(move, absolute)]
-    if not ledger.claim(bool(fits), f"{where} absolute", delta.get("absolute"), _listed(moves)):
+    moves = [end - start for start, end in zip(starts, ends, strict=True)]
+    move = next((each for each in moves if said is not None and same(each, said)), None)
+    shown = " | ".join(dict.fromkeys(_plain(each) for each in moves))
+    if not ledger.claim(move is not None, f"{where} absolute", delta.get("absolute"), shown) or move is None:
         return
-    move, start = fits[0], moves[fits[0]]
-    _check_relative(delta, where, (move, start), ledger)
-    points = move if after.unit in rates() else None
-    said = decimal_of(delta.get("points"))
-    as_told = (said is None and points is None) or (said is not None and points is not None and same(said, points))
-    ledger.claim(as_told, f"{where} points", delta.get("points"), points)
-    _check_direction(delta, where, move, (before, after), ledger)
+    for key, found in (("low", moves[0]), ("high", moves[2])):
+        end = decimal_of(delta.get(key))
+        ledger.claim(end is None or same(end, found), f"{where} {key}", delta.get(key), _plain(found))
+    both = before, after
+    _check_relative(delta, where, (move, starts, ends), ledger)
+    _check_points(delta, where, move if after.unit in rates() else None, ledger)
+    _check_direction(delta, where, (move, moves), both, ledger)
+    _check_stance(delta, where, move, both, ledger)
 
 
-def _pairs(starts: tuple[Decimal, ...], ends: tuple[Decimal, ...]) -> list[tuple[Decimal, Decimal]]:
-    both = [(start, end) for start, end in zip(starts, ends, strict=True)]
-    return both if len(set(starts)) == len(set(ends)) == 1 else [*both, *product(starts, ends)]
+def _plain(move: Decimal) -> str:
+    return f"{move.normalize():f}"
 
 
-def _listed(moves: dict[Decimal, Decimal]) -> str:
-    return " or ".join(f"{move.normalize():f}" for move in list(moves)[:3])
+Ends = tuple[Decimal, Decimal, Decimal]
 
 
-def _check_relative(delta: Row, where: str, moved: tuple[Decimal, Decimal], ledger: Ledger) -> None:
-    move, start = moved
+def _check_relative(delta: Row, where: str, moved: tuple[Decimal, Ends, Ends], ledger: Ledger) -> None:
+    """A ratio to the old number, or none where that says nothing: at zero, of ranges, over a change of sign."""
+    move, starts, ends = moved
     said = decimal_of(delta.get("relative"))
-    if not start:
-        ledger.claim(said is None, f"{where} relative", delta.get("relative"), "the old number is 0")
-        return
-    found = move / start
-    near = said is not None and any(abs(said - each) <= _ROUNDED for each in (found, move / abs(start)))
-    ledger.claim(near, f"{where} relative", delta.get("relative"), f"{found:.6f}")
+    single = starts[0] == starts[2] and ends[0] == ends[2]
+    silent = not starts[0] or not single or starts[0] * ends[0] < 0
+    ratios = {move / each for start in starts if start for each in (start, abs(start))}
+    near = said is not None and any(abs(said - each) <= _ROUNDED for each in ratios)
+    shown = " | ".join(sorted(f"{each:.6f}" for each in ratios)) or "÷ 0"
+    ledger.claim(near or (said is None and silent), f"{where} relative", delta.get("relative"), shown)
 
 
-def _check_direction(delta: Row, where: str, move: Decimal, both: tuple[Told, Told], ledger: Ledger) -> None:
-    direction, stance = delta.get("direction"), delta.get("stance")
+def _check_points(delta: Row, where: str, points: Decimal | None, ledger: Ledger) -> None:
+    said = decimal_of(delta.get("points"))
+    as_told = said is None if points is None else said is not None and same(said, points)
+    ledger.claim(as_told, f"{where} points", delta.get("points"), "—" if points is None else _plain(points))
+
+
+def _check_direction(
+    delta: Row, where: str, moved: tuple[Decimal, list[Decimal]], both: tuple[Told, Told], ledger: Ledger
+) -> None:
+    move, moves = moved
+    direction = delta.get("direction")
     known = direction in set(Direction) and _UP[Direction(str(direction))] == (move > 0) - (move < 0)
     bounds = [each.row.get("bound") for each in both]
-    if known and not move and all(each.is_single for each in both):
+    single = all(each.is_single for each in both)
+    if known and not move and single:
         # What a result is held against has no bound of its own: there SAME is told whatever the bounds.
         known = direction == Direction.SAME or bounds[0] != bounds[1]
-    ledger.claim(known, f"{where} direction", direction, f"moved by {move.normalize():f}")
-    if stance not in set(Stance):
-        ledger.claim(False, f"{where} stance", stance, f"is none of {', '.join(Stance)}")
-    elif move and min(each.low for each in both) >= 0:
+    # Of a range that widens or narrows, neither up nor down is true.
+    level = direction in (Direction.BOUND, Direction.SAME)
+    widened = level and not single and (moves[0] * moves[2] < 0 or not move)
+    ledger.claim(known or widened, f"{where} direction", direction, f"{move.normalize():+f}")
+
+
+def _check_stance(delta: Row, where: str, move: Decimal, both: tuple[Told, Told], ledger: Ledger) -> None:
+    stance = delta.get("stance")
+    if not ledger.claim(stance in set(_STANCES), f"{where} stance", stance, " | ".join(_STANCES)) or not move:
+        return
+    if stance in _STEPS:
+        larger = abs(both[1].low) > abs(both[0].low)
+        fits = (stance == _STEPS[0]) == larger or not all(each.is_single for each in both)
+    else:
         ranked = both[1].row.get("measure") == "rank"
         upward = (move > 0) != ranked
-        allowed = (*(_BETTER_UP if upward else _BETTER_DOWN), Stance.NEUTRAL)
-        ledger.claim(stance in allowed, f"{where} stance", stance, f"moved by {move.normalize():f}")
+        fits = stance == Stance.NEUTRAL or stance in (_BETTER_UP if upward else _BETTER_DOWN)
+    ledger.claim(fits, f"{where} stance", stance, f"{move.normalize():+f}")
 
 
 def verdicts(target: Row, result: Row) -> frozenset[Verdict] | None:
@@ -156,7 +183,7 @@ def _ways(target: Row, goal: Told) -> set[bool]:
     rate = measure in ("growth", "delta")
     ceiling = less_is_better(str(target.get("name")))
     if goal.low < 0:
-        return {False}
+        return {bound == "at_most"}
     if bound == "at_most":
         return {False} if not ceiling or not rate else {True, False}
     if ceiling:

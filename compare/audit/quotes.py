@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from compare.audit.amounts import Amount, amount_of
 from compare.audit.directions import sign_told
-from compare.audit.findings import Ledger
+from compare.audit.findings import Lack, Ledger
 from compare.audit.rows import Row, decimal_of, span_of
 from compare.model.indicator import Bound, Measure, Role
 from compare.model.report import Horizon, Report
@@ -56,18 +56,18 @@ def check_quote(quote: Row, where: str, quoted: Quoted, ledger: Ledger) -> bool:
     """
     span = span_of(quote)
     text = quote.get("text")
-    if not ledger.claim(span is not None and bool(text), f"{where} span", quote.get("span"), "no stretch of the text"):
+    if not ledger.claim(span is not None and bool(text), f"{where} span", quote.get("span"), Lack.NO_SPAN):
         return False
     a, b = span or (0, 0)
     found = quoted.text[a:b]
-    stands = ledger.claim(found == text, f"{where} text", text, found or "nothing at that place")
+    stands = ledger.claim(found == text, f"{where} text", text, found or Lack.NOTHING_THERE)
     if stands and "section" in quote:
         above = quoted.headings(a, b)
         ledger.claim(quote["section"] == above, f"{where} section", quote["section"], above)
     for key, allowed in _CLOSED.items():
         if key in quote:
             known = isinstance(quote[key], str) and quote[key] in allowed
-            ledger.claim(known, f"{where} {key}", quote[key], f"is none of {', '.join(allowed)}")
+            ledger.claim(known, f"{where} {key}", quote[key], " | ".join(sorted(allowed)))
     if "number" in quote or "amount" in quote or "number_span" in quote:
         _check_number(quote, where, (a, b), quoted, ledger)
     return stands
@@ -75,7 +75,7 @@ def check_quote(quote: Row, where: str, quoted: Quoted, ledger: Ledger) -> bool:
 
 def _check_number(quote: Row, where: str, span: tuple[int, int], quoted: Quoted, ledger: Ledger) -> None:
     number = quote.get("number")
-    if not ledger.claim(isinstance(number, str) and bool(number), f"{where} number", number, "is no number"):
+    if not ledger.claim(isinstance(number, str) and bool(number), f"{where} number", number, Lack.NO_NUMBER):
         return
     number = str(number)
     place = span_of(quote, "number_span")
@@ -84,14 +84,14 @@ def _check_number(quote: Row, where: str, span: tuple[int, int], quoted: Quoted,
         found = quoted.text[a:b]
         inside = place is not None and span[0] <= a and b <= span[1]
         said = f"{number} at {quote['number_span']}"
-        if not ledger.claim(found == number and inside, f"{where} number", said, found or "nothing at that place"):
+        if not ledger.claim(found == number and inside, f"{where} number", said, found or Lack.NOTHING_THERE):
             return
     else:
         within = str(quote.get("text", ""))
-        if not ledger.claim(number in within, f"{where} number", number, "is not in the sentence"):
+        if not ledger.claim(number in within, f"{where} number", number, Lack.NOT_INSIDE):
             return
     read = amount_of(number)
-    if not ledger.claim(read is not None, f"{where} number", number, "is read as no number"):
+    if not ledger.claim(read is not None, f"{where} number", number, Lack.NO_NUMBER):
         return
     if read is not None:
         _check_amount(quote, where, read, ledger)
@@ -110,12 +110,12 @@ def _check_amount(quote: Row, where: str, read: Amount, ledger: Ledger) -> None:
         and high is not None
         and any(same(each.low, amount) and same(each.high, high) for each in readings)
     )
-    said = amount if amount == high else f"{amount} to {high}"
-    ledger.claim(holds, f"{where} amount", said, f"{quote['number']} is {_told(read)}")
+    said = amount if amount == high else f"{amount}—{high}"
+    ledger.claim(holds, f"{where} amount", said, f"{quote['number']} = {_told(read)}")
 
 
 def _told(read: Amount) -> str:
-    ends = f"{read.low:f}" if read.low == read.high else f"{read.low:f} to {read.high:f}"
+    ends = f"{read.low:f}" if read.low == read.high else f"{read.low:f}—{read.high:f}"
     return f"{ends} {read.unit}".strip()
 
 
@@ -127,7 +127,7 @@ def _check_unit(quote: Row, where: str, read: Amount, after: str, ledger: Ledger
         allowed |= _listed_units(after)
     if read.unit.strip(":：∶1") == "":
         allowed.add("比")
-    ledger.claim(unit in allowed, f"{where} unit", unit, f"{quote['number']} has {read.unit or 'none'}")
+    ledger.claim(unit in allowed, f"{where} unit", unit, f"{quote['number']} → {read.unit or '—'}")
 
 
 def _listed_units(after: str) -> set[str]:
@@ -137,7 +137,7 @@ def _listed_units(after: str) -> set[str]:
         at = 1
         while at < len(after) and (after[at].isdigit() or after[at] in ".,"):
             at += 1
-        following = amount_of(after[1:at] + after[at : at + 5].split("、")[0])
+        following = amount_of(after[1:at] + after[at : at + 5].split("、", maxsplit=1)[0])
         if at == 1 or following is None:
             break
         tail = following.unit
@@ -149,13 +149,19 @@ def _listed_units(after: str) -> set[str]:
 def _check_sign(quote: Row, where: str, before: str, ledger: Ledger) -> None:
     if "signed" not in quote:
         return
-    signed = decimal_of(quote["signed"])
-    ends = [decimal_of(quote.get(key)) for key in ("amount", "amount_high")]
-    size = signed is not None and any(end is not None and same(abs(signed), abs(end)) for end in ends)
-    ledger.claim(size, f"{where} signed", quote["signed"], f"the amount is {quote.get('amount')}")
+    signed, amount = decimal_of(quote["signed"]), decimal_of(quote.get("amount"))
+    size = signed is not None and amount is not None and same(abs(signed), abs(amount))
+    ledger.claim(size, f"{where} signed", quote["signed"], f"±{quote.get('amount')}")
+    if "signed_high" in quote:
+        high, wanted = decimal_of(quote["signed_high"]), decimal_of(quote.get("amount_high"))
+        sign = -1 if signed is not None and signed < 0 else 1
+        as_told = high is not None and wanted is not None and same(high, sign * wanted)
+        ledger.claim(as_told, f"{where} signed_high", quote["signed_high"], f"{sign} × {wanted}")
     told = sign_told(before)
     if size and signed and told:
-        ledger.claim((signed > 0) == (told > 0), f"{where} signed", quote["signed"], f"after {before[-12:]}")
+        ledger.claim(
+            (signed > 0) == (told > 0), f"{where} signed", quote["signed"], f"…{before[-12:]}{quote['number']}"
+        )
 
 
 def _check_bound(quote: Row, where: str, after: str, ledger: Ledger) -> None:
