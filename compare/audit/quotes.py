@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compare.audit.amounts import Amount, amount_of
-from compare.audit.directions import sign_told
+from compare.audit.directions import leaves_bound_open, sign_told
 from compare.audit.findings import Lack, Ledger
 from compare.audit.rows import Row, decimal_of, span_of
 from compare.model.indicator import Bound, Measure, Role
@@ -98,8 +98,9 @@ def _check_number(quote: Row, where: str, span: tuple[int, int], quoted: Quoted,
         after = quoted.text[place[1] : span[1]] if place else ""
         _check_unit(quote, where, read, after, ledger)
     if place:
-        _check_sign(quote, where, quoted.text[span[0] : place[0]], ledger)
-        _check_bound(quote, where, quoted.text[place[1] : place[1] + 2], ledger)
+        around = quoted.text[span[0] : place[0]], quoted.text[place[1] : span[1]]
+        _check_sign(quote, where, around[0], ledger)
+        _check_bound(quote, where, around, ledger)
 
 
 def _check_amount(quote: Row, where: str, read: Amount, ledger: Ledger) -> None:
@@ -157,15 +158,20 @@ def _check_sign(quote: Row, where: str, before: str, ledger: Ledger) -> None:
         sign = -1 if signed is not None and signed < 0 else 1
         as_told = high is not None and wanted is not None and same(high, sign * wanted)
         ledger.claim(as_told, f"{where} signed_high", quote["signed_high"], f"{sign} × {wanted}")
-    told = sign_told(before)
+    told = sign_told(before, str(quote.get("measure")))
     if size and signed and told:
         ledger.claim(
             (signed > 0) == (told > 0), f"{where} signed", quote["signed"], f"…{before[-12:]}{quote['number']}"
         )
 
 
-def _check_bound(quote: Row, where: str, after: str, ledger: Ledger) -> None:
-    """左右, 以上, 以内 and 以下 right after a number leave no choice."""
-    plain = _BOUNDS.get(after)
-    if plain and "bound" in quote:
-        ledger.claim(quote["bound"] == plain, f"{where} bound", quote["bound"], f"{quote['number']}{after}")
+def _check_bound(quote: Row, where: str, around: tuple[str, str], ledger: Ledger) -> None:
+    """左右, 以上, 以内 and 以下 right after a number leave no choice; where nothing bounds it, it is exact."""
+    if "bound" not in quote:
+        return
+    number, (before, after) = str(quote["number"]), around
+    plain = _BOUNDS.get(after[:2])
+    if plain is None and not leaves_bound_open(number, before, after):
+        plain = Bound.EXACT
+    if plain:
+        ledger.claim(quote["bound"] == plain, f"{where} bound", quote["bound"], f"…{before[-6:]}{number}{after[:4]}")
