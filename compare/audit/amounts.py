@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from compare.audit.tables import units
 
-_DIGITS = dict(zip("零〇一二两俩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_DIGITS = dict(zip("零〇○一二两俩三四五六七八九", (0, 0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _UNIT_SIGNS = {"千": "瓦米克伏卡", "百": "分"}

@@ -61,7 +61,7 @@ def falls_short(text: str) -> bool:
 def leaves_bound_open(number: str, before: str, after: str) -> bool:
     """Tell whether anything in a number or right beside it may make it about, at least or at most.
 
-    "增长6%。" → False; "增长6%左右", "超过6%", "20余座" and a number in a list, which shares the bound of another → True.
+    "增长6%。" → False; "增长6%左右", "超过6%", "20余座" and a number in a list → True: it shares a bound.
     """
     left, right = _CLAUSE.split(before)[-1][-_BESIDE:], _CLAUSE.split(after)[0][:_BESIDE]
     listed = left[-1:] in _LIST_MARKS or right[:1] in _LIST_MARKS

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compare.audit.findings import Coverage, Passage
-from compare.audit.stepping import Steps, in_step
+from compare.audit.stepping import Steps, in_step, row_end
 from compare.model.text import Notice, NoticeCode
 
 _POINTS = str.maketrans({"•": ".", "‧": ".", "∙": ".", "·": "."})
 """A decimal point in the middle of the line is put down where a unit follows; all points count as one here."""
 _LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]+")
+_CELLS = re.compile("[\t|，,；;]")
 _AROUND = 12
-_NEAR = 400
-"""Characters around an addition in which it must stand in the source: a unit that moved from its column."""
 _MOST_WAYS = 64
 """Ways of reading a source that are followed at once: each short line that stands in text and notices doubles them."""
 _ROOM = 200
@@ -25,10 +24,14 @@ _ROOM = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Folded:
-    """A text without blanks and widths, and the place of each character in the text it was made of."""
+    """A text without blanks and widths, and the place of each character in the text it was made of.
+
+    `cells` are the parts of a line that may be a row of a table.
+    """
 
     text: str
     places: list[int]
+    cells: list[str] = field(default_factory=list)
 
 
 def folded(text: str, start: int = 0) -> Folded:
@@ -52,7 +55,7 @@ class _Way:
     kept: int = 0
     noticed: int = 0
     lost: tuple[tuple[int, int], ...] = ()
-    added: tuple[tuple[int, int, int], ...] = ()
+    added: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(kw_only=True)
@@ -81,6 +84,9 @@ class _Follower:
         self.ways = dict(best)
 
     def _in_pieces(self, line: Folded, at: int, way: _Way) -> tuple[int, _Way]:
+        row = row_end(line.cells, self.made[at : at + len(line.text) + _ROOM])
+        if row:
+            return at + row, _longer(way, kept=len(line.text))
         steps: Steps = in_step(line.text, self.made[at : at + len(line.text) + _ROOM])
         if steps.kept * 2 < len(line.text):
             return at, _longer(way, lost=((line.places[0], line.places[-1] + 1),))
@@ -92,7 +98,7 @@ class _Follower:
                 noticed += b - a
             else:
                 lost.append((line.places[a], line.places[b - 1] + 1))
-        added = tuple((at + a, at + b, line.places[min(i, len(line.places) - 1)]) for a, b, i in steps.additions)
+        added = tuple((at + a, at + b) for a, b in steps.additions)
         return at + steps.reached, _longer(way, steps.kept, noticed, tuple(lost), added)
 
 
@@ -101,7 +107,7 @@ def _longer(
     kept: int = 0,
     noticed: int = 0,
     lost: tuple[tuple[int, int], ...] = (),
-    added: tuple[tuple[int, int, int], ...] = (),
+    added: tuple[tuple[int, int], ...] = (),
 ) -> _Way:
     return _Way(
         kept=way.kept + kept, noticed=way.noticed + noticed, lost=(*way.lost, *lost), added=(*way.added, *added)
@@ -117,9 +123,10 @@ def _keep_better(ways: dict[int, _Way], at: int, way: _Way) -> None:
 def _lines(source: str) -> Iterator[Folded]:
     at = 0
     for end in [*_LINE_END.finditer(source), None]:
-        line = folded(source[at : end.start() if end else len(source)], at)
+        words = source[at : end.start() if end else len(source)]
+        line = folded(words, at)
         if line.text:
-            yield line
+            yield replace(line, cells=[folded(cell).text for cell in _CELLS.split(words)])
         at = end.end() if end else at
 
 
@@ -137,20 +144,16 @@ def coverage(source: str, clean: str, notices: tuple[Notice, ...]) -> Coverage:
         characters += len(line.text)
         follower.read(line)
     reached, way = max(follower.ways.items(), key=lambda each: (each[1].kept, -len(each[1].lost)))
-    added = [(made.places[a], made.places[b - 1] + 1, at) for a, b, at in way.added]
+    added = [(made.places[a], made.places[b - 1] + 1) for a, b in way.added]
     if reached < len(made.text):
-        added.append((made.places[reached], len(clean), len(source)))
+        added.append((made.places[reached], len(clean)))
     return Coverage(
         characters=characters,
         kept=way.kept,
         noticed=way.noticed,
         lost=tuple(passage(source, a, b) for a, b in way.lost),
-        added=tuple(passage(clean, a, b) for a, b, at in added if not _moved(clean[a:b], source, at)),
+        added=tuple(passage(clean, a, b) for a, b in added),
     )
-
-
-def _moved(text: str, source: str, at: int) -> bool:
-    return folded(text).text in folded(source[max(0, at - _NEAR) : at + _NEAR]).text
 
 
 def passage(text: str, a: int, b: int) -> Passage:
