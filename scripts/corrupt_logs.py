@@ -29,6 +29,7 @@ from compare.render.json_writer import diff_json
 
 Log = dict[str, Any]
 Lie = Callable[[Log, random.Random], bool]
+_FALLS = "降减压缩跌落负亏少退"
 _SIGNS = "的和在新建设发展工作全市"
 
 
@@ -90,7 +91,11 @@ def _unit(log: Log, chance: random.Random) -> bool:
 
 
 def _signed(log: Log, chance: random.Random) -> bool:
-    quote = chance.choice([each for each in _quotes(log, numbered=True) if each["amount"]])
+    rows = [each for each in _quotes(log, numbered=True) if each["amount"]]
+    if not any("signed" in each for each in rows):
+        # Where no sign was told yet, a minus is a lie only of what does not fall.
+        rows = [each for each in rows if not any(sign in each["text"] for sign in _FALLS)]
+    quote = chance.choice(rows)
     quote["signed"] = -(quote.get("signed") or quote["amount"])
     return True
 
@@ -295,10 +300,10 @@ def main() -> int:
     by_lie: Counter[str] = Counter()
     pairs = pairs_in(options.corpus, options.pairs)
     for place, pair in enumerate(pairs):
-        old, new = (
-            read.setdefault(each, extract_indicators(read_report(each))) if each not in read else read[each]
-            for each in pair
-        )
+        for each in pair:
+            if each not in read:
+                read[each] = extract_indicators(read_report(each))
+        old, new = read[pair[0]], read[pair[1]]
         honest = json.loads(diff_json(compare_reports(old, new)))
         ledger = Ledger()
         check_log(honest, "", old.report, new.report, ledger)

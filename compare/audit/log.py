@@ -8,7 +8,7 @@ from typing import Any
 from compare.audit.findings import Lack, Ledger
 from compare.audit.moves import check_delta, told, verdicts
 from compare.audit.quotes import Quoted, check_quote, same
-from compare.audit.rows import Row, decimal_of, dicts_in, quotes_in, span_of
+from compare.audit.rows import Row, decimal_of, dicts_in, is_one_of, quotes_in, span_of
 from compare.errors import UnreadableFile
 from compare.model.comparison import ChangeKind, Relation, Verdict
 from compare.model.report import Part, Report
@@ -76,7 +76,7 @@ def _check_head(head: object, where: str, report: Report, ledger: Ledger) -> Non
 
 def _check_section(row: Row, where: str, reports: tuple[Report, Report], ledger: Ledger) -> None:
     relation = row.get("relation")
-    known = relation in set(Relation)
+    known = is_one_of(relation, Relation)
     ledger.claim(known, f"{where} relation", relation, " | ".join(Relation))
     sides = [dicts_in(row.get("old")), dicts_in(row.get("new"))]
     if known:
@@ -108,7 +108,7 @@ def _check_score(row: Row, where: str, ledger: Ledger) -> None:
 
 def _check_change(row: Row, where: str, both: tuple[Quoted, Quoted], ledger: Ledger) -> None:
     part = row.get("part")
-    ledger.claim(part in (Part.PLAN, Part.REVIEW), f"{where} part", part, "plan | review")
+    ledger.claim(is_one_of(part, (Part.PLAN, Part.REVIEW)), f"{where} part", part, "plan | review")
     _check_score(row, where, ledger)
     old, new = (_quote(row, key, where, quoted, ledger) for key, quoted in zip(("old", "new"), both, strict=True))
     _check_kind(row, where, old, new, ledger)
@@ -131,7 +131,7 @@ def _quote(row: Row, key: str, where: str, quoted: Quoted, ledger: Ledger) -> Ro
 
 def _check_kind(row: Row, where: str, old: Row | None, new: Row | None, ledger: Ledger) -> None:
     said = row.get("kind")
-    if not ledger.claim(said in set(ChangeKind), f"{where} kind", said, " | ".join(ChangeKind)):
+    if not ledger.claim(is_one_of(said, ChangeKind), f"{where} kind", said, " | ".join(ChangeKind)):
         return
     kind = ChangeKind(str(said))
     wanted = (kind in _PAIRED or kind not in _FRESH, kind in _PAIRED or kind in _FRESH)
@@ -177,7 +177,7 @@ def _check_outcome(row: Row, where: str, both: tuple[Quoted, Quoted], ledger: Le
 def _check_verdict(row: Row, where: str, target: Row | None, result: Row | None, ledger: Ledger) -> None:
     said = row.get("verdict")
     known = {*Verdict, "not_due", "doubtful"}
-    if not ledger.claim(said in known, f"{where} verdict", said, " | ".join(sorted(known))):
+    if not ledger.claim(is_one_of(said, known), f"{where} verdict", said, " | ".join(sorted(known))):
         return
     if said in (Verdict.MET, Verdict.MISSED, Verdict.NOT_REPORTED):
         wanted = said != Verdict.NOT_REPORTED
@@ -193,15 +193,18 @@ def _check_verdict(row: Row, where: str, target: Row | None, result: Row | None,
 
 def _check_counts(log: Row, ledger: Ledger) -> None:
     changes, outcomes = dicts_in(log["changes"]), dicts_in(log["outcomes"])
+    shaped = isinstance(log["summary"], dict)
+    ledger.claim(shaped, "summary", log["summary"], Lack.NO_ROWS)
     counts = dict(Counter(str(row.get("kind")) for row in changes))
     summary = log["summary"] if isinstance(log["summary"], dict) else {}
     for kind in sorted({*counts, *summary}):
         said, found = summary.get(kind, 0), counts.get(kind, 0)
         ledger.claim(said == found, f"summary {kind}", said, found)
     for key, rows in (("changes", changes), ("outcomes", outcomes)):
-        ids = Counter(str(row.get("id")) for row in rows)
-        for each, times in ids.items():
-            ledger.claim(times == 1 and each not in ("", "None"), f"{key} id", each, f"× {times}")
+        ids = [row.get("id") for row in rows]
+        for each in ids:
+            times = ids.count(each)
+            ledger.claim(isinstance(each, str) and each != "" and times == 1, f"{key} id", each, f"× {times}")
 
 
 def _check_quotes(part: object, where: str, both: tuple[Quoted, Quoted], ledger: Ledger) -> None:

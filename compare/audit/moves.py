@@ -8,7 +8,7 @@ from decimal import Decimal
 from compare.audit.directions import falls_short, less_is_better
 from compare.audit.findings import Lack, Ledger
 from compare.audit.quotes import same
-from compare.audit.rows import Row, decimal_of
+from compare.audit.rows import Row, decimal_of, is_one_of
 from compare.audit.tables import rates, units
 from compare.model.comparison import Direction, Stance, Verdict
 
@@ -128,7 +128,7 @@ def _check_direction(
 ) -> None:
     move, moves = moved
     direction = delta.get("direction")
-    known = direction in set(Direction) and _UP[Direction(str(direction))] == (move > 0) - (move < 0)
+    known = is_one_of(direction, Direction) and _UP[Direction(str(direction))] == (move > 0) - (move < 0)
     bounds = [each.row.get("bound") for each in both]
     single = all(each.is_single for each in both)
     if known and not move and single:
@@ -142,7 +142,7 @@ def _check_direction(
 
 def _check_stance(delta: Row, where: str, move: Decimal, both: tuple[Told, Told], ledger: Ledger) -> None:
     stance = delta.get("stance")
-    if not ledger.claim(stance in set(_STANCES), f"{where} stance", stance, " | ".join(_STANCES)) or not move:
+    if not ledger.claim(is_one_of(stance, _STANCES), f"{where} stance", stance, " | ".join(_STANCES)) or not move:
         return
     if stance in _STEPS:
         larger = abs(both[1].low) > abs(both[0].low)

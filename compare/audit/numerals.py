@@ -15,7 +15,7 @@ _SCALE = "百(?!分[点比制之])|千(?![瓦米克伏卡]|分点)|[万亿]"
 NUMBER = re.compile(
     rf"[0-9]+(?:[.,][0-9]+)*(?:[多余几]?(?:{_SCALE}))*|(?:[零〇○一二三四五六七八九十两]|{_SCALE})+(?:[多余几](?:{_SCALE})+)?"
 )
-"""A number: digits with their scale (1.2万, 30多万), or a run of Chinese numerals (二十三); 千 of 千瓦 is the unit's."""
+"""A number: digits with their scale (1.2万, 30多万), or a run of Chinese ones (二十三); 千 of 千瓦 is the unit's."""
 INDICATOR, WORD, _QUANTITY = "indicator", "word", "quantity"
 _SEEN = 64
 """Characters on either side that a reason may look at."""

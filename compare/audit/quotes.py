@@ -8,7 +8,7 @@ from decimal import Decimal
 from compare.audit.amounts import Amount, amount_of
 from compare.audit.directions import leaves_bound_open, sign_told
 from compare.audit.findings import Lack, Ledger
-from compare.audit.rows import Row, decimal_of, span_of
+from compare.audit.rows import Row, decimal_of, is_one_of, span_of
 from compare.model.indicator import Bound, Measure, Role
 from compare.model.report import Horizon, Report
 
@@ -66,8 +66,7 @@ def check_quote(quote: Row, where: str, quoted: Quoted, ledger: Ledger) -> bool:
         ledger.claim(quote["section"] == above, f"{where} section", quote["section"], above)
     for key, allowed in _CLOSED.items():
         if key in quote:
-            known = isinstance(quote[key], str) and quote[key] in allowed
-            ledger.claim(known, f"{where} {key}", quote[key], " | ".join(sorted(allowed)))
+            ledger.claim(is_one_of(quote[key], allowed), f"{where} {key}", quote[key], " | ".join(sorted(allowed)))
     if "number" in quote or "amount" in quote or "number_span" in quote:
         _check_number(quote, where, (a, b), quoted, ledger)
     return stands
@@ -128,7 +127,7 @@ def _check_unit(quote: Row, where: str, read: Amount, after: str, ledger: Ledger
         allowed |= _listed_units(after)
     if read.unit.strip(":：∶1") == "":
         allowed.add("比")
-    ledger.claim(unit in allowed, f"{where} unit", unit, f"{quote['number']} → {read.unit or '—'}")
+    ledger.claim(is_one_of(unit, allowed), f"{where} unit", unit, f"{quote['number']} → {read.unit or '—'}")
 
 
 def _listed_units(after: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -51,3 +51,8 @@ def quotes_in(value: object, path: str = "", key: str = "") -> Iterator[tuple[st
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from quotes_in(inner, f"{path}[{place}]", key)
+
+
+def is_one_of(value: object, allowed: Iterable[str]) -> bool:
+    """Tell whether a value is one of some words: ("met", Verdict) → True, (["met"], Verdict) → False."""
+    return isinstance(value, str) and value in tuple(allowed)

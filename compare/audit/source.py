@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 
 from compare.audit.findings import Coverage, Passage
 from compare.audit.stepping import Steps, in_step, row_end
@@ -26,26 +27,26 @@ _ROOM = 200
 class Folded:
     """A text without blanks and widths, and the place of each character in the text it was made of.
 
-    `cells` are the parts of a line that may be a row of a table.
+    `source` is what it was made of: a line that may be a row of a table.
     """
 
     text: str
     places: list[int]
-    cells: list[str] = field(default_factory=list)
+    source: str
+
+
+@cache
+def _fold(sign: str) -> str:
+    if sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf"):
+        return ""
+    return "".join(unicodedata.normalize("NFKC", sign).translate(_POINTS).split())
 
 
 def folded(text: str, start: int = 0) -> Folded:
     """Return a text as it compares: "６ 座" → "6座", with the places 0 and 2."""
-    signs: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text, start):
-        if sign.isspace() or unicodedata.category(sign) in ("Cc", "Cf"):
-            continue
-        for part in unicodedata.normalize("NFKC", sign).translate(_POINTS):
-            if not part.isspace():
-                signs.append(part)
-                places.append(place)
-    return Folded(text="".join(signs), places=places)
+    signs = [_fold(sign) for sign in text]
+    places = [place for place, sign in enumerate(signs, start) for _ in sign]
+    return Folded(text="".join(signs), places=places, source=text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,9 @@ class _Follower:
         self.ways = dict(best)
 
     def _in_pieces(self, line: Folded, at: int, way: _Way) -> tuple[int, _Way]:
-        row = row_end(line.cells, self.made[at : at + len(line.text) + _ROOM])
+        row = row_end(
+            [folded(cell).text for cell in _CELLS.split(line.source)], self.made[at : at + len(line.text) + _ROOM]
+        )
         if row:
             return at + row, _longer(way, kept=len(line.text))
         steps: Steps = in_step(line.text, self.made[at : at + len(line.text) + _ROOM])
@@ -123,10 +126,9 @@ def _keep_better(ways: dict[int, _Way], at: int, way: _Way) -> None:
 def _lines(source: str) -> Iterator[Folded]:
     at = 0
     for end in [*_LINE_END.finditer(source), None]:
-        words = source[at : end.start() if end else len(source)]
-        line = folded(words, at)
+        line = folded(source[at : end.start() if end else len(source)], at)
         if line.text:
-            yield replace(line, cells=[folded(cell).text for cell in _CELLS.split(words)])
+            yield line
         at = end.end() if end else at
 
 
