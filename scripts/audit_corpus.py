@@ -33,7 +33,7 @@ def reports_in(corpus: Path, since: int) -> list[Path]:
 
 
 def main() -> int:
-    """Print the shares of each report and of all; returns 1 where too few numbers are explained or a character is lost."""
+    """Print the shares; returns 1 where too few numbers are explained or a character is lost."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--since", type=int, default=1993)
