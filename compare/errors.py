@@ -6,10 +6,14 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the command's exit code says: 0 done, 1 changes found (only when asked for), 2 bad input or usage."""
+    """What the command's exit code says: 0 done, 1 changes found (only when asked for), 2 bad input or usage.
+
+    Of `audit` 1 says that a claim does not hold.
+    """
 
     DONE = 0
     CHANGED = 1
+    UNPROVEN = 1
     BAD_INPUT = 2
 
 

@@ -100,6 +100,29 @@ def extract(report: Path, form: str | None, output: Path | None, width: int | No
 
 
 @cli.command()
+@click.argument("files", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True)
+@click.option("--old", type=click.Path(path_type=Path), help="The old report a written file was made of.")
+@click.option("--new", type=click.Path(path_type=Path), help="The new report a written file was made of.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), help="Default: table.")
+@output_option
+@common_options
+def audit(files: tuple[Path, ...], shared: Shared, **options: Any) -> int:
+    """Show that nothing was lost and nothing made up: of a report, a pair, or a file that was written of a pair.
+
+    \b
+    report-compare audit 2025.txt
+    report-compare audit 2024.txt 2025.txt
+    report-compare audit log.json --old 2024.txt --new 2025.txt
+    report-compare audit tracked.docx --old 2024.txt --new 2025.txt
+
+    Exits with 1 where a claim does not hold; each is told in one line: where, what is said, what was found.
+    """
+    from compare.cli.running_audit import AuditOptions, run_audit
+
+    return run_audit(files, AuditOptions(**options), shared)
+
+
+@cli.command()
 @all_option
 @width_option
 @common_options

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
 from compare.model.text import Tracked
 from compare.pipeline import paragraph_edits, with_edits
 from compare.render.provenance import Provenance
+
+if TYPE_CHECKING:
+    from compare.cli.running_review import Both
 
 _BINARY = frozenset({"xlsx", "docx"})
 _EDITED = frozenset({"markdown", "html"})
@@ -50,8 +54,8 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
         raise UnreadableFile("-: is named for both reports; standard input holds one")
     session = begin((old, new), shared)
     options = replace(options, lang=session.lang, tracked=session.tracked)
-    comparison, reviewed = _compared(old, new, options, session)
-    options = replace(options, reviewed=reviewed)
+    both, reviewed = _compared(old, new, options, session)
+    comparison, options = both.comparison, replace(options, reviewed=reviewed)
     shown = narrowed(comparison, options.part, options.kinds)
     forms = [form_of(options.form, path) for path in options.outputs] or [options.form or "table"]
     if not options.outputs and forms[0] in _BINARY:
@@ -65,17 +69,24 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
         write_all(list(zip(texts, options.outputs, strict=True)), (old, new))
     else:
         show(texts[0], session.settings.pager)
+    if session.loudness > 0:
+        from compare.cli.running_audit import tell_audit
+
+        tell_audit(shown, (both.old, both.new), session)
     return Exit.CHANGED if options.exit_code and is_changed(shown) else Exit.DONE
 
 
-def _compared(old: Path, new: Path, options: DiffOptions, session: Session) -> tuple[Comparison, str]:
+def _compared(old: Path, new: Path, options: DiffOptions, session: Session) -> tuple[Both, str]:
     """Compare two files, with the decisions of a review applied where one is given; also how many those are."""
     from compare.cli.running_review import compared, reviewed
 
     if options.confirmed_only and not options.review:
         raise OutputFailed("--confirmed-only: needs the decisions; give --review STORE")
     both = compared(old, new, session)
-    return reviewed(both, options.review, options.confirmed_only) if options.review else (both.comparison, "")
+    if not options.review:
+        return both, ""
+    comparison, told = reviewed(both, options.review, options.confirmed_only)
+    return replace(both, comparison=comparison), told
 
 
 def run_demo(everything: bool, width: int | None, shared: Shared) -> int:
