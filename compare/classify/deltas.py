@@ -78,7 +78,7 @@ def delta_between(old: Indicator, new: Indicator) -> Delta | None:
     ranges = told.low != told.high or new.figure.low != new.figure.high
     return Delta(
         absolute=moved,
-        relative=moved / before if before and not ranges and before * now.signed_low >= 0 else None,
+        relative=moved / before if before > 0 and not ranges and now.signed_low >= 0 else None,
         points=moved if new.figure.unit in _RATES else None,
         direction=direction,
         stance=stance,
