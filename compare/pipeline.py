@@ -14,7 +14,6 @@ from compare.classify import Alignments, Sides, classify, paragraph_edits, with_
 from compare.clean import clean
 from compare.errors import NotAReport, YearsUnclear
 from compare.extract import extract
-from compare.lexicon.headings import heading_words
 from compare.model.comparison import Comparison, Extraction
 from compare.model.evidence import of_sentence
 from compare.model.options import Thresholds
@@ -83,7 +82,7 @@ def report_from_bytes(data: bytes, name: str, column: str = "") -> Report:
 def _report(raw: RawText) -> Report:
     report = outline(clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding))
     codes = {notice.code for notice in report.notices}
-    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN} <= codes and not heading_words().named.search(report.title):
+    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN, NoticeCode.NO_TITLE} <= codes:
         raise NotAReport(
             f"{raw.path}: no government work report: neither a review (工作回顾) nor a plan (工作安排) was found, only "
             f"{len(report.text)} characters in {len(report.sentences)} sentences; give the full text of a report"
