@@ -34,7 +34,7 @@ def _encoded(text: str, encoding: str) -> Saved | None:
 def _to_traditional() -> Any:
     from opencc import OpenCC
 
-    return OpenCC("s2t")
+    return OpenCC("s2tw")
 
 
 def traditional(text: str) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 
+from compare.clean.beginnings import BEGINS, Beginnings
 from compare.clean.mapped import PAGE_END, Mapped
 from compare.clean.width import ENDS, Width, width_of
 from compare.lexicon.figures import unit_pattern
 from compare.lexicon.seeds import of_tables
 from compare.model.text import Notice, NoticeCode
 
-_BEGINS = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|—{2}|第[一二三四五六七八九十]+(?:章|节|部分|[，、])"
-    r"|[一二三四五六七八九十]{1,2}[是要](?![一二三四五六七八九十])|\d{1,2}[.．、](?!\d)|[①-⑳]|各位(?:代表|委员)|附[件：]"
-)
 _HEADS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+(?:章|节|部分)|\d{1,2}[.．、](?!\d)"
 )
@@ -26,6 +25,7 @@ _HALF_A_SENTENCE = 26
 _CLOSES = "，。；：、！？）”’》〉】」』%‰,;)"
 _OPENS = "，、（“‘《〈【「『(—"
 _GOES_ON = re.compile(r"(?:[是为][：:]|[的了和与及]|以[上下内外]|左右)(?!.{0,12}$)|[是为][：:]")
+_BLANK_LINE = "\n\n"
 _CELL = re.compile(r"\t|[|｜]")
 
 
@@ -54,7 +54,7 @@ def is_open(line: str) -> bool:
 
 def begins_paragraph(line: str) -> bool:
     """Tell whether a line can only begin a paragraph: "（二）做强渔业", "各位代表：" → True; "济平稳增长。" → False."""
-    return _BEGINS.match(line.strip()) is not None
+    return BEGINS.match(line.strip()) is not None
 
 
 def join_lines(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
@@ -66,7 +66,7 @@ def join_lines(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
     width = width_of([line.text.rstrip() for line in lines])
     paragraphs = _Paragraphs(width, lines)
     edits, joined = [], 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         goes_on = paragraphs.goes_on(before, line)
         joined += goes_on
         start, end = before.end, line.start + (len(line.text) - len(line.text.lstrip()) if goes_on else 0)
@@ -93,10 +93,14 @@ def _lines(text: str) -> list[_Line]:
     for match in re.finditer(rf"[^\n{PAGE_END}]+", text):
         if match.group().strip():
             between = text[at : match.start()]
-            after = PAGE_END if PAGE_END in between else "\n\n" if between.count("\n") > 1 else ""
+            after = PAGE_END if PAGE_END in between else _BLANK_LINE if between.count("\n") > 1 else ""
             found.append(_Line(start=match.start(), end=match.end(), text=match.group(), after=after))
             at = match.end()
     return found
+
+
+def _mostly(told: list[bool]) -> bool:
+    return sum(told) > 0.8 * len(told)
 
 
 class _Paragraphs:
@@ -104,14 +108,19 @@ class _Paragraphs:
 
     def __init__(self, width: Width | None, lines: list[_Line]) -> None:
         self._width = width
-        first = [line for line in lines if line.indented]
-        self._indents = 0.05 * len(lines) <= len(first) <= 0.9 * len(lines)
+        ended = [(one, other) for one, other in itertools.pairwise(lines) if not self._full(one)]
+        self._indents = _mostly([other.indented for _, other in ended]) and not _mostly([each.indented for each in lines])
+        self._parted = _mostly([other.after == _BLANK_LINE for _, other in ended])
         self._text = lines[0].words if lines else ""
         self._body = False
-        # Where headings with their number stand on lines of their own, a full one is no beginning of a paragraph.
-        heads = [line.words for line in lines if _HEADS.match(line.words) and not _STOPS.search(line.words)]
-        short = [words for words in heads if width and not width.fills(words)]
-        self._apart = 2 * len(short) > len(heads)
+        # Where headings of a kind stand on lines of their own, a full one is no beginning of a paragraph.
+        heads = [(mark.group()[-1], line) for line in lines if (mark := _HEADS.match(line.words))]
+        apart = Counter(kind for kind, line in heads if not self._full(line) and not _STOPS.search(line.words))
+        every = Counter(kind for kind, _ in heads)
+        self._apart = {kind for kind in every if 2 * apart[kind] > every[kind]}
+        words = [line.words for line in lines]
+        self._beginnings = Beginnings(words, [self._full(line) for line in lines]) if width else None
+        self._next = dict(zip((line.start for line in lines), [*words[1:], ""], strict=True))
 
     def goes_on(self, before: _Line, line: _Line) -> bool:
         """Tell whether a line goes on with the paragraph of the one before it."""
@@ -121,7 +130,7 @@ class _Paragraphs:
         return found
 
     def _goes_on(self, before: _Line, line: _Line) -> bool:
-        if line.after == "\n\n" or _CELL.search(before.words) or _CELL.search(line.words):
+        if line.after == _BLANK_LINE or _CELL.search(before.words) or _CELL.search(line.words):
             return False
         if _SALUTES.match(before.words) or _SALUTES.match(line.words):
             return False
@@ -129,7 +138,7 @@ class _Paragraphs:
             return True
         if self._indents and line.indented and not (before.indented and self._full(before)):
             return False
-        if self._width is not None and not line.after:
+        if self._width is not None and (not line.after or self._full(before)):
             return self._wrapped(before, line)
         return is_open(before.words) and not begins_paragraph(line.words) and not self._is_title()
 
@@ -143,11 +152,15 @@ class _Paragraphs:
         if self._indents and line.indented:
             return False
         if is_open(before.words):
-            heading = _HEADS.match(self._text) and not _STOPS.search(self._text)
-            if heading and (begins or (self._apart and self._full(line))):
+            heading = None if _STOPS.search(self._text) else _HEADS.match(self._text)
+            if heading and (begins or (heading.group()[-1] in self._apart and self._full(line))):
                 return False
             return not begins or before.words[-1] in "，、" or not self._is_title()
-        return not begins
+        if self._indents or self._parted or self._beginnings is None:
+            return True
+        return not self._beginnings.begins(
+            before.words, line.words + self._next[line.start]
+        )
 
     def _is_title(self) -> bool:
         """Tell whether the paragraph so far may be a heading or a line of the title: no sentence has ended in it."""

@@ -79,8 +79,12 @@ def _runs(places: list[int]) -> list[tuple[int, int]]:
 
 
 def _fixed(lines: list[_Line]) -> set[int]:
-    pattern = furniture_patterns().page
-    return {i for i, line in enumerate(lines) if len(line.words) <= _LONGEST and pattern.fullmatch(line.words)}
+    patterns = (furniture_patterns().page, furniture_patterns().anywhere)
+    return {
+        i
+        for i, line in enumerate(lines)
+        if len(line.words) <= _LONGEST and any(pattern.fullmatch(line.words) for pattern in patterns)
+    }
 
 
 def _sequence(lines: list[_Line], known: set[int]) -> set[int]:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
 
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, RawText
 from compare.read.page import page_text
 from compare.read.pdf import pdf_text
+from compare.read.tags import is_page
 from compare.read.word import word_text
 
 UNPACKED = 200_000_000
 """Bytes that a zip or Word file may unpack to: a thousand reports; a small file that grows beyond is no report."""
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|meta)\b", re.IGNORECASE | re.DOTALL)
 TEXTS = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 
 
@@ -33,7 +32,7 @@ def read_document(data: bytes, name: str) -> RawText | None:
         return _made(data, name, "docx", *word_text(data, name))
     if data.startswith(b"%PDF"):
         return _made(data, name, "pdf", *pdf_text(data, name))
-    if _HTML.match(data[:4096]):
+    if is_page(data):
         return _made(data, name, "html", *page_text(data, name))
     return None
 
