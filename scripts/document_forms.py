@@ -121,7 +121,9 @@ def _form_feeds(text: str) -> Saved:
     return "\n\f".join(pages).encode(), ".txt"
 
 
-def _page(body: str, head: str = '<html><head><meta charset="utf-8"></head><body>', foot: str = "</body></html>") -> Saved:
+def _page(
+    body: str, head: str = '<html><head><meta charset="utf-8"></head><body>', foot: str = "</body></html>"
+) -> Saved:
     return (head + body + foot).encode(), ".html"
 
 
@@ -170,7 +172,7 @@ def _breaks(text: str) -> Saved:
 
 def _hidden(text: str) -> Saved:
     junk = '<span style="display: none">不见</span><del>旧文</del>'
-    body = _each(text, "<p>", f"{junk}</p>") + '<div hidden>另有一段不见的文字。</div>'
+    body = _each(text, "<p>", f"{junk}</p>") + "<div hidden>另有一段不见的文字。</div>"
     return _page(body)
 
 

@@ -54,8 +54,8 @@ def _folds() -> dict[str, str]:
     table = record("folding.toml")
     found = dict(zip(table["radicals"]["from"], table["radicals"]["to"], strict=True))
     full = str.maketrans(_HALVES, _WHOLES)
-    for first, last in table["ranges"].values():
-        for code in range(int(first, 16), int(last, 16) + 1):
+    for block in table["range"]:
+        for code in range(int(block["first"], 16), int(block["last"], 16) + 1):
             same = unicodedata.normalize("NFKC", chr(code))
             if same != chr(code):
                 found[chr(code)] = same.translate(full)

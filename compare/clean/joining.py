@@ -26,6 +26,7 @@ _CLOSES = "，。；：、！？）”’》〉】」』%‰,;)"
 _OPENS = "，、（“‘《〈【「『(—"
 _GOES_ON = re.compile(r"(?:[是为][：:]|[的了和与及]|以[上下内外]|左右)(?!.{0,12}$)|[是为][：:]")
 _BLANK_LINE = "\n\n"
+_ONE = re.compile(r"[\u3400-\u9fff][。；，、！？”）]*")
 _CELL = re.compile(r"\t|[|｜]")
 
 
@@ -63,6 +64,8 @@ def join_lines(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
     Lines cut at one width, lines broken inside a token or a sentence, and what a page's end (`PAGE_END`) cuts in two.
     """
     lines = _lines(text.text)
+    if not lines:
+        return text.edited(_edge(text.text, 0, len(text.text))), ()
     width = width_of([line.text.rstrip() for line in lines])
     paragraphs = _Paragraphs(width, lines)
     edits, joined = [], 0
@@ -72,8 +75,7 @@ def join_lines(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
         start, end = before.end, line.start + (len(line.text) - len(line.text.lstrip()) if goes_on else 0)
         if goes_on or PAGE_END in text.text[start:end]:
             edits.append((start, end, "" if goes_on else "\n"))
-    edits = [*_edge(text.text, 0, lines[0].start if lines else len(text.text)), *edits]
-    edits += _edge(text.text, lines[-1].end, len(text.text)) if lines else []
+    edits = [*_edge(text.text, 0, lines[0].start), *edits, *_edge(text.text, lines[-1].end, len(text.text))]
     how = (
         f"that were cut at a width of about {width.most} characters were joined"
         if width
@@ -109,9 +111,11 @@ class _Paragraphs:
     def __init__(self, width: Width | None, lines: list[_Line]) -> None:
         self._width = width
         ended = [(one, other) for one, other in itertools.pairwise(lines) if not self._full(one)]
-        self._indents = _mostly([other.indented for _, other in ended]) and not _mostly([each.indented for each in lines])
+        self._indents = _mostly([other.indented for _, other in ended]) and not _mostly(
+            [each.indented for each in lines]
+        )
         self._parted = _mostly([other.after == _BLANK_LINE for _, other in ended])
-        self._text = lines[0].words if lines else ""
+        self._text = lines[0].words
         self._body = False
         # Where headings of a kind stand on lines of their own, a full one is no beginning of a paragraph.
         heads = [(mark.group()[-1], line) for line in lines if (mark := _HEADS.match(line.words))]
@@ -130,15 +134,15 @@ class _Paragraphs:
         return found
 
     def _goes_on(self, before: _Line, line: _Line) -> bool:
-        if line.after == _BLANK_LINE or _CELL.search(before.words) or _CELL.search(line.words):
+        if _CELL.search(before.words) or _CELL.search(line.words):
             return False
         if _SALUTES.match(before.words) or _SALUTES.match(line.words):
             return False
         if is_broken(before.words, line.words):
             return True
-        if self._indents and line.indented and not (before.indented and self._full(before)):
+        if self._indents and line.indented:
             return False
-        if self._width is not None and (not line.after or self._full(before)):
+        if self._full(before) and line.after != _BLANK_LINE:
             return self._wrapped(before, line)
         return is_open(before.words) and not begins_paragraph(line.words) and not self._is_title()
 
@@ -147,10 +151,6 @@ class _Paragraphs:
 
     def _wrapped(self, before: _Line, line: _Line) -> bool:
         begins = begins_paragraph(line.words)
-        if not self._full(before):
-            return is_open(before.words) and not begins and not self._is_title()
-        if self._indents and line.indented:
-            return False
         if is_open(before.words):
             heading = None if _STOPS.search(self._text) else _HEADS.match(self._text)
             if heading and (begins or (heading.group()[-1] in self._apart and self._full(line))):
@@ -158,15 +158,14 @@ class _Paragraphs:
             return not begins or before.words[-1] in "，、" or not self._is_title()
         if self._indents or self._parted or self._beginnings is None:
             return True
-        return not self._beginnings.begins(
-            before.words, line.words + self._next[line.start]
-        )
+        return not self._beginnings.begins(before.words, line.words + self._next[line.start])
 
     def _is_title(self) -> bool:
         """Tell whether the paragraph so far may be a heading or a line of the title: no sentence has ended in it."""
-        if _STOPS.search(self._text):
+        if not self._body or len(self._text) > _LONGEST_HEADING:
             return not self._body
-        return len(self._text) <= _LONGEST_HEADING
+        half = "，" in self._text and len(self._text) > _HALF_A_SENTENCE and not begins_paragraph(self._text)
+        return not half and not _STOPS.search(self._text)
 
 
 def is_broken(before: str, after: str) -> bool:
@@ -178,8 +177,8 @@ def is_broken(before: str, after: str) -> bool:
         return False
     if after[0] in _CLOSES or before[-1] in _OPENS:
         return before[-1] != "—" and not begins_paragraph(after)
-    if len(after) == 1:
-        return "\u3400" <= after <= "\u9fff" and len(before) > 1
+    if _ONE.fullmatch(after):
+        return len(before) > 1
     return bool(_token().search(f"{before[-8:]}\n{after[:8]}")) or bool(_GOES_ON.match(after) and len(before) > 1)
 
 
@@ -188,4 +187,4 @@ def _token() -> re.Pattern[str]:
     scales = "[十百千万亿]{1,2}"
     unit = rf"(?:{scales})?(?:{unit_pattern()})|{scales}|[年月日号时]|度(?=[，。；、])"
     words = "人民|人大|人员|家庭|个人|项目|所有|日报|座谈|年轻|时任|分管|口岸|成|种|中|小|百年|千方|万众|十[一二三四五六七八九]?五"
-    return re.compile(rf"[A-Za-z]\n\d|\d\n[.．]\d|\d[.．]\n\d|\d{scales}?\n(?!{words})(?:{unit})|\d\n[%‰]")
+    return re.compile(rf"[A-Za-z]\n\d|\d\n[.．]\d|\d[.．]\n\d|\d(?:{scales})?\n(?!{words})(?:{unit})|\d\n[%‰]")

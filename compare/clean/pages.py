@@ -14,7 +14,7 @@ from compare.lexicon.furniture import furniture_patterns
 
 _BARE = re.compile(r"[（(\[【]?(\d{1,3})[)）\]】]?")
 _NUMBERED = re.compile(
-    r"(?:[-—–－·•|/第]?(?P<before>\d{1,3})(?:页|[-—–－·•|/]|(?=[^\d年月日%.,．，、．个项条一-十])))?(?P<words>.*?)"
+    r"(?:[-—–－·•|/第]?(?P<before>\d{1,3})(?:页|[-—–－·•|/]|(?=[^\d年月日%.,．，、．个项条一二三四五六七八九十])))?(?P<words>.*?)"
     r"(?:[-—–－·•|/第]*(?P<after>\d{1,3})(?:页(?:[,，/]?共\d{1,3}页)?|/\d{1,3}|[-—–－·•|])?)?"
 )
 _LONGEST = 44
@@ -23,6 +23,8 @@ _SENTENCE = "。！？；，、：:,;!?"
 _SEQUENCE, _APART = 3, 60
 """Bare numbers that follow each other and so many characters apart are page numbers; two are, where far apart."""
 _FAR_APART = 300
+_EVEN = 0.25
+"""How far the lengths of pages may be apart for a line that stands on each of them to be known by that."""
 _TITLE = re.compile(r"工作报告|政府报告")
 _HEAD = 12
 """Lines of a report among which its own title stands."""
@@ -133,7 +135,10 @@ def _pages_of(words: str, places: list[tuple[int, int | None]], lines: list[_Lin
         return {i for i, number in places if number is not None or i >= _HEAD}
     beside = sum(_is_beside(i, known) for i in at)
     inside = sum(_cuts(i, lines) for i in at[1:])
-    paged = len(at) >= _SEQUENCE and sorted(apart)[len(apart) // 2] >= _APART and (2 * beside >= len(at) or inside >= 2)
+    middle = sorted(apart)[len(apart) // 2]
+    paged = len(at) >= _SEQUENCE and middle >= _APART and (2 * beside >= len(at) or inside >= 2)
+    even = len(at) > _SEQUENCE and middle >= _FAR_APART and all(abs(each - middle) <= _EVEN * middle for each in apart)
+    paged = paged or even
     if paged or (_TITLE.search(words) and apart[0] >= _FAR_APART):
         return set(at if at[0] >= _HEAD or _other_title(words, lines) else at[1:])
     return set()
