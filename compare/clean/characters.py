@@ -64,7 +64,14 @@ def _folds() -> dict[str, str]:
 
 @of_tables
 def _folded() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(_folds()))}]")
+    # In ranges, by which a class of characters is searched a hundred times quicker than by its members.
+    ranges: list[list[str]] = []
+    for char in sorted(_folds()):
+        if ranges and ord(char) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = char
+        else:
+            ranges.append([char, char])
+    return re.compile(f"[{''.join(f'{re.escape(first)}-{re.escape(last)}' for first, last in ranges)}]")
 
 
 def narrow(text: Mapped) -> Mapped:

@@ -24,7 +24,9 @@ _HALF_A_SENTENCE = 26
 """Characters from which a line with a comma is no heading and no title."""
 _CLOSES = "，。；：、！？）”’》〉】」』%‰,;)"
 _OPENS = "，、（“‘《〈【「『(—"
-_GOES_ON = re.compile(r"(?:[是为][：:]|[的了和与及]|以[上下内外]|左右)(?!.{0,12}$)|[是为][：:]")
+_GOES_ON = re.compile(
+    r"[是为][：:]|的(?!确)|了(?!解)|和(?![谐平])|与(?![会时此])|及(?![时早])|(?:以[上下内外]|左右)(?=[，。；、])"
+)
 _BLANK_LINE = "\n\n"
 _ONE = re.compile(r"[\u3400-\u9fff][。；，、！？”）]*")
 _CELL = re.compile(r"\t|[|｜]")

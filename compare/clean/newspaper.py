@@ -9,7 +9,7 @@ from compare.clean.joining import begins_paragraph, is_open
 from compare.clean.left_out import LeftOut, stretch
 from compare.clean.mapped import PAGE_END, Mapped
 
-_POINTS = r"[▶►▷→▼▽◀◁▲△■□●○◆☞※*\-—>< \u3000]*"
+_POINTS = r"[▶►▷→▼▽◀◁▲△■□●○◆☞※*\-—>< \u3000]{0,6}"
 _PAGE = r"(?:第? ?[A-Z]?[\d一二三四五六七八九十○〇零]{1,3} ?[版页叠](?:[①-⑳\d一二三四]{0,2})|[A-Z]\d{1,2})"
 _MARK = re.compile(
     rf"[（(【\[〔] ?{_POINTS}(?P<in>下转|下接|转接|转入|紧接|上接|承接|续接|接|转|续) ?(?:本报)?{_PAGE}"
@@ -17,6 +17,7 @@ _MARK = re.compile(
     rf"|(?:^|(?<=\n)){_POINTS}(?P<start>上接|承接) ?{_PAGE}{_POINTS}[：:]?"
     rf"|{_POINTS}(?P<end>下转|下接) ?{_PAGE}{_POINTS}(?=\n|$)"
 )
+_WORDS = re.compile("[转接续](?:第|[A-Z\\d一二三四五六七八九十 ])")
 _TO = ("下转", "下接", "转接", "转入", "转")
 _BETWEEN, _LONGEST = 8, 60
 """Lines of furniture that may stand between the two marks, and how long one may be: name of the paper, date, page."""
@@ -29,7 +30,7 @@ def join_newspaper_pages(text: Mapped) -> tuple[Mapped, list[LeftOut]]:
     "社会（下转第四版）\\n临屿日报 第四版\\n（上接第一版）消费品" → "社会消费品". What ends a sentence or stands before
     a heading is not joined; a mark without its partner is the end of a page.
     """
-    marks = list(_MARK.finditer(text.text))
+    marks = list(_MARK.finditer(text.text)) if _WORDS.search(text.text) else []
     if not marks:
         return text, []
     edits: list[tuple[int, int, str]] = []

@@ -97,13 +97,10 @@ def _sequence(lines: list[_Line], known: set[int]) -> set[int]:
     best: dict[int, list[int]] = {}
     longest: list[int] = []
     for i, number in bare.items():
-        before = max(
-            (best[j] for j in best if 0 < number - bare[j] <= 2 and lines[i].start - lines[j].end >= _APART),
-            key=len,
-            default=[],
-        )
-        best[i] = [*before, i]
-        longest = max(longest, best[i], key=len)
+        earlier = (best[before] for before in (number - 1, number - 2) if before in best)
+        chains = [chain for chain in earlier if lines[i].start - lines[chain[-1]].end >= _APART]
+        best[number] = max([*chains, []], key=len) + [i] if chains or number not in best else best[number]
+        longest = max(longest, best[number], key=len)
     far = all(lines[b].start - lines[a].end >= _FAR_APART for a, b in pairwise(longest))
     return set(longest) if len(longest) >= _SEQUENCE or (len(longest) == 2 and far) else set()
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 ENDS = "。！？：；”）…!?:;"
 """Marks at which a line of a paragraph may end; a line that ends otherwise is open."""
@@ -41,7 +39,7 @@ def width_of(lines: list[str]) -> Width | None:
     """
     if len(lines) < _LEAST:
         return None
-    found = [width for measure in (len, _columns, _wide_columns) if (width := _by(measure, lines))]
+    found = [width for measure in (len, _wide_columns, _columns) if (width := _by(measure, lines))]
     return min(found, key=lambda each: each[0])[1] if found else None
 
 
@@ -66,15 +64,11 @@ def _full(opened: Counter[int], most: int, slack: int) -> int:
     return sum(opened[each] for each in range(most - slack, most + 1))
 
 
-def _columns(line: str) -> int:
-    return sum(map(_columns_of, line))
-
-
 def _wide_columns(line: str) -> int:
-    # Quotation marks and dashes take two columns in Chinese fonts, one in others.
-    return sum(2 if char in "“”‘’—…·" else _columns_of(char) for char in line)
+    # In GBK, as on a typewriter's sheet, what is Chinese is two wide, quotation marks and dashes included.
+    return len(line.encode("gbk", errors="replace"))
 
 
-@lru_cache(maxsize=8192)
-def _columns_of(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+def _columns(line: str) -> int:
+    # Fonts that are not Chinese give quotation marks and dashes one column.
+    return _wide_columns(line) - sum(map(line.count, "“”‘’—…·"))

@@ -63,10 +63,10 @@ def _encoding(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.end >= len(data) - 3 or _mostly_utf8(data):
-            return "utf-8"
         # A page may begin with more markup and script than a sample holds: what tells begins where ASCII ends.
         start = error.start
+        if error.end >= len(data) - 3 or _mostly_utf8(data[start : start + _SAMPLE]):
+            return "utf-8"
         return max(("gb18030", "big5"), key=lambda encoding: _plausible(data[start : start + _SAMPLE], encoding))
     return "utf-8"
 
@@ -83,7 +83,7 @@ def _is_utf8(sample: bytes) -> bool:
 
 def _mostly_utf8(data: bytes) -> bool:
     # Chinese in GBK or Big5 hardly ever forms a valid three-byte sequence; a damaged UTF-8 file is full of them.
-    text = data[:_SAMPLE].decode("utf-8", errors="replace")
+    text = data.decode("utf-8", errors="replace")
     return text.count("\ufffd") < 0.02 * len(text)
 
 
