@@ -32,7 +32,7 @@ Boundary = tuple[str, int]
 class Beginnings:
     """How often each kind of boundary, by its mark and what follows, begins a paragraph, and how often it does not.
 
-    Lines "……渔港。" (short) and "（二）建设灯塔。……；三是……" → a paragraph begins behind 。 with （二）, none behind ； with 三是.
+    "……渔港。" (short), "（二）建设灯塔。……；三是……" → behind 。 a paragraph begins with （二）, behind ； none with 三是.
     A line that is full and ends a sentence ends a paragraph as often as such a boundary does elsewhere: where lines
     are cut has nothing to do with what they say.
     """
@@ -55,7 +55,7 @@ class Beginnings:
                 self._first_words[follows[:_WORD]] += 1
 
     def begins(self, line: str, following: str) -> bool:
-        """Tell whether a paragraph begins behind a full line that ends a sentence, `following` being what comes next."""
+        """Tell whether a paragraph begins behind a full line that ends a sentence; `following` is what comes next."""
         mark = re.search(r"[。！？；：](?=[”’）」』》]*$)", line)
         kind = _boundary(mark.group() if mark else "", following)
         starts, inside = self._starts[kind], self._inside[kind]

@@ -11,7 +11,7 @@ from compare.model.text import NoticeCode
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿếềĀÁǍÀŌÓǑÒĒÉĚÈ"
 _MARKS = "\u0300\u0301\u0304\u030c"
 _SYLLABLE = rf"[a-zA-ZüêÜ{_TONED}{_MARKS}]{{1,8}}[1-5]?"
-_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])[（(［\[〔] ?({_SYLLABLE}(?:[ '’\-]?{_SYLLABLE}){{0,3}}) ?[)）］\]〕]")
+_GLOSS = re.compile(rf"[（(［\[〔](?<=[\u3400-\u9fff].) ?({_SYLLABLE}(?:[ '’\-]?{_SYLLABLE}){{0,3}}) ?[)）］\]〕]")
 _HAS_TONE = re.compile(rf"[{_TONED}{_MARKS}]|[a-z][1-5]$")
 _PLAIN = re.compile(r"(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:[aeiouü]{1,3}(?:ng?|r)?)")
 _MANY = 3

@@ -11,7 +11,7 @@ from compare.clean.beginnings import BEGINS, Beginnings
 from compare.clean.mapped import PAGE_END, Mapped
 from compare.clean.width import ENDS, Width, width_of
 from compare.lexicon.figures import unit_pattern
-from compare.lexicon.seeds import of_tables
+from compare.lexicon.seeds import of_tables, record
 from compare.model.text import Notice, NoticeCode
 
 _HEADS = re.compile(
@@ -34,7 +34,7 @@ _CELL = re.compile(r"\t|[|｜]")
 
 @dataclass(frozen=True, kw_only=True)
 class _Line:
-    """A line that is not blank: where it stands, and what parts it from the one before: "", a blank line, a page's end."""
+    """A line that is not blank: where it stands, and what is before it: "", a blank line or the end of a page."""
 
     start: int
     end: int
@@ -61,7 +61,7 @@ def begins_paragraph(line: str) -> bool:
 
 
 def join_lines(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
-    r"""Join lines that are one paragraph, with a notice: "……推动全市经\\n济平稳增长。", "细颗粒物PM\\n2.5", "……1.62万\\n亿元".
+    r"""Join lines that are one paragraph, with a notice: "……推动全市经\\n济平稳增长。", "细颗粒物PM\\n2.5".
 
     Lines cut at one width, lines broken inside a token or a sentence, and what a page's end (`PAGE_END`) cuts in two.
     """
@@ -188,5 +188,5 @@ def is_broken(before: str, after: str) -> bool:
 def _token() -> re.Pattern[str]:
     scales = "[十百千万亿]{1,2}"
     unit = rf"(?:{scales})?(?:{unit_pattern()})|{scales}|[年月日号时]|度(?=[，。；、])"
-    words = "人民|人大|人员|家庭|个人|项目|所有|日报|座谈|年轻|时任|分管|口岸|成|种|中|小|百年|千方|万众|十[一二三四五六七八九]?五"
+    words = "|".join(record("line_breaks.toml")["no_unit"]["words"])
     return re.compile(rf"[A-Za-z]\n\d|\d\n[.．]\d|\d[.．]\n\d|\d(?:{scales})?\n(?!{words})(?:{unit})|\d\n[%‰]")

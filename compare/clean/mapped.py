@@ -27,6 +27,9 @@ class Mapped:
         "政 府" with (1, 2, "") → "政府"; 府 still points at its place in the source. Every character of a replacement
         points at the start of what it replaced.
         """
+        edits = list(edits)
+        if not edits:
+            return self
         parts: list[str] = []
         starts: list[int] = []
         origins: list[int] = []

@@ -1,4 +1,4 @@
-"""The signs of Markdown, which are no words of a report: ## before a heading, ** around what is stressed, - of lists."""
+"""The signs of Markdown, which are no words of a report: ## before a heading, ** around what is stressed."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _MARK = re.compile(
     rf"|(?:^|(?<=\n)){_POINTS}(?P<start>上接|承接) ?{_PAGE}{_POINTS}[：:]?"
     rf"|{_POINTS}(?P<end>下转|下接) ?{_PAGE}{_POINTS}(?=\n|$)"
 )
-_WORDS = re.compile("[转接续](?:第|[A-Z\\d一二三四五六七八九十 ])")
+_WORDS = re.compile("(?:[上下承续紧转]接|下转|转入|[（(](?:接|转|续)) ?(?:本报)?第? ?[A-Z\\d一二三四五六七八九十]")
 _TO = ("下转", "下接", "转接", "转入", "转")
 _BETWEEN, _LONGEST = 8, 60
 """Lines of furniture that may stand between the two marks, and how long one may be: name of the paper, date, page."""

@@ -42,7 +42,7 @@ class _Line:
 def drop_page_furniture(text: Mapped) -> tuple[Mapped, list[LeftOut]]:
     """Leave out page feet and running titles; where they stood is the end of a page.
 
-    "推动经\\n— 12 —\\n2031年临屿县政府工作报告\\n济增长" → "推动经" PAGE_END "济增长" where the title runs on every page.
+    "推动经\\n— 12 —\\n2031年临屿县政府工作报告\\n济增长" → "推动经" PAGE_END "济增长", the title being one of many.
     """
     lines = _lines(text.text)
     gone = _fixed(lines)
@@ -99,7 +99,7 @@ def _sequence(lines: list[_Line], known: set[int]) -> set[int]:
     for i, number in bare.items():
         earlier = (best[before] for before in (number - 1, number - 2) if before in best)
         chains = [chain for chain in earlier if lines[i].start - lines[chain[-1]].end >= _APART]
-        best[number] = max([*chains, []], key=len) + [i] if chains or number not in best else best[number]
+        best[number] = [*max([*chains, []], key=len), i] if chains or number not in best else best[number]
         longest = max(longest, best[number], key=len)
     far = all(lines[b].start - lines[a].end >= _FAR_APART for a, b in pairwise(longest))
     return set(longest) if len(longest) >= _SEQUENCE or (len(longest) == 2 and far) else set()

@@ -45,7 +45,9 @@ def decode(data: bytes, path: str) -> RawText:
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    return data.decode(encoding, errors="replace")
+    # Big5 was extended in Hong Kong and by Windows, each in the same places: the one that leaves least undecoded fits.
+    kinds = ("big5", "big5hkscs", "cp950") if encoding == "big5" else (encoding,)
+    return min((data.decode(each, errors="replace") for each in kinds), key=lambda text: text.count("\ufffd"))
 
 
 def _share(pattern: re.Pattern[str], text: str) -> float:

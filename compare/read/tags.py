@@ -7,8 +7,8 @@ import re
 _LOOKED_AT = 65_536
 """Bytes looked at: a page that has no tag in so many has none that matters."""
 _NAMES = (
-    "!doctype html|html|head|meta|title|link|base|style|script|body|p|div|br|hr|span|font|center|table|tbody|thead|tr|td|th"
-    "|ul|ol|li|dl|dt|dd|h[1-6]|article|section|main|header|footer|nav|aside|a|b|i|u|em|strong|img|blockquote|pre|form"
+    "!doctype html|html|head|meta|title|link|base|style|script|body|p|div|br|hr|span|font|center"
+    "|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|article|section|main|header|footer|nav|aside|a|b|i|u|em|strong|img|blockquote|pre|form"
 )
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PROLOGUE = re.compile(r"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*", re.IGNORECASE | re.DOTALL)
