@@ -32,7 +32,7 @@ Boundary = tuple[str, int]
 class Beginnings:
     """How often each kind of boundary, by its mark and what follows, begins a paragraph, and how often it does not.
 
-    "……渔港。" (short), "（二）建设灯塔。……；三是……" → behind 。 a paragraph begins with （二）, behind ； none with 三是.
+    "……渔港。" (short), "（二）建灯塔。……；三是……" → behind 。 a paragraph begins with （二）, behind ； none with 三是.
     A line that is full and ends a sentence ends a paragraph as often as such a boundary does elsewhere: where lines
     are cut has nothing to do with what they say.
     """

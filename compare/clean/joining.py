@@ -28,6 +28,10 @@ _GOES_ON = re.compile(
     r"[是为][：:]|的(?!确)|了(?!解)|和(?![谐平])|与(?![会时此])|及(?![时早])|(?:以[上下内外]|左右)(?=[，。；、])"
 )
 _BLANK_LINE = "\n\n"
+_TOPIC = re.compile(
+    r"[^，。；：]*(?:\d{4}年|时期|今年|过去|今后)[^，。；：]*(?:工作|回顾|安排|任务|目标|建议|部署|总结|要求|重点)"
+)
+"""A line that says of which time a part speaks: 2031年重点工作. Where it fills a line it is a heading too."""
 _ONE = re.compile(r"[\u3400-\u9fff][。；，、！？”）]*")
 _CELL = re.compile(r"\t|[|｜]")
 
@@ -154,6 +158,8 @@ class _Paragraphs:
     def _wrapped(self, before: _Line, line: _Line) -> bool:
         begins = begins_paragraph(line.words)
         if is_open(before.words):
+            if _TOPIC.fullmatch(self._text):
+                return False
             heading = None if _STOPS.search(self._text) else _HEADS.match(self._text)
             if heading and (begins or (heading.group()[-1] in self._apart and self._full(line))):
                 return False
