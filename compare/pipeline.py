@@ -94,7 +94,7 @@ def report_from_bytes(data: bytes, name: str, column: str = "", tracked: Tracked
 def _report(raw: RawText) -> Report:
     report = outline(clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding, label=raw.label))
     codes = {notice.code for notice in report.notices}
-    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN} <= codes and not report.title:
+    if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN, NoticeCode.NO_TITLE} <= codes:
         raise NotAReport(
             f"{raw.path}: no government work report: neither a review (工作回顾) nor a plan (工作安排) was found, only "
             f"{len(report.text)} characters in {len(report.sentences)} sentences; give the full text of a report"

@@ -89,7 +89,7 @@ def _under_each_name(
     report: Report, one: Indicator, index: int, vocabulary: Vocabulary, around: tuple[int, Terms]
 ) -> list[Quantity]:
     window, sentence_terms = around
-    text, span, sentence = report.text, one.figure.span, report.sentences[one.sentence].span
+    text, span, sentence = report.reading, one.figure.span, report.sentences[one.sentence].span
     left = text[max(sentence.start, span.start - window) : span.start]
     right = text[span.end : min(sentence.end, span.end + window)]
     window_terms = vocabulary.terms(f"{left}0{right}")
@@ -134,11 +134,11 @@ def _counts(report: Report, one: Indicator) -> str:
     years tells for their end is held, and is no outcome of what was to be built in one of them.
     """
     if one.measure is Measure.DELTA:
-        return "step" if _STEP.search(report.text, one.clause.start, one.figure.span.start) else ""
+        return "step" if _STEP.search(report.reading, one.clause.start, one.figure.span.start) else ""
     if one.measure is not Measure.LEVEL or one.figure.unit in ("元", "人", "人次"):
         return ""
     sentence = report.sentences[one.sentence]
-    words = re.split("[，。；：]|、(?=累计|总数|总量)", report.text[sentence.span.start : one.figure.span.start])[-1]
+    words = re.split("[，。；：]|、(?=累计|总数|总量)", report.reading[sentence.span.start : one.figure.span.start])[-1]
     if _ADDED.search(words):
         return "added"
     if _STAYS.search(words):

@@ -104,7 +104,7 @@ def _is_capacity(report: Report, one: Indicator) -> bool:
     known = units().get(one.figure.unit)
     if known is None or known.kind not in _SIZED:
         return False
-    text, span = report.text, one.figure.span
+    text, span = report.reading, one.figure.span
     own = re.split("[、和与及，；]", text[one.clause.start : span.start])[-1]
     behind = re.match("(?!以[上下内]|左右|的)[一-鿿]{2,}", text[span.end : one.clause.end])
     listed = not own and _PROJECTS.search(text, span.end, report.sentences[one.sentence].span.end)
@@ -119,7 +119,7 @@ def _is_result(report: Report, one: Indicator) -> bool:
     """
     sentence = report.sentences[one.sentence]
     of_the_year = one.year is None or report.reviewed in (None, one.year)
-    own = report.text[one.clause.start : one.figure.span.start]
+    own = report.reading[one.clause.start : one.figure.span.start]
     so_far = one.horizon is Horizon.CUMULATIVE and sentence.horizon is Horizon.ANNUAL and not _PACE.search(own)
     annual = one.horizon is Horizon.ANNUAL or so_far
     return sentence.part.is_review and one.role is Role.ACTUAL and annual and of_the_year
@@ -162,7 +162,7 @@ def _stretched(outcomes: Pairing, targets: tuple[Quantity, ...], plan: Extractio
             (plan.indicators[each.index].figure.span for each in (one, other)), key=lambda s: s.start
         )
         alike = (one.name, one.measure, one.gate) == (other.name, other.measure, other.gate)
-        return alike and _STRETCH.fullmatch(plan.report.text, first.end, second.start) is not None
+        return alike and _STRETCH.fullmatch(plan.report.reading, first.end, second.start) is not None
 
     taken = {match.old for match in outcomes.taken}
     near: dict[object, list[Match]] = defaultdict(list)

@@ -104,7 +104,7 @@ class _Judge:
                 for b in below:
                     self._joined[(a, b)] += likely
         texts = [[clauses(report.words(at)) for at in range(len(report.sentences))] for report in (old, new)]
-        headings = [{at: section.heading for at, section in enumerate(report.sections)} for report in (old, new)]
+        headings = [{at: report.heading(at) for at in range(len(report.sections))} for report in (old, new)]
         wanted = {gram for side in headings for words in side.values() for gram in grams(words)}
         self._headings = HeadingLikeness((headings[0], headings[1]), Rarity(texts[0], texts[1], sorted(wanted)))
 

@@ -82,7 +82,7 @@ def clauses_without_numbers(report: Report, vocabulary: Vocabulary, targets: Ite
     found = []
     for at, sentence in enumerate(report.sentences):
         if sentence.part.is_review and not sentence.heading and sentence.horizon is Horizon.ANNUAL:
-            for clause in _CLAUSE_ENDS.split(sentence.span.of(report.text)):
+            for clause in _CLAUSE_ENDS.split(sentence.span.of(report.reading)):
                 if len(clause) > 3 and not _NUMBER.search(clause) and not _BESIDE_OTHERS.search(clause):
                     found.append(_Clause(sentence=at, text=clause))
     return Passages(found, vocabulary, set(chain.from_iterable(map(_around_number, targets))))

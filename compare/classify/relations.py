@@ -54,7 +54,7 @@ def section_changes(old: Report, new: Report, links: tuple[Link, ...]) -> tuple[
         if len(olds) > 1:
             tell(Relation.MERGED, olds, [b])
     for a, b in single:
-        tell(_relation_of(old.sections[a].heading, new.sections[b].heading, (a, b) in in_order), [a], [b])
+        tell(_relation_of(old.heading(a), new.heading(b), (a, b) in in_order), [a], [b])
     told += _one_sided(old, new, links, dict(single))
     return tuple(change for _, change in sorted(told, key=lambda row: row[0]))
 

@@ -7,40 +7,31 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 
-from compare.clean.mapped import Mapped
+from compare.clean.mapped import PAGE_END, Mapped
+from compare.lexicon.seeds import of_tables, record
 from compare.model.text import Notice, NoticeCode
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _KEPT_WIDE = "，；：（）！？"
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | dict(
-    zip(
-        map(ord, "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
-        "母民西见角贝车长门青页风飞食马鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-)
-"""Radicals that PDFs name in place of the characters they look like: ⼯⻓ are 工长."""
-_NARROW = {code: chr(to) for code, to in _WIDE.items() if chr(code) not in _KEPT_WIDE} | {
-    0xFF5E: "～",
-    0x00A0: " ",
-    0x2002: " ",
-    0x2003: " ",
-    0x2009: " ",
-    0x202F: " ",
-    0x0085: "\n",
-    0x000B: "\n",
-    0x000C: "\n",
-    0x2028: "\n",
-    0x2029: "\n",
-    **_RADICALS,
+_NARROW = {chr(code): chr(to) for code, to in _WIDE.items() if chr(code) not in _KEPT_WIDE} | {
+    "\uff5e": "～",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\x85": "\n",
+    "\x0b": "\n",
+    "\x0c": PAGE_END,
+    "\u2028": "\n",
+    "\u2029": "\n",
 }
-_TO_NARROW = {chr(code): sign for code, sign in _NARROW.items()}
-_NARROWED = re.compile(f"[{re.escape(''.join(_TO_NARROW))}]")
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
 """Characters that mean something only in one font: a print without that font drops them, so they are in no text."""
 _PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
 _GONE = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f{_PRIVATE}]|\r(?=\n)")
-_TOLD = 3
+_HALVES, _WHOLES = "(),:;!?", "（），：；！？"
+_TOLD = 20
 """Codes named in the notice of private-use characters: damaged texts have hundreds of them."""
 _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
 # What stands in front of each, that a blank or a mark is there at all, spares the search most of its work.
@@ -57,14 +48,47 @@ _HALF = re.compile(
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 
 
-def narrow(text: Mapped) -> Mapped:
-    r"""Make digits, Latin letters and signs half-width, one character for one: "６．５％" → "6.5%".
+@of_tables
+def _folds() -> dict[str, str]:
+    """Return what stands for each character that is folded: "５" → "5", "⼯" → "工", "⑴" → "（1）", "﹐" → "，"."""
+    table = record("folding.toml")
+    found = dict(zip(table["radicals"]["from"], table["radicals"]["to"], strict=True))
+    full = str.maketrans(_HALVES, _WHOLES)
+    for block in table["range"]:
+        for code in range(int(block["first"], 16), int(block["last"], 16) + 1):
+            same = unicodedata.normalize("NFKC", chr(code))
+            if same != chr(code):
+                found[chr(code)] = same.translate(full)
+    return _NARROW | found
 
-    Chinese punctuation keeps its width. Invisible and private-use characters go; all line ends become "\\n".
+
+@of_tables
+def _folded() -> re.Pattern[str]:
+    # In ranges, by which a class of characters is searched a hundred times quicker than by its members.
+    ranges: list[list[str]] = []
+    for char in sorted(_folds()):
+        if ranges and ord(char) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = char
+        else:
+            ranges.append([char, char])
+    return re.compile(f"[{''.join(f'{re.escape(first)}-{re.escape(last)}' for first, last in ranges)}]")
+
+
+def narrow(text: Mapped) -> Mapped:
+    r"""Fold characters that stand for others: "６．５％" → "6.5%", "⼯业" → "工业", "⑴" → "（1）".
+
+    Chinese punctuation keeps its width. Invisible and private-use characters go; all line ends become "\\n", and the
+    end of a page `PAGE_END`.
     """
-    same_length = replace(text, text=_NARROWED.sub(lambda m: _TO_NARROW[m.group()], text.text))
-    gone = same_length.edited((m.start(), m.end(), "") for m in _GONE.finditer(same_length.text))
+    folds = _folds()
+    same_length = replace(text, text=_folded().sub(lambda m: _one(folds[m.group()], m.group()), text.text))
+    longer = same_length.edited((m.start(), m.end(), folds[m.group()]) for m in _folded().finditer(same_length.text))
+    gone = longer.edited((m.start(), m.end(), "") for m in _GONE.finditer(longer.text))
     return replace(gone, text=gone.text.replace("\r", "\n"))
+
+
+def _one(fold: str, written: str) -> str:
+    return fold if len(fold) == 1 else written
 
 
 def private_use_notices(text: str) -> tuple[Notice, ...]:

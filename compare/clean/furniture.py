@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from compare.clean.left_out import LeftOut, stretch
 from compare.clean.mapped import Mapped
 from compare.lexicon.furniture import furniture_patterns
-from compare.model.text import Notice, NoticeCode
 
 _LONGEST = 80
 """No line of page furniture is longer; a longer line is text of the report."""
@@ -15,21 +15,21 @@ _LONGEST_HEAD = 60
 """Lines in which the salutation or the first heading must come for a head to be looked for."""
 
 
-def drop_furniture(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
-    """Drop lines such as 打印, 【字号：, 来源：…, 相关报道： and list each as a notice.
+def drop_furniture(text: Mapped) -> tuple[Mapped, list[LeftOut]]:
+    """Drop lines such as 打印, 【字号：, 来源：…, 相关报道： and list each.
 
-    "【字号：大 中 小】", "打印", "各位代表：" → "各位代表：" and two notices. Patterns marked `head` count
+    "【字号：大 中 小】", "打印", "各位代表：" → "各位代表：" and the two lines. Patterns marked `head` count
     only above the salutation, `tail` only in the last lines, `any` everywhere.
     """
     lines = text.text.split("\n")
     head = next((i for i, line in enumerate(lines[:_LONGEST_HEAD]) if _HEAD.search(line)), 0)
-    edits, notices, at = [], [], 0
+    edits, found, at = [], [], 0
     for i, line in enumerate(lines):
         if len(line) <= _LONGEST and _is_furniture(line, i < head, i >= len(lines) - 8):
             edits.append((at, at + len(line) + (i < len(lines) - 1), ""))
-            notices.append(Notice(code=NoticeCode.FURNITURE, detail=line))
+            found.append(stretch(text, at, at + len(line)))
         at += len(line) + 1
-    return text.edited(_to_the_end(edits, text.text)), tuple(notices)
+    return text.edited(_to_the_end(edits, text.text)), found
 
 
 def _is_furniture(line: str, in_head: bool, in_tail: bool) -> bool:

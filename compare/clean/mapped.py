@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+PAGE_END = "\f"
+"""Where one page ends and the next begins, and the paragraph may go on across it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +29,7 @@ class Mapped:
 
     def joined_to(self, between: str, other: Mapped) -> Mapped:
         """Return this text, some words between, and another; the words point at where this text ends."""
-        at, end = len(self.text), self._origin(max(0, len(self.text) - 1))
+        at, end = len(self.text), self.origin(max(0, len(self.text) - 1))
         starts = (*self.starts, *((at,) if between else ()), *(at + len(between) + each for each in other.starts))
         origins = (*self.origins, *((end,) if between else ()), *other.origins)
         return Mapped(text=self.text + between + other.text, starts=starts, origins=origins)
@@ -34,9 +37,12 @@ class Mapped:
     def edited(self, edits: Iterable[tuple[int, int, str | Mapped]]) -> Mapped:
         """Return the text with stretches replaced: `(start, end, replacement)`, in order, not overlapping.
 
-        "政 府" with (1, 2, "") → "政府"; 府 still points at its place in the source. A replacement points at the
-        start of what it replaced; one that was put together from pieces of the text points where they stood.
+        "政 府" with (1, 2, "") → "政府"; 府 still points at its place in the source. Every character of a replacement
+        points at the start of what it replaced; one put together from pieces of the text points where they stood.
         """
+        edits = list(edits)
+        if not edits:
+            return self
         parts: list[str] = []
         starts: list[int] = []
         origins: list[int] = []
@@ -49,8 +55,8 @@ class Mapped:
                 parts.append(replacement.text)
                 length += len(replacement.text)
             elif replacement:
-                starts.append(length)
-                origins.append(self._origin(start))
+                starts += range(length, length + len(replacement))
+                origins += [self.origin(start)] * len(replacement)
                 parts.append(replacement)
                 length += len(replacement)
             at = end
@@ -70,6 +76,11 @@ class Mapped:
             i += 1
         return b - a
 
-    def _origin(self, position: int) -> int:
+    def origin(self, position: int) -> int:
+        """Return the place in the source of the character at `position`: of 府 in "政府", which was "政 府" → 2."""
         i = bisect_right(self.starts, position) - 1
         return self.origins[i] + position - self.starts[i]
+
+    def place_of(self, origin: int) -> int:
+        """Return the place of the first character that came from `origin` or behind it: 2 of "政 府" → 1 in "政府"."""
+        return bisect_left(range(len(self.text)), origin, key=self.origin)

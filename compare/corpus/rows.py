@@ -182,7 +182,7 @@ def _phrases(report: Report) -> Iterable[Row]:
     for at, sentence in enumerate(report.sentences):
         if not sentence.part.is_plan:
             continue
-        words = report.words(at)
+        words = report.quote(at)
         for quoted, titled in _PHRASE.findall(words):
             phrase = quoted or titled
             if phrase not in seen:

@@ -27,10 +27,11 @@ def extract(report: Report) -> tuple[Indicator, ...]:
     for i, sentence in enumerate(report.sentences):
         if sentence.part in _SKIPPED:
             continue
-        readings = with_shared_bounds(report.text, find_figures(report.text, sentence.span.start, sentence.span.end))
+        readings = find_figures(report.reading, sentence.span.start, sentence.span.end)
+        readings = with_shared_bounds(report.reading, readings)
         if not readings:
             continue
-        names = names_of(report.text, sentence.span.start, sentence.span.end, readings)
+        names = names_of(report.reading, sentence.span.start, sentence.span.end, readings)
         found += [_indicator(report, i, reading, name) for reading, name in zip(readings, names, strict=True)]
     return tuple(found)
 

@@ -100,8 +100,8 @@ def _worded(report: Report, at: int, headline: bool) -> Iterator[WordedGoal]:
     sentence = report.sentences[at].span
     if _LATER.search(report.words(at)):
         return
-    for clause in _CLAUSE.finditer(report.text, sentence.start, sentence.end):
-        for told in _told(report.text, Span(start=clause.start(), end=clause.end())):
+    for clause in _CLAUSE.finditer(report.reading, sentence.start, sentence.end):
+        for told in _told(report.reading, Span(start=clause.start(), end=clause.end())):
             for name in _names(told.about, told.row.around):
                 # Among the main goals 外贸 and 投资 are figures: their growth.
                 key = _key(name) or (_key(f"{name}增长") if headline else "")

@@ -25,7 +25,7 @@ def odd_figures(report: Report, indicators: tuple[Indicator, ...]) -> tuple[Noti
     found = []
     for one in indicators:
         written = one.figure.span.of(report.text)
-        before = report.text[max(0, one.figure.span.start - _VERB) : one.figure.span.start]
+        before = report.reading[max(0, one.figure.span.start - _VERB) : one.figure.span.start]
         if _is_odd(one, written, before):
             detail = f"{before}{written}"
             found.append(Notice(code=NoticeCode.ODD_FIGURE, detail=detail, span=one.figure.span))

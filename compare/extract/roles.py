@@ -95,7 +95,7 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
     The part decides, the words of the clause correct it. `index` is the sentence's index in the report.
     """
     sentence = report.sentences[index]
-    text = report.text
+    text = report.reading
     clause = reading.clause.of(text)
     before = text[sentence.span.start : reading.figure.span.start]
     after = text[reading.outer.end : reading.clause.end]

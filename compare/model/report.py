@@ -127,12 +127,25 @@ class Report:
 
     @property
     def text(self) -> str:
-        """Return the clean text that all spans point into."""
+        """Return the clean text that all spans point into, as written: quotes are taken from it."""
         return self.clean.text
 
+    @property
+    def reading(self) -> str:
+        """Return the text that the stages read, as long as `text`: 增長6% is written, 增长6% is read."""
+        return self.clean.reading
+
     def words(self, sentence: int) -> str:
-        """Return the text of a sentence by its index."""
+        """Return the words of a sentence by its index, as they are read."""
+        return self.sentences[sentence].span.of(self.clean.reading)
+
+    def quote(self, sentence: int) -> str:
+        """Return the words of a sentence by its index, as they are written."""
         return self.sentences[sentence].span.of(self.clean.text)
+
+    def heading(self, section: int) -> str:
+        """Return the heading of a section by its index, as it is read."""
+        return self.sections[section].span.of(self.clean.reading)
 
     def trail(self, section: int | None) -> tuple[str, ...]:
         """Return the headings above a passage, outermost first: `("二、2024年工作安排", "（一）壮大产业")`."""

@@ -46,6 +46,9 @@ class NoticeCode(StrEnum):
     NOT_READ = "not_read"
     CONVERTED = "converted"
     PRIVATE_USE = "private_use"
+    GLOSS = "gloss"
+    MARKUP = "markup"
+    TRADITIONAL = "traditional"
     REJOINED_LINES = "rejoined_lines"
     NO_TITLE = "no_title"
     NO_YEAR = "no_year"
@@ -101,12 +104,21 @@ class CleanText:
 
     `starts[i]` is a position in `text` from which on characters run parallel to the raw text from `origins[i]`:
     raw position of clean character k = origins[i] + (k - starts[i]) for the last starts[i] <= k.
+
+    `folded` is the text in simplified characters where it is written in traditional ones, character for character, and
+    "" where it is not: text "增長6%", folded "增长6%".
     """
 
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     notices: tuple[Notice, ...] = ()
+    folded: str = ""
+
+    @property
+    def reading(self) -> str:
+        """Return the text that the stages read: simplified, and as long as `text`, so that spans fit both."""
+        return self.folded or self.text
 
     def origin(self, position: int) -> int:
         """Return the place in the raw text of the clean character at `position`."""

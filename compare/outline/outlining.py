@@ -17,7 +17,7 @@ def outline(clean: CleanText, source: Source) -> Report:
     "二、2031年工作安排" and "新建公厕20座。" below it → a Section of level 1 and a Sentence, both with part PLAN.
     Never raises: what was not found is told in notices; a text with neither review nor plan has both notices.
     """
-    text = clean.text
+    text = clean.reading
     paragraphs = _paragraphs(text)
     damaged = [notice.span for notice in clean.notices if notice.code is NoticeCode.MOJIBAKE and notice.span]
     who = identify(text, paragraphs, source)
@@ -30,11 +30,11 @@ def outline(clean: CleanText, source: Source) -> Report:
     headings = chapters(headings, text, when)
     places = place_paragraphs(text, paragraphs, headings, when, Part(who.whole) if who.whole else None)
     headings = [heading for heading in headings if _is_kept(heading, places[heading.paragraph])]
-    sections = _sections(text, headings, places)
+    sections = _sections(clean.text, headings, places)
     return Report(
         source=source,
         clean=clean,
-        title=who.title,
+        title=who.title and next(span.of(clean.text) for span in paragraphs if span.of(text) == who.title),
         place=who.place,
         year=who.year,
         date=who.date,

@@ -15,7 +15,12 @@ from collections import Counter
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode, RawText
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 60_000
 """Bytes looked at to weigh encodings: more than a whole report in any of them would add nothing."""
@@ -40,7 +45,9 @@ def decode(data: bytes, path: str) -> RawText:
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    return data.decode(encoding, errors="replace")
+    # Big5 was extended in Hong Kong and by Windows, each in the same places: the one that leaves least undecoded fits.
+    kinds = ("big5", "big5hkscs", "cp950") if encoding == "big5" else (encoding,)
+    return min((data.decode(each, errors="replace") for each in kinds), key=lambda text: text.count("\ufffd"))
 
 
 def _share(pattern: re.Pattern[str], text: str) -> float:
@@ -58,9 +65,11 @@ def _encoding(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.end >= len(data) - 3 or _mostly_utf8(data):
+        # A page may begin with more markup and script than a sample holds: what tells begins where ASCII ends.
+        start = error.start
+        if error.end >= len(data) - 3 or _mostly_utf8(data[start : start + _SAMPLE]):
             return "utf-8"
-        return max(("gb18030", "big5"), key=lambda encoding: _plausible(data[:_SAMPLE], encoding))
+        return max(("gb18030", "big5"), key=lambda encoding: _plausible(data[start : start + _SAMPLE], encoding))
     return "utf-8"
 
 
@@ -76,7 +85,7 @@ def _is_utf8(sample: bytes) -> bool:
 
 def _mostly_utf8(data: bytes) -> bool:
     # Chinese in GBK or Big5 hardly ever forms a valid three-byte sequence; a damaged UTF-8 file is full of them.
-    text = data[:_SAMPLE].decode("utf-8", errors="replace")
+    text = data.decode("utf-8", errors="replace")
     return text.count("\ufffd") < 0.02 * len(text)
 
 
@@ -84,7 +93,9 @@ def _without_bom(data: bytes) -> str | None:
     even = data[: len(data) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         text = even.decode(encoding, errors="replace")
-        if text and _common(text, "gb2312") > 0.9 and any(ord(char) > 0x2000 for char in text[:2000]):
+        # Markup in two bytes a character is full of zeros; without it, Chinese must come soon.
+        zeros = data.count(0) > 0.2 * len(data)
+        if text and _common(text, "gb2312") > 0.9 and (zeros or any(ord(char) > 0x2000 for char in text[:2000])):
             return encoding
     return None
 

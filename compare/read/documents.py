@@ -6,14 +6,13 @@ Each parser is a library of its own, imported only when such a file is met.
 from __future__ import annotations
 
 import hashlib
-import re
 
 from compare.model.text import Notice, NoticeCode, RawText, Tracked
 from compare.read.page import page_text
 from compare.read.pdf import pdf_text
+from compare.read.tags import is_page
 from compare.read.word import docx_of_doc, is_old_word, is_word, word_text
 
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|meta)\b", re.IGNORECASE | re.DOTALL)
 TEXTS = (".txt", ".md", ".docx", ".docm", ".doc", ".pdf", ".html", ".htm")
 
 _CONVERTED = Notice(code=NoticeCode.CONVERTED, detail="an old Word file (.doc), read through LibreOffice")
@@ -33,7 +32,7 @@ def read_document(data: bytes, name: str, tracked: Tracked = Tracked.ACCEPTED) -
         return _made(data, name, "doc", text, (_CONVERTED, *notices))
     if data.startswith(b"%PDF"):
         return _made(data, name, "pdf", *pdf_text(data, name))
-    if _HTML.match(data[:4096]):
+    if is_page(data):
         return _made(data, name, "html", *page_text(data, name))
     return None
 

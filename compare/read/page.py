@@ -11,8 +11,8 @@ from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode
 from compare.read.decoding import decode
 from compare.read.missing import missing
+from compare.read.visible import take_out_unseen
 
-_NOT_READ = ("script", "style", "noscript", "template", "iframe", "select", "button", "textarea", "svg", "title")
 _AROUND = ("nav", "header", "footer", "aside", "form")
 _HEADINGS = ("h1", "h2", "h3")
 _LISTS = ("dd", "dl", "dt", "li", "ol", "ul")
@@ -31,7 +31,8 @@ _CELL = 120
 """A table with a longer cell lays out the page; its cells are paragraphs, not values."""
 _NOTE = re.compile(r"_?(?:ftn|edn|footnote|endnote)-?\d+$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^[\[［〔(（]?\d{1,3}[\]］〕)）]?$")
-_TOLD = 80
+_PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "pre", "address", "caption", "th", *_HEADINGS, "h4", "h5", "h6"))
+"""Elements that are one paragraph: the article is never one of them alone, since its title stands beside it."""
 
 
 @dataclass(kw_only=True)
@@ -64,11 +65,12 @@ def page_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
         tree = html.fromstring(page.encode("utf-8", errors="replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableFile(f"{name}: is a web page without text; save it again") from None
-    etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, *_NOT_READ, with_tail=False)
+    unseen = take_out_unseen(tree)
     blocks = list(_blocks(tree))
     if not blocks:
         raise UnreadableFile(f"{name}: is a web page without text; save it again")
-    return _article(blocks, _root(tree, blocks))
+    text, around = _article(blocks, _root(tree, blocks))
+    return text, (*unseen, *around)
 
 
 def _article(blocks: list[_Block], root: Any) -> tuple[str, tuple[Notice, ...]]:
@@ -86,7 +88,7 @@ def _article(blocks: list[_Block], root: Any) -> tuple[str, tuple[Notice, ...]]:
         elif not around and (within or titled):
             kept.append(block.text)
         else:
-            notices.append(Notice(code=NoticeCode.FURNITURE, detail=block.text[:_TOLD]))
+            notices.append(Notice(code=NoticeCode.FURNITURE, detail=block.text))
     return "\n".join(kept), tuple(notices)
 
 
@@ -102,7 +104,7 @@ def _root(tree: Any, blocks: list[_Block]) -> Any:
     found = tree
     while whole:
         inner = next((each for each in found if weights.get(each, 0) >= _MOST * whole), None)
-        if inner is None or inner.tag not in _BLOCKS:
+        if inner is None or inner.tag not in _BLOCKS - _PARAGRAPHS:
             break
         found = inner
     return found
@@ -148,7 +150,10 @@ def _walk(tree: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _written(block: _Block) -> Iterator[_Block]:
-    text = re.sub(r"[\t\r\n\f ]+", " ", block.text).strip(" ")
+    if any(each.tag in ("pre", "xmp") for each in (block.inside, *block.inside.iterancestors())):
+        text = block.text.strip("\r\n")
+    else:
+        text = re.sub(r"[\t\r\n\f ]+", " ", block.text).strip(" ")
     if text.strip():
         yield _Block(text=text, inside=block.inside, linked=block.linked)
 

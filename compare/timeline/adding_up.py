@@ -170,7 +170,7 @@ def _parts(extraction: Extraction, text: str, start: int, numbers: list[Indicato
 
 def _change_of_ends(extraction: Extraction, start: int, numbers: list[Indicator]) -> list[FigureNotice]:
     """从A提高到B，提高C个百分点: C is what lies between A and B."""
-    text, year = extraction.report.text, extraction.report.year or 0
+    text, year = extraction.report.reading, extraction.report.year or 0
     found = []
     for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
         rates = first.figure.unit == second.figure.unit == "%" and third.figure.unit == "个百分点"

@@ -6,8 +6,11 @@ import re
 
 import pytest
 
+from compare.clean.characters import narrow
+from compare.clean.mapped import Mapped
 from compare.lexicon.contrasts import contrasted, sides_of
 from compare.lexicon.families import family_of
+from compare.lexicon.figures import unit_pattern
 from compare.lexicon.headings import heading_words
 from compare.lexicon.labels import LANGUAGES, labels
 from compare.lexicon.learnt import commitment_weights, commitment_words, pair_weights
@@ -92,3 +95,20 @@ def test_a_family_knows_its_own_name() -> None:
     from compare.model.indicator import Measure
 
     assert family_of("地区生产总值", Measure.GROWTH, "%") == "地区生产总值"
+
+
+def test_every_block_of_folded_characters_reads_its_example_as_it_says() -> None:
+    for block in record("folding.toml")["range"]:
+        assert int(block["first"], 16) <= ord(block["example"]) <= int(block["last"], 16)
+        assert narrow(Mapped(text=block["example"])).text == block["reads"]
+
+
+def test_a_sign_of_traditional_writing_is_none_of_simplified_writing() -> None:
+    signs = record("folding.toml")["traditional"]["signs"]
+    assert len(set(signs)) == len(signs)
+    assert not signs.encode("gb2312", errors="ignore")
+
+
+def test_a_word_that_is_no_unit_begins_like_one() -> None:
+    for word in record("line_breaks.toml")["no_unit"]["words"]:
+        assert re.match(f"[十百千万亿年月日号时]|{unit_pattern()}", word), word

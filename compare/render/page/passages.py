@@ -106,7 +106,7 @@ def _passage(report: Report, side: str, at: int) -> Passage:
         anchor=f"{side}{sentence.span.start}",
         heading=sentence.heading,
         level=section.level if section else 0,
-        pieces=[("", report.words(at))],
+        pieces=[("", report.quote(at))],
     )
 
 

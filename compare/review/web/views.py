@@ -157,11 +157,11 @@ def context(report: Report, side: Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
     starts = [each.span.start for each in report.sentences]
-    if side.start not in starts or report.words(starts.index(side.start)) != side.text:
+    if side.start not in starts or report.quote(starts.index(side.start)) != side.text:
         return {"section": side.section, "before": "", "pieces": [("", side.text)], "after": "", "text": side.text}
     at = starts.index(side.start)
     near = [i for i in (at - _AROUND, at + _AROUND) if 0 <= i < len(starts)]
-    told = {i < at: report.words(i) for i in near if report.sentences[i].paragraph == report.sentences[at].paragraph}
+    told = {i < at: report.quote(i) for i in near if report.sentences[i].paragraph == report.sentences[at].paragraph}
     before, number, after = side.text.partition(side.number) if side.number else (side.text, "", "")
     return {
         "section": side.section,

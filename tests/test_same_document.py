@@ -1,0 +1,26 @@
+"""What a report says does not depend on how it was saved: every form of the table gives what the plain text gives."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from planned import report_text
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+
+from document_forms import FORMS
+from same_document import Place
+
+
+@pytest.fixture(scope="module")
+def place() -> Place:
+    texts = ["\n".join(line for line in report_text(year).split("\n") if line) for year in (2024, 2025)]
+    return Place("澜湾市", (texts[0], texts[1]))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_of_a_report_says_the_same(place: Place, name: str) -> None:
+    cell, told = place.held(FORMS[name])
+    assert cell == "=", told
