@@ -16,7 +16,7 @@ from compare.errors import UnreadableFile
 from compare.model.report import Report
 from compare.model.text import NoticeCode
 from compare.pipeline import read_report, read_reports, report_from_bytes
-from compare.read import MAX_BYTES
+from compare.read import MAX_BYTES, watched_pages
 
 _STDIN = Path("-")
 _SLOW = 1.0
@@ -67,7 +67,8 @@ def begin(paths: Iterable[Path], shared: Shared) -> Session:
 def one_report(path: Path, session: Session) -> Report:
     """Read the one report of a path, or of standard input where the path is -, and warn of what is odd about it."""
     column = session.settings.text_column
-    report = report_from_bytes(_standard_input(), "-", column) if path == _STDIN else read_report(path, column)
+    with watched_pages(_pages_shown):
+        report = report_from_bytes(_standard_input(), "-", column) if path == _STDIN else read_report(path, column)
     warn_of_report(report, session.lang, session.loudness)
     return report
 
@@ -82,7 +83,8 @@ def many_reports(paths: Sequence[Path], session: Session, needs_years: bool = Fa
         if path == _STDIN:
             found.append(one_report(path, session))
             continue
-        reports, left_out = read_reports(path, session.settings.text_column)
+        with watched_pages(_pages_shown):
+            reports, left_out = read_reports(path, session.settings.text_column)
         for why in left_out:
             tell(f"left out: {why}", session)
         for report in reports:
@@ -106,6 +108,11 @@ def progress(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:
     from tqdm import tqdm
 
     return tqdm(things, total=total, unit=f" {what}", delay=_SLOW, leave=False)
+
+
+def _pages_shown(pages: Sequence[int]) -> Iterable[int]:
+    """Go through scanned pages with a bar of its own: recognising one takes seconds."""
+    return progress(pages, len(pages), "scanned pages")
 
 
 def progress_in_lines(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:

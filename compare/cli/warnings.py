@@ -17,6 +17,10 @@ _ONE_REPORT = (
     NoticeCode.NO_PLACE,
     NoticeCode.COLUMN_GUESSED,
     NoticeCode.NUMBERS_LOST,
+    NoticeCode.SCANNED,
+    NoticeCode.FIGURE_GUESSED,
+    NoticeCode.ILLEGIBLE,
+    NoticeCode.PAGES_NOT_READ,
 )
 
 

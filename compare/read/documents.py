@@ -1,4 +1,4 @@
-"""Text out of Word files, PDFs with a text layer and saved web pages, told by content and not by ending.
+"""Text out of Word files, PDFs and saved web pages, told by content and not by ending.
 
 Each parser is a library of its own, imported only when such a file is met.
 """
@@ -14,6 +14,7 @@ from compare.errors import UnreadableFile
 from compare.model.text import Notice, RawText
 from compare.read.page import page_text
 from compare.read.pdf import pdf_text
+from compare.read.pdf_header import pdf_in
 from compare.read.word import word_text
 
 UNPACKED = 200_000_000
@@ -31,8 +32,9 @@ def read_document(data: bytes, name: str) -> RawText | None:
     if data.startswith(b"PK\x03\x04") and is_word(data):
         _must_unpack_small(data, name)
         return _made(data, name, "docx", *word_text(data, name))
-    if data.startswith(b"%PDF"):
-        return _made(data, name, "pdf", *pdf_text(data, name))
+    pdf = pdf_in(data)
+    if pdf is not None:
+        return _made(data, name, "pdf", *pdf_text(pdf, name))
     if _HTML.match(data[:4096]):
         return _made(data, name, "html", *page_text(data, name))
     return None

@@ -81,10 +81,10 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
     times out of seventy.
     """
     rows, row_texts = _tagged_rows(rows)
-    column = _column(rows)
+    columns = {name: _column([row for row in rows if row.column == name]) for name in {row.column for row in rows}}
     listed = _table_rows(rows) | row_texts.keys()
     joints = [
-        _Joint.END if at in listed or at + 1 in listed else _joint(above, row, column)
+        _Joint.END if at in listed or at + 1 in listed else _joint(above, row, columns[above.column])
         for at, (above, row) in enumerate(pairwise(rows))
     ]
     marks, headings = _marks(rows, joints), _headings(rows, joints)

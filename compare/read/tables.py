@@ -12,6 +12,7 @@ from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode, RawText
 from compare.read.decoding import decode
 from compare.read.files import MAX_BYTES
+from compare.read.pdf_header import pdf_in
 
 _NAMES = ("正文", "全文", "报告全文", "报告正文", "内容", "文本", "text", "full_text", "fulltext", "content", "body")
 """What a column with the full text is called, where no one says."""
@@ -28,7 +29,9 @@ def may_be_table(data: bytes) -> bool:
     "年份,正文\n2030,……" → True; "新建公厕。", a PDF or a web page → False. `table_rows` tells for certain.
     """
     head = data[:4096].replace(b"\x00", b"")
-    other = data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")) or head.lstrip()[:1] == b"<"
+    other = (
+        data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or pdf_in(data) is not None or head.lstrip()[:1] == b"<"
+    )
     return not other and b"\n" in data and any(mark in head for mark in (b",", b"\t", b";", b"{"))
 
 
