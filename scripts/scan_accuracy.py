@@ -77,7 +77,9 @@ def _scan(pdf: Path, scan: Path, askew: bool) -> int:
     if askew:
         noise = np.random.default_rng(20)
         turn = random.Random(20)
-        turned = [each.rotate(turn.choice((_ASKEW, -_ASKEW)), Image.Resampling.BICUBIC, fillcolor=255) for each in pictures]
+        turned = [
+            each.rotate(turn.choice((_ASKEW, -_ASKEW)), Image.Resampling.BICUBIC, fillcolor=255) for each in pictures
+        ]
         dots = [np.asarray(each, dtype=float) + noise.normal(0, _NOISE, (each.height, each.width)) for each in turned]
         pictures = [Image.fromarray(np.clip(each, 0, 255).astype("uint8")) for each in dots]
     pictures[0].save(scan, "PDF", resolution=200, save_all=True, append_images=pictures[1:], quality=75)
@@ -129,7 +131,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path, nargs="*")
     parser.add_argument("--reports", type=int, default=0, help="read so many only, the shortest first")
-    parser.add_argument("--characters", type=int, default=0, help="of each report, so many and the rest of the paragraph")
+    parser.add_argument(
+        "--characters", type=int, default=0, help="of each report, so many and the rest of the paragraph"
+    )
     parser.add_argument("--workers", type=int, default=1, help="processes; each uses all processors it finds")
     parser.add_argument("--askew", action="store_true")
     given = parser.parse_args()

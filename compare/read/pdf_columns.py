@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 from statistics import median
 
-from compare.read.pdf_lines import Line, mark_beginnings
+from compare.read.pdf_lines import Line
 
 _GUTTER = 1.0
 """Characters that are free between two columns at least; words on one line stand closer."""
 _LEAST = 5
 """Lines that each column has at least: fewer beside each other are a signature or a short table."""
 _FULL, _MOSTLY = 0.85, 0.5
-"""Running text fills its column: this share of its lines is nearly as wide as the widest, unlike the cells of a table."""
+"""Running text fills its column: this share of its lines is nearly as wide as the widest, unlike a table's cells."""
 _WRITTEN = 6
 """Characters of a usual line of running text; the cells of a table are shorter."""
 _MOST_COLUMNS = 6
@@ -23,36 +23,38 @@ _MOST_COLUMNS = 6
 def in_reading_order(rows: list[Line]) -> list[Line]:
     """Return the lines of a page as a person reads them: the left column to its end, then the one beside it.
 
-    "港口建成。  渔船改造" / "公厕新建。  堤防加固" over many lines → 港口建成。公厕新建。…渔船改造堤防加固…; a heading over both columns stays where
-    it stands. A table's cells do not fill their columns, so it is read row by row. `begins` is set for each line.
+    港口建成。 beside 渔船改造。 over many lines → all below 港口建成。 come first; a heading over both columns stays.
+    A table's cells do not fill their columns, so it is read row by row.
     """
-    if not rows:
-        return []
-    ordered: list[Line] = []
-    for region in _regions(rows, 0):
-        mark_beginnings(region)
-        ordered += region
-    return ordered
+    return [row for region in _regions(rows, _MOST_COLUMNS) for row in region]
 
 
-def _regions(rows: list[Line], depth: int) -> list[list[Line]]:
-    gutter = _gutter(rows) if depth < _MOST_COLUMNS else None
+def _regions(rows: list[Line], most: int) -> list[list[Line]]:
+    gutter = _gutter(rows) if most > 1 else None
     if gutter is None:
-        return [rows]
+        return [rows] if rows else []
     found: list[list[Line]] = []
-    for crossing, group in groupby(rows, key=lambda row: _crosses(row, gutter)):
-        band = list(group)
-        sides = [] if crossing else _sides(band, gutter)
+    across: list[Line] = []
+    for band in _bands(rows, gutter):
+        sides = _sides(band, gutter)
         if not sides:
-            if found and found[-1][0].column == rows[0].column:
-                found[-1] += band
-            else:
-                found.append(band)
+            across += band
             continue
-        left, right = sides
-        found.append([replace(row, column=depth + 1) for row in left])
-        found += _regions([replace(row, column=depth + 2) for row in right], depth + 1)
-    return found
+        found += [across] if across else []
+        across = []
+        for side in sides:
+            found += _regions([replace(row, column=_name(side)) for row in side], most - 1)
+    return [*found, across] if across else found
+
+
+def _name(side: list[Line]) -> int:
+    """Name a column by where it stands, so that columns of several pages that stand below each other have one name."""
+    return 1 + round(min(row.left for row in side) / (_LEAST * median(row.size for row in side)))
+
+
+def _bands(rows: list[Line], gutter: float) -> list[list[Line]]:
+    """Return the lines in stretches that cross a gutter or leave it free."""
+    return [list(band) for _, band in groupby(rows, key=lambda row: _crosses(row, gutter))]
 
 
 def _gutter(rows: list[Line]) -> float | None:
@@ -60,6 +62,8 @@ def _gutter(rows: list[Line]) -> float | None:
 
     It is where most lines begin that have something to their left, or other lines that end before.
     """
+    if len(rows) < _LEAST:
+        return None
     size = median(row.size for row in rows)
     first = min(row.left for row in rows) + _WRITTEN * size
     begins = [left for row in rows for left, _ in _pieces(row) if left > first]
@@ -67,8 +71,7 @@ def _gutter(rows: list[Line]) -> float | None:
         if count < _LEAST:
             break
         gutter = min(left for left in begins if abs(left / size - place) <= 1) - _GUTTER / 2 * size
-        bands = (list(band) for crossing, band in groupby(rows, lambda row: _crosses(row, gutter)) if not crossing)
-        if any(_sides(band, gutter) for band in bands):
+        if any(_sides(band, gutter) for band in _bands(rows, gutter)):
             return gutter
     return None
 
@@ -89,6 +92,8 @@ def _crosses(row: Line, gutter: float) -> bool:
 
 def _sides(band: list[Line], gutter: float) -> list[list[Line]]:
     """Return the two columns of lines that leave a gutter free, nothing where either is no running text."""
+    if any(_crosses(row, gutter) for row in band):
+        return []
     parts = [row.parted(gutter) for row in band]
     sides = [[part[at] for part in parts if part[at].text.strip()] for at in (0, 1)]
     return sides if all(_runs(side) for side in sides) else []

@@ -133,6 +133,13 @@ class Line:
         return median(wide) if wide else self.height or 1.0
 
 
+def _sided(
+    held: dict[int, list[tuple[float, float, str]]], at: float, right: bool
+) -> dict[int, list[tuple[float, float, str]]]:
+    sided = {cell: [each for each in chars if (each[0] > at) is right] for cell, chars in held.items()}
+    return {cell: chars for cell, chars in sided.items() if chars}
+
+
 def lines_of(page: Any) -> list[Line]:
     """Return the lines of a page from top to bottom, each from left to right.
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import groupby, pairwise
+from itertools import pairwise
+from statistics import median
 
 from compare.read.pdf_lines import Line
 
@@ -27,6 +28,8 @@ _STRETCHED, _SHORT, _WORD, _UNEVEN = 0.15, 0.3, 2.0, 0.02
 
 A column is even where hardly any line that does not end a sentence, at most this share, leaves room for a word or less.
 """
+_OTHER = 0.05
+"""Of the usual size: letters that differ by more are a heading's, whose lines do not end with the margin."""
 _BEYOND = 0.9
 """Of a character: how far lines that mix scripts reach beyond those of Chinese alone, and nothing else does."""
 _ENDS = "。！？：；”）…!?:;"
@@ -110,15 +113,32 @@ def _tagged_rows(rows: list[Line]) -> tuple[list[Line], dict[int, str]]:
     """
     kept: list[Line] = []
     said: dict[int, str] = {}
-    for block, lines in groupby(rows, key=lambda row: id(row.block) if row.held else 0):
-        together = list(lines)
-        cells = sorted({cell for row in together for cell in row.held}) if block else []
+    for group in _same_rows(rows):
+        cells = sorted({cell for row in group for cell in row.held})
         if len(cells) > 1:
-            written = (_cell(together, cell) for cell in cells)
+            written = (_cell(group, cell) for cell in cells)
             said[len(kept)] = "，".join(words for words in written if words) + "。"
-            together = together[:1]
-        kept += together
+        kept += group[:1] if len(cells) > 1 else group
     return kept, said
+
+
+def _same_rows(rows: list[Line]) -> list[list[Line]]:
+    """Return the lines in groups, those of one tagged row of a table together, also where a page's end cuts the row."""
+    found: list[list[Line]] = []
+    for row in rows:
+        above = found[-1][-1] if found else None
+        if above and above.held and row.held and _one_block(above, row):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def _one_block(above: Line, row: Line) -> bool:
+    """Tell whether two lines are of one tagged paragraph, on one page or from one to the next."""
+    if above.block is None or row.block is None:
+        return False
+    return above.block is row.block or (above.block.goes_on and row.block.from_before)
 
 
 def _cell(rows: list[Line], cell: int) -> str:
@@ -217,10 +237,11 @@ def _begins(paragraph: str, words: str, marks: Counter[str]) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class _Column:
-    """Where full lines end, and whether all that are cut by the margin are stretched to end there."""
+    """Where full lines end, whether all that are cut by the margin are stretched to end there, and their usual size."""
 
     right: float
     even: bool
+    size: float = 0.0
 
 
 def _column(rows: list[Line]) -> _Column:
@@ -232,7 +253,8 @@ def _column(rows: list[Line]) -> _Column:
     right = max(row.right for row in full if row.right <= most + _BEYOND * row.size)
     rooms = [(right - row.right) / row.size for row in full if row.text.strip()[-1] not in _ENDS]
     ragged = sum(_STRETCHED < room <= _WORD for room in rooms)
-    return _Column(right=right, even=len(rooms) >= _FEW_LINES and ragged <= _UNEVEN * len(rooms))
+    size = median(row.size for row in full)
+    return _Column(right=right, size=size, even=len(rooms) >= _FEW_LINES and ragged <= _UNEVEN * len(rooms))
 
 
 def _joint(above: Line, row: Line, column: _Column) -> _Joint:
@@ -240,10 +262,10 @@ def _joint(above: Line, row: Line, column: _Column) -> _Joint:
     room = (column.right - above.right) / above.size
     needed = _needed(words, row)
     free = room > needed + _SLACK
-    short = room > _SHORT if column.even else room > needed + _FAR or (free and words[-1] in _ENDS)
+    usual = abs(above.size - column.size) < _OTHER * column.size
+    short = room > _SHORT if column.even and usual else room > needed + _FAR or (free and words[-1] in _ENDS)
     if above.block and row.block:
-        same = above.block is row.block or (above.block.goes_on and row.block.from_before)
-        return _Joint.CUT if same and not (short and row.begins) else _Joint.END
+        return _Joint.CUT if _one_block(above, row) and not (short and row.begins) else _Joint.END
     if row.begins or short:
         return _Joint.END
     return _Joint.UNTOLD if words[-1] in _ENDS else _Joint.CUT

@@ -48,7 +48,7 @@ def _installed(name: str) -> bool:
 
 
 def seen_lines(page: Any) -> list[SeenLine]:
-    """Recognise the lines of a page of a PDF: the picture of 新建公厕20座。 → [SeenLine(words="新建公厕20座。", score=0.99, …)].
+    """Recognise the lines of a page of a PDF: a picture of 新建公厕20座。 → [SeenLine(words="新建公厕20座。", …)].
 
     They come in the order in which they were found; lines of one row of a table may be several.
     """

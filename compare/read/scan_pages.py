@@ -31,7 +31,7 @@ _TOLD = 40
 
 
 def is_picture(page: Any, rows: list[Line], name: str) -> bool:
-    """Tell whether a page is a picture of one: a scan, with or without a page number beside it, is; an empty one is not.
+    """Tell whether a page is a picture of one: a scan with a page number beside it is, an empty page is not.
 
     Raises `UnreadableFile` for a picture of more dots than any page has.
     """
@@ -100,7 +100,7 @@ def _all_told(sure: dict[int, float]) -> Iterator[Notice]:
     if sure:
         lowest = min(sure, key=lambda number: sure[number])
         detail = (
-            f"{len(sure)} scanned pages were read from their pictures; confidence {sure[lowest]:.1%} (page {lowest + 1}) "
-            f"to {max(sure.values()):.1%}"
+            f"{len(sure)} scanned pages were read from their pictures; confidence {sure[lowest]:.1%} "
+            f"(page {lowest + 1}) to {max(sure.values()):.1%}"
         )
         yield Notice(code=NoticeCode.SCANNED, detail=detail)
