@@ -99,8 +99,6 @@ def _page_told(number: int, sure: float) -> str:
 def _all_told(sure: dict[int, float]) -> Iterator[Notice]:
     if sure:
         lowest = min(sure, key=lambda number: sure[number])
-        detail = (
-            f"{len(sure)} scanned pages were read from their pictures; confidence {sure[lowest]:.1%} "
-            f"(page {lowest + 1}) to {max(sure.values()):.1%}"
-        )
+        least = f"; least sure is page {lowest + 1}" if len(sure) > 1 else ""
+        detail = f"scanned pages read from their pictures: {len(sure)}; confidence {sure[lowest]:.1%} or more{least}"
         yield Notice(code=NoticeCode.SCANNED, detail=detail)
