@@ -173,7 +173,12 @@ def _running(pages: list[list[Line]]) -> set[str]:
                 numbers = [int(each) for each in re.findall(r"\d{1,9}", line.text)]
                 found.setdefault(_key(line), {})[at] = numbers
     least = max(_FEW, _OFTEN * len(pages))
-    return {key for key, numbers in found.items() if len(numbers) > least and _count_pages(numbers)}
+    every = max(_FEW, len(pages))
+    return {
+        key
+        for key, numbers in found.items()
+        if (len(numbers) > least or len(numbers) >= every) and _count_pages(numbers)
+    }
 
 
 def _count_pages(numbers: dict[int, list[int]]) -> bool:

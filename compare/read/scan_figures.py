@@ -6,8 +6,8 @@ import re
 
 from compare.lexicon.scan_figures import scan_figures
 
-_DASHES = re.compile(r"^一一(?=[\u4e00-\u9fff“])(?![对列回落解核登排罗介])")
-"""A dash at the beginning of a line, read as two numerals; 一一对应 is written so."""
+_DASHES = re.compile(r"^(?:一一(?![对列回落解核登排罗介])|一—(?!—)|—一(?![是要]))(?=[\u4e00-\u9fff“])")
+"""A dash at the beginning of a line, one or both halves of it read as numerals; 一一对应 is written so."""
 _AROUND = 8
 
 
