@@ -100,9 +100,8 @@ def test_a_header_is_what_changes_by_the_page_only(words: str, numbers: list[int
 def test_the_first_head_of_a_table_stays_and_its_repetition_is_told() -> None:
     head = beside(line(0, 700, "指标"), line(100, 700, "单位"))
     row = beside(line(0, 680, "粮食产量"), line(100, 680, "吨"))
-    text, told = edges(
-        [[line(0, 740, "云汀市报告"), line(0, 720, "表一"), head, row, row], [replace(head), replace(row), row, row]]
-    )
+    first = [line(0, 740, "云汀市报告"), line(0, 720, "表一"), head, row, line(0, 660, "一座"), line(0, 640, "两座")]
+    text, told = edges([first, [replace(head), row, line(0, 660, "三座"), line(0, 640, "四座")]])
     assert text.count(head.text) == 1
     assert told == [head.text]
 

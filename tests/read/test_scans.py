@@ -58,10 +58,8 @@ def two_pages() -> bytes:
     page = document.new_page(300, 200)
     font = pdfium.FPDFText_LoadStandardFont(document, b"Helvetica")
     drawn = pdfium.FPDFPageObj_CreateTextObj(document, font, 10.0)
-    words = ctypes.create_string_buffer(
-        "The first page of this file is text: growth 6.5%, 20 quays.\0".encode("utf-16-le")
-    )
-    pdfium.FPDFText_SetText(drawn, ctypes.cast(ctypes.create_string_buffer(words), ctypes.POINTER(ctypes.c_ushort)))
+    words = "The first page of this file is text: growth 6.5%, 20 quays.\0"
+    pdfium.FPDFText_SetText(drawn, (ctypes.c_ushort * len(words))(*map(ord, words)))
     pdfium.FPDFPageObj_Transform(drawn, 1, 0, 0, 1, 10, 150)
     pdfium.FPDFPage_InsertObject(page, drawn)
     pdfium.FPDFPage_GenerateContent(page)
