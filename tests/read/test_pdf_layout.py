@@ -145,6 +145,21 @@ def test_the_lines_of_a_heading_in_larger_letters_join() -> None:
     assert "（一）稳住海洋渔业发展势头" in paragraphs_of([*body, *heading])
 
 
+BARE = [
+    ["（一）稳住渔业", "港" * 20, "口建成。"],
+    ["（二）扩建港口", "堤" * 20, "加固。"],
+    ["（三）扩建公厕", "坝" * 9 + "。"],
+]
+FULL_HEADING = ["（四）" + "渔" * 17, "港" * 20, "口建成。船坞扩建。"]
+
+
+@pytest.mark.parametrize(("more", "apart"), [([], True), (["（五）稳住渔业。" + "港" * 12, "口建成。"], False)])
+def test_a_heading_that_fills_its_line_stands_alone_where_all_others_do(more: list[str], apart: bool) -> None:
+    words = [each for part in BARE for each in part] + FULL_HEADING + more
+    found = paragraphs_of([line(0, 900 - 20 * at, each) for at, each in enumerate(words)])
+    assert (FULL_HEADING[0] in found) is apart
+
+
 HEADERS = [b"\r\n", b"\xef\xbb\xbf", b"X-Mail: 1\r\n\r\n", b"\x00" * 500]
 SCAN = (Path(__file__).parent.parent / "fixtures" / "scan.pdf").read_bytes()
 
