@@ -1,26 +1,33 @@
 """Tells how many reports read from a Word file, a saved page or a print have the outline of their text.
 
-    python scripts/printed.py FOLDER [--kinds docx html office justified browser] [--each]
+    python scripts/printed.py FOLDER [--kinds docx html office justified browser] [--each] [--old FOLDER]
 
 Every text of the folder is made into a Word file without indents, a saved page, a PDF printed by LibreOffice from
 that Word file, another one set in large characters with even margins, and a PDF printed by Chromium from that page;
 what is made stays in `build/printed/`. A line a kind: how many read as the same text, and how many have the same
-headings on the same levels.
+headings on the same levels. With --old FOLDER, which holds the reports of the year before under the same names but for
+the year (2025-澜湾市.docx for 2026-澜湾市.txt), also how many have the same change log against them.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
+import json
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from compare import read_report
+from compare import compare_reports, extract_indicators, read_report
 from compare.errors import ReportCompareError
+from compare.model.comparison import Extraction
 from compare.model.report import Report
+from compare.render.json_writer import diff_json
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = ROOT / "build" / "printed"
@@ -102,14 +109,35 @@ def outline_of(report: Report) -> list[tuple[int, str]]:
     return [(section.level, "".join(section.heading.split())) for section in report.sections]
 
 
-def _alike(kind: str, lines: list[str], path: Path, plain: Path, told: bool) -> tuple[bool, bool]:
-    plain.write_text("\n".join(lines), encoding="utf-8")
-    wanted, found = read_report(plain), read_report(path)
+@cache
+def _old(folder: Path, name: str) -> Extraction | None:
+    """Return the report of the year before of 2026-澜湾市.txt: 2025-澜湾市 of any kind, Word files first."""
+    words = re.sub(r"^\d{4}", lambda found: str(int(found.group()) - 1), Path(name).stem)
+    paths = sorted(folder.glob(f"{words}.*"))
+    return extract_indicators(read_report(paths[0])) if paths else None
+
+
+def change_log(old: Extraction, new: Report) -> dict[str, Any]:
+    """Return what a change log says, apart from where its reports came from."""
+    log: dict[str, Any] = json.loads(diff_json(compare_reports(old, new)))
+    for side in ("old", "new"):
+        for key in ("path", "sha256", "encoding"):
+            del log[side][key]
+    return log
+
+
+def _alike(kind: str, name: str, wanted: Report, path: Path, given: argparse.Namespace) -> tuple[bool, bool, bool]:
+    found = read_report(path)
     headings = outline_of(wanted), outline_of(found)
-    if told and headings[0] != headings[1]:
+    if given.each and headings[0] != headings[1]:
         lost, more = (sorted(set(a) - set(b)) for a, b in (headings, headings[::-1]))
         print(f"  {kind} {path.stem}: lost {lost}, more {more}")
-    return found.text == wanted.text, headings[0] == headings[1]
+    same_text = found.text == wanted.text
+    old = None if same_text or not given.old else _old(given.old, name)
+    same_log = same_text or (old is not None and change_log(old, wanted) == change_log(old, found))
+    if given.each and given.old and not same_log:
+        print(f"  {kind} {path.stem}: another change log")
+    return same_text, headings[0] == headings[1], same_log
 
 
 def main() -> int:
@@ -118,18 +146,22 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kinds", nargs="*", default=KINDS, choices=KINDS)
     parser.add_argument("--each", action="store_true", help="print the headings that differ")
+    parser.add_argument("--old", type=Path, help="the reports of the year before")
     given = parser.parse_args()
     texts = texts_of(given.folder)
     plain = MADE / "plain.txt"
+    wanted = {}
+    for name, lines in texts.items():
+        plain.write_text("\n".join(lines), encoding="utf-8")
+        wanted[name] = read_report(plain)
     for kind in given.kinds:
         if kind in PRINTERS and not shutil.which(PRINTERS[kind]):
             print(f"{kind}: not measured, there is no program to print with")
             continue
-        alike = [_alike(kind, texts[name], path, plain, given.each) for name, path in make(kind, texts).items()]
-        same_text, same_outline = map(sum, zip(*alike, strict=True))
-        print(
-            f"{kind}: of {len(texts)} reports {same_text} read as the same text, {same_outline} have the same outline"
-        )
+        alike = [_alike(kind, name, wanted[name], path, given) for name, path in make(kind, texts).items()]
+        text, headings, logs = map(sum, zip(*alike, strict=True))
+        told = f"{kind}: of {len(texts)} reports {text} read as the same text, {headings} have the same outline"
+        print(f"{told}, {logs} the same change log" if given.old else told, flush=True)
     return 0
 
 

@@ -16,7 +16,7 @@ from compare.errors import UnreadableFile
 from compare.model.report import Report
 from compare.model.text import NoticeCode, Tracked
 from compare.pipeline import read_report, read_reports, report_from_bytes
-from compare.read import MAX_BYTES
+from compare.read import MAX_BYTES, watched_pages
 
 _STDIN = Path("-")
 _SLOW = 1.0
@@ -71,10 +71,11 @@ def begin(paths: Iterable[Path], shared: Shared) -> Session:
 def one_report(path: Path, session: Session) -> Report:
     """Read the one report of a path, or of standard input where the path is -, and warn of what is odd about it."""
     column, tracked = session.settings.text_column, session.tracked
-    if path == _STDIN:
-        report = report_from_bytes(_standard_input(), "-", column, tracked)
-    else:
-        report = read_report(path, column, tracked)
+    with watched_pages(_pages_shown):
+        if path == _STDIN:
+            report = report_from_bytes(_standard_input(), "-", column, tracked)
+        else:
+            report = read_report(path, column, tracked)
     warn_of_report(report, session.lang, session.loudness)
     return report
 
@@ -89,7 +90,8 @@ def many_reports(paths: Sequence[Path], session: Session, needs_years: bool = Fa
         if path == _STDIN:
             found.append(one_report(path, session))
             continue
-        reports, left_out = read_reports(path, session.settings.text_column, session.tracked)
+        with watched_pages(_pages_shown):
+            reports, left_out = read_reports(path, session.settings.text_column, session.tracked)
         for why in left_out:
             tell(f"left out: {why}", session)
         for report in reports:
@@ -113,6 +115,11 @@ def progress(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:
     from tqdm import tqdm
 
     return tqdm(things, total=total, unit=f" {what}", delay=_SLOW, leave=False)
+
+
+def _pages_shown(pages: Sequence[int]) -> Iterable[int]:
+    """Go through scanned pages with a bar of its own: recognising one takes seconds."""
+    return progress(pages, len(pages), "scanned pages")
 
 
 def progress_in_lines(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:

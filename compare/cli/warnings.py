@@ -26,6 +26,10 @@ _ONE_REPORT = (
     NoticeCode.HIDDEN_TEXT,
     NoticeCode.STRUCK_TEXT,
     NoticeCode.NOT_READ,
+    NoticeCode.SCANNED,
+    NoticeCode.FIGURE_GUESSED,
+    NoticeCode.ILLEGIBLE,
+    NoticeCode.PAGES_NOT_READ,
 )
 _TOLD = 200
 """Characters of a notice that are told where nobody asked for all: what was left out may be pages long."""

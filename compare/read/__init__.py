@@ -3,5 +3,6 @@
 from compare.read.decoding import decode
 from compare.read.files import MAX_BYTES
 from compare.read.several import Held, one_in, read_all, read_one
+from compare.read.watching import watched_pages
 
-__all__ = ["MAX_BYTES", "Held", "decode", "one_in", "read_all", "read_one"]
+__all__ = ["MAX_BYTES", "Held", "decode", "one_in", "read_all", "read_one", "watched_pages"]

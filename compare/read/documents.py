@@ -1,4 +1,4 @@
-"""Text out of Word files, PDFs with a text layer and saved web pages, told by content and not by ending.
+"""Text out of Word files, PDFs and saved web pages, told by content and not by ending.
 
 Each parser is a library of its own, imported only when such a file is met.
 """
@@ -10,6 +10,7 @@ import hashlib
 from compare.model.text import Notice, NoticeCode, RawText, Tracked
 from compare.read.page import page_text
 from compare.read.pdf import pdf_text
+from compare.read.pdf_header import pdf_in
 from compare.read.tags import is_page
 from compare.read.word import docx_of_doc, is_old_word, is_word, word_text
 
@@ -30,8 +31,9 @@ def read_document(data: bytes, name: str, tracked: Tracked = Tracked.ACCEPTED) -
     if is_old_word(data):
         text, notices = word_text(docx_of_doc(data, name), name, tracked)
         return _made(data, name, "doc", text, (_CONVERTED, *notices))
-    if data.startswith(b"%PDF"):
-        return _made(data, name, "pdf", *pdf_text(data, name))
+    pdf = pdf_in(data)
+    if pdf is not None:
+        return _made(data, name, "pdf", *pdf_text(pdf, name))
     if is_page(data):
         return _made(data, name, "html", *page_text(data, name))
     return None

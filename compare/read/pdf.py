@@ -1,4 +1,4 @@
-"""Text out of PDFs with a text layer by pypdfium2, in the order a person reads the page."""
+"""Text out of PDFs by pypdfium2, in the order a person reads the page; pages that are pictures are recognised."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from statistics import median
+from typing import Any
 
 from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode
 from compare.read.missing import missing
-from compare.read.pdf_lines import Line, lines_of
+from compare.read.pdf_columns import in_reading_order
+from compare.read.pdf_lines import Line, lines_of, mark_beginnings
 from compare.read.pdf_paragraphs import paragraphs_of
+from compare.read.scan import can_recognise
+from compare.read.scan_pages import is_picture, recognised
 
-_SCANNED = 40
-"""A PDF with fewer characters a page than this holds pictures of pages."""
+_LEAST = 40
+"""A PDF with fewer characters holds no text."""
+_MOST_PICTURES = 0.5
+"""Where more of the pages are pictures, the rest is no report; a cover or a chart is left out and told."""
 _MOST_PAGES = 600
 """More pages than any report has; a longer PDF is a yearbook or an archive."""
 _MOST_DRAWN = 8_000_000
@@ -30,6 +37,8 @@ _SMALL = 0.92
 _OFTEN = 0.3
 """A line at the edge of this share of the pages is a header or footer; left and right pages may have their own."""
 _FEW = 2
+_MOSTLY = 0.7
+"""Of the pages: what counts otherwise on more of them are no headers but rows or sentences."""
 _EDGE = 2
 _LONG = 20
 _TAGGED_WELL = 0.6
@@ -41,8 +50,9 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
     """Return the text of a PDF, a paragraph a line; headers, footers and page numbers are left out and told.
 
     新建公 / 厕20座。 / — 3 — at the end of a page → 新建公厕20座。 and a notice of "— # —". Paragraphs are those the
-    PDF is tagged with; in one without tags, margins, indents and gaps tell them. Raises `UnreadableFile` for what is
-    damaged, encrypted, scanned or too long, and where pypdfium2 is not installed.
+    PDF is tagged with; in one without tags, margins, indents and gaps tell them. Pages that are pictures are recognised
+    where the extra `scan` is installed. Raises `UnreadableFile` for what is damaged, encrypted or too long, for a scan
+    without that extra, and where pypdfium2 is not installed.
     """
     try:
         import pypdfium2
@@ -53,20 +63,39 @@ def pdf_text(data: bytes, name: str) -> tuple[str, tuple[Notice, ...]]:
             f"{name}: has a page that takes over {_MOST_DRAWN // 1_000_000} MB to draw; it is no report"
         )
     try:
-        document = pypdfium2.PdfDocument(data)
-        if len(document) > _MOST_PAGES:
-            raise UnreadableFile(f"{name}: has {len(document)} pages; give one report, at most {_MOST_PAGES} pages")
-        pages = [lines_of(page) for page in document]
+        pages, told = _pages(pypdfium2.PdfDocument(data), name)
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{name}: is a damaged or encrypted PDF ({error}); save it without a password") from None
-    if sum(len(line.text) for page in pages for line in page) < _SCANNED * len(pages):
-        raise UnreadableFile(f"{name}: is a scanned PDF without a text layer; run a text recognition over it first")
     by_page, edges = _without_edges(pages)
+    for page in by_page:
+        for _, column in groupby(page, key=lambda line: line.column):
+            mark_beginnings(list(column))
     kept, notes = _without_notes(by_page)
     if not _tagged_well(kept):
         for line in kept:
             line.block = None
-    return "\n".join(paragraphs_of(kept)), (*edges, *notes)
+    return "\n".join(paragraphs_of(kept)), (*told, *edges, *notes)
+
+
+def _pages(document: Any, name: str) -> tuple[list[list[Line]], tuple[Notice, ...]]:
+    """Return the lines of every page, of pictures as far as they can be read, and what is told of these."""
+    if len(document) > _MOST_PAGES:
+        raise UnreadableFile(f"{name}: has {len(document)} pages; give one report, at most {_MOST_PAGES} pages")
+    pages = [in_reading_order(lines_of(page)) for page in document]
+    pictures = [at for at, page in enumerate(document) if is_picture(page, pages[at], name)]
+    told: tuple[Notice, ...] = ()
+    if pictures and can_recognise():
+        read, told = recognised(document, pictures)
+        pages = [read.get(at, page) for at, page in enumerate(pages)]
+    elif len(pictures) > _MOST_PICTURES * len(pages):
+        raise missing(name, "a scanned PDF without a text layer", "scan")
+    elif pictures:
+        numbers = ", ".join(str(at + 1) for at in pictures)
+        detail = f"pages that are pictures were not read: {numbers}; to read them: pip install 'report-compare[scan]'"
+        told = (Notice(code=NoticeCode.PAGES_NOT_READ, detail=detail),)
+    if sum(len(line.text) for page in pages for line in page) < _LEAST:
+        raise UnreadableFile(f"{name}: is a PDF without text; give one with the text of a report")
+    return pages, told
 
 
 def _drawn(data: bytes) -> Iterator[int]:
@@ -87,19 +116,25 @@ def _drawn(data: bytes) -> Iterator[int]:
 
 def _without_edges(pages: list[list[Line]]) -> tuple[list[list[Line]], tuple[Notice, ...]]:
     """Return the pages without headers, footers and page numbers, and a notice for each kind of line left out."""
-    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
-    often = {key for key, count in edges.items() if count > max(_FEW, _OFTEN * len(pages))}
+    often = _running(pages)
     tagged = _tagged_well([line for page in pages for line in page])
     kept: list[list[Line]] = []
     dropped: Counter[str] = Counter()
+    heads: set[str] = set()
+    within = False
     for page in pages:
         kept.append([])
-        for at, line in enumerate(page):
-            at_edge = at < _EDGE or at >= len(page) - _EDGE
-            if at_edge and (_key(line) in often or _PAGE_NUMBER.match(line.text) or (tagged and line.block is None)):
+        edge = _edge(page)
+        for line in page:
+            cells = len(line.held) > 1 or len(line.cells) > 1
+            running = _key(line) in often or _PAGE_NUMBER.match(line.text) or (tagged and line.block is None)
+            if id(line) in edge and ((running and not line.held) or (cells and line.text in heads)):
                 dropped[_key(line)] += 1
-            else:
-                kept[-1].append(line)
+                continue
+            kept[-1].append(line)
+            if cells and not within and not re.search(r"\d", line.text):
+                heads.add(line.text)
+            within = cells or bool(line.held)
     told = (f"{words} (at the edge of {count} pages)" for words, count in dropped.items())
     return kept, tuple(Notice(code=NoticeCode.FURNITURE, detail=each) for each in told)
 
@@ -123,6 +158,43 @@ def _without_notes(pages: list[list[Line]]) -> tuple[list[Line], tuple[Notice, .
     return [line.without_marks() for line in kept], tuple(
         Notice(code=NoticeCode.NOTE_APART, detail=_NOTE.sub("", words)) for words in told
     )
+
+
+def _running(pages: list[list[Line]]) -> set[str]:
+    """Return the words of the headers and footers: at the edge of many pages, with no number but the page's changing.
+
+    第3页, 第4页, 第5页 → 第#页; rows of a table that begin pages, 第3项, 第19项, 第31项 → none.
+    """
+    found: dict[str, dict[int, list[int]]] = {}
+    for at, page in enumerate(pages):
+        edge = _edge(page)
+        for line in page:
+            if id(line) in edge:
+                numbers = [int(each) for each in re.findall(r"\d{1,9}", line.text)]
+                found.setdefault(_key(line), {})[at] = numbers
+    least = max(_FEW, _OFTEN * len(pages))
+    every = max(_FEW, len(pages))
+    return {
+        key
+        for key, numbers in found.items()
+        if (len(numbers) > least or len(numbers) >= every) and _count_pages(numbers)
+    }
+
+
+def _count_pages(numbers: dict[int, list[int]]) -> bool:
+    """Tell whether each number of a line stays the same on most pages, or grows with them."""
+    for column in zip(*numbers.values(), strict=False):
+        same = Counter(column).most_common(1)[0][1]
+        grows = Counter(number - at for at, number in zip(numbers, column, strict=True)).most_common(1)[0][1]
+        if max(same, grows) < _MOSTLY * len(column):
+            return False
+    return True
+
+
+def _edge(page: list[Line]) -> set[int]:
+    """Return which lines of a page stand highest and lowest, whatever the order they are read in."""
+    heights = sorted(page, key=lambda line: -line.middle)
+    return {id(line) for line in (*heights[:_EDGE], *heights[-_EDGE:])}
 
 
 def _foot(lines: list[Line], small: float) -> bool:

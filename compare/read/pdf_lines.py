@@ -33,7 +33,8 @@ class Line:
     All in points: 公厕 at the left margin → chars [(90, 106, "公"), (106, 122, "厕")]. `block` is its paragraph in a
     tagged PDF; `begins` tells that it is set in or stands further below than usual; `raised` are those of its
     characters that are small and stand high, such as the marks of notes; `held` are those of each cell where it is
-    tagged as a table's row.
+    tagged as a table's row; `owners` the paragraphs of its characters. `column` counts the columns of a page that has
+    several, from 1.
     """
 
     middle: float
@@ -43,6 +44,8 @@ class Line:
     begins: bool = False
     raised: list[tuple[float, float, str]] = field(default_factory=list)
     held: dict[int, list[tuple[float, float, str]]] = field(default_factory=dict)
+    owners: list[Block | None] = field(default_factory=list)
+    column: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -91,6 +94,28 @@ class Line:
                 kept.append(each)
         return replace(self, chars=kept) if kept else self
 
+    def parted(self, at: float) -> tuple[Line, Line]:
+        """Return what stands left and right of a place: of 港口 at 0 and 渔船 at 90, parted at 50 → 港口, 渔船."""
+        owners = self.owners or [self.block] * len(self.chars)
+        sides = []
+        for right in (False, True):
+            mine = [i for i, each in enumerate(self.chars) if (each[0] > at) is right]
+            owned = [owners[i] for i in mine]
+            part = replace(
+                self,
+                chars=[self.chars[i] for i in mine],
+                owners=owned,
+                block=next((block for block in owned if block), None),
+                raised=[each for each in self.raised if (each[0] > at) is right],
+                held={
+                    cell: kept
+                    for cell, all_ in self.held.items()
+                    if (kept := [c for c in all_ if (c[0] > at) is right])
+                },
+            )
+            sides.append(part)
+        return sides[0], sides[1]
+
     @cached_property
     def left(self) -> float:
         """Return where the line's first character begins."""
@@ -106,6 +131,13 @@ class Line:
         """Return the width of one Chinese character."""
         wide = [right - left for left, right, char in self.chars if char >= "\u2e80" and right > left]
         return median(wide) if wide else self.height or 1.0
+
+
+def _sided(
+    held: dict[int, list[tuple[float, float, str]]], at: float, right: bool
+) -> dict[int, list[tuple[float, float, str]]]:
+    sided = {cell: [each for each in chars if (each[0] > at) is right] for cell, chars in held.items()}
+    return {cell: chars for cell, chars in sided.items() if chars}
 
 
 def lines_of(page: Any) -> list[Line]:
@@ -134,17 +166,20 @@ def lines_of(page: Any) -> list[Line]:
         row.chars.append((left, right, char))
         if height < _RAISED * row.height and middle > row.middle:
             row.raised.append((left, right, char))
-        if blocks and row.block is None and char.strip():
-            row.block = blocks.get(piece_of(text, at))
-        cell = row.block.cells.get(piece_of(text, at)) if row.block and row.block.cells else None
+        if not blocks:
+            continue
+        piece = piece_of(text, at)
+        row.owners.append(blocks.get(piece))
+        if row.block is None and char.strip():
+            row.block = row.owners[-1]
+        cell = row.block.cells.get(piece) if row.block and row.block.cells else None
         if cell:
             row.held.setdefault(cell, []).append((left, right, char))
-    rows = sorted((row for row in rows if row.text.strip()), key=lambda row: -row.middle)
-    _mark_beginnings(rows)
-    return rows
+    return sorted((row for row in rows if row.text.strip()), key=lambda row: -row.middle)
 
 
-def _mark_beginnings(rows: list[Line]) -> None:
+def mark_beginnings(rows: list[Line]) -> None:
+    """Tell of each line of a column whether it is set in or stands further below the one above than usual."""
     if len(rows) < _FEW_LINES:
         return
     margin = Counter(round(row.left) for row in rows).most_common(1)[0][0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from enum import Enum
-from itertools import groupby, pairwise
+from itertools import pairwise
+from statistics import median
 
 from compare.read.pdf_lines import Line
+from compare.read.pdf_marks import Joint, begins, heading_marks, headings_of, marks_of, with_bare_headings_apart
 
 _FEW_LINES = 6
 """Fewer lines tell nothing of how a column is set."""
@@ -27,26 +28,11 @@ _STRETCHED, _SHORT, _WORD, _UNEVEN = 0.15, 0.3, 2.0, 0.02
 
 A column is even where hardly any line that does not end a sentence, at most this share, leaves room for a word or less.
 """
+_OTHER = 0.05
+"""Of the usual size: letters that differ by more are a heading's, whose lines do not end with the margin."""
 _BEYOND = 0.9
 """Of a character: how far lines that mix scripts reach beyond those of Chinese alone, and nothing else does."""
 _ENDS = "。！？：；”）…!?:;"
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|——|第[一二三四五六七八九十]+[章节部]"
-)
-"""What begins a paragraph unless the report itself tells otherwise."""
-_MARKS = {
-    "number": re.compile(r"[一二三四五六七八九十]+、"),
-    "in brackets": re.compile(r"[（(][一二三四五六七八九十]+[）)]"),
-    "ordinal": re.compile(r"第[一二三四五六七八九十]+[，、：]"),
-    "item": re.compile(r"[一二三四五六七八九十]+[是要]"),
-    "figure": re.compile(r"[（(]?\d+(?:[）)]|[.、．](?!\d))"),
-    "dash": re.compile(r"——"),
-    "salutation": re.compile(r"各位代表"),
-}
-"""Marks that number paragraphs in one report and sentences in another; the report itself tells which."""
-_HARDLY = 0.2
-"""Of the paragraphs with a mark that are one sentence: how many of several sentences leave it the mark of headings."""
-_SENTENCE = re.compile(r"(?<=[。；：！])")
 _LATIN = r"(?:[A-Za-z0-9.,·∶%％‰+/\u2460-\u249b-]+[、，]?)+"
 _CLOSING = r"[，。、；：！？）》”’…—%)]"
 _UNBROKEN = re.compile(
@@ -63,14 +49,6 @@ _APART_BEFORE, _APART_AFTER = re.compile(r"(?<!\d)\d \d$"), re.compile(r"\d \d(?
 """Digits set apart by single blanks at the end and at the beginning of a line."""
 
 
-class _Joint(Enum):
-    """What stands between two lines: a cut within a paragraph, its end, or a full line that ends a sentence."""
-
-    CUT = "cut"
-    END = "end"
-    UNTOLD = "untold"
-
-
 def paragraphs_of(rows: list[Line]) -> list[str]:
     """Join the lines of paragraphs, also over the end of a page: "……全市经 / 济平稳增长。" → one paragraph.
 
@@ -81,21 +59,22 @@ def paragraphs_of(rows: list[Line]) -> list[str]:
     times out of seventy.
     """
     rows, row_texts = _tagged_rows(rows)
-    column = _column(rows)
+    columns = {name: _column([row for row in rows if row.column == name]) for name in {row.column for row in rows}}
     listed = _table_rows(rows) | row_texts.keys()
     joints = [
-        _Joint.END if at in listed or at + 1 in listed else _joint(above, row, column)
+        Joint.END if at in listed or at + 1 in listed else _joint(above, row, columns[above.column])
         for at, (above, row) in enumerate(pairwise(rows))
     ]
-    marks, headings = _marks(rows, joints), _headings(rows, joints)
+    joints = with_bare_headings_apart(rows, joints)
+    marks, headings = marks_of(rows, joints), headings_of(rows, joints)
     found: list[str] = []
-    for at, (row, joint) in enumerate(zip(rows, [_Joint.END, *joints], strict=False)):
+    for at, (row, joint) in enumerate(zip(rows, [Joint.END, *joints], strict=False)):
         words = row_texts.get(at) or row.text.strip()
         if at in listed and at not in row_texts:
             words = "，".join(cell for _, cell in row.cells) + "。"
-        ends = joint is _Joint.END
-        if joint is _Joint.UNTOLD:
-            ends = _begins(found[-1], words, marks) or bool(headings.intersection(_heading_marks(found[-1])))
+        ends = joint is Joint.END
+        if joint is Joint.UNTOLD:
+            ends = begins(found[-1], words, marks) or bool(headings.intersection(heading_marks(found[-1])))
         if ends:
             found.append(words)
         else:
@@ -110,15 +89,32 @@ def _tagged_rows(rows: list[Line]) -> tuple[list[Line], dict[int, str]]:
     """
     kept: list[Line] = []
     said: dict[int, str] = {}
-    for block, lines in groupby(rows, key=lambda row: id(row.block) if row.held else 0):
-        together = list(lines)
-        cells = sorted({cell for row in together for cell in row.held}) if block else []
+    for group in _same_rows(rows):
+        cells = sorted({cell for row in group for cell in row.held})
         if len(cells) > 1:
-            written = (_cell(together, cell) for cell in cells)
+            written = (_cell(group, cell) for cell in cells)
             said[len(kept)] = "，".join(words for words in written if words) + "。"
-            together = together[:1]
-        kept += together
+        kept += group[:1] if len(cells) > 1 else group
     return kept, said
+
+
+def _same_rows(rows: list[Line]) -> list[list[Line]]:
+    """Return the lines in groups, those of one tagged row of a table together, also where a page's end cuts the row."""
+    found: list[list[Line]] = []
+    for row in rows:
+        above = found[-1][-1] if found else None
+        if above and above.held and row.held and _one_block(above, row):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
+def _one_block(above: Line, row: Line) -> bool:
+    """Tell whether two lines are of one tagged paragraph, on one page or from one to the next."""
+    if above.block is None or row.block is None:
+        return False
+    return above.block is row.block or (above.block.goes_on and row.block.from_before)
 
 
 def _cell(rows: list[Line], cell: int) -> str:
@@ -163,64 +159,13 @@ def _blank_between(above: str, words: str) -> str:
     return " " if letters or (digits and (apart or above[-1].isspace())) else ""
 
 
-def _marks(rows: list[Line], joints: list[_Joint]) -> Counter[str]:
-    """Count for every kind of mark how much oftener it begins a paragraph than a sentence within one."""
-    found: Counter[str] = Counter()
-    words, begun = "", True
-    for row, joint in zip(rows, [*joints, _Joint.END], strict=False):
-        words += row.text.strip()
-        if joint is _Joint.CUT:
-            continue
-        for at, sentence in enumerate(_SENTENCE.split(words)):
-            if at or begun:
-                found.update({name: -1 if at else 1 for name, mark in _MARKS.items() if mark.match(sentence)})
-        words, begun = "", joint is _Joint.END
-    return found
-
-
-def _headings(rows: list[Line], joints: list[_Joint]) -> set[str]:
-    """Return the kinds of marks whose paragraphs are one sentence, as headings are, and hardly ever several.
-
-    Only paragraphs count whose ends are told: what is not told is what this is asked for.
-    """
-    one: Counter[str] = Counter()
-    several: Counter[str] = Counter()
-    words, told = "", True
-    for row, joint in zip(rows, [*joints, _Joint.END], strict=False):
-        words += row.text.strip()
-        told = told and joint is not _Joint.UNTOLD
-        if joint is _Joint.END:
-            alone = _heading_marks(words)
-            one.update(alone if told else ())
-            several.update(name for name, mark in _MARKS.items() if told and not alone and mark.match(words))
-            words, told = "", True
-    return {name for name, count in one.items() if count > 1 and several[name] <= _HARDLY * count}
-
-
-def _heading_marks(paragraph: str) -> list[str]:
-    """Return the marks that a paragraph of one sentence bears, none where it has several."""
-    if any(_SENTENCE.split(paragraph)[1:]):
-        return []
-    return [name for name, mark in _MARKS.items() if mark.match(paragraph)]
-
-
-def _begins(paragraph: str, words: str, marks: Counter[str]) -> bool:
-    """Tell whether words after a full line begin a paragraph: they bear a mark, as the one above or as most do.
-
-    Reports that give 一是 a paragraph of its own list sentences by it as well: only the paragraph above tells.
-    """
-    own = [name for name, mark in _MARKS.items() if mark.match(words)]
-    told = sum(marks[name] for name in own if name != "item")
-    in_turn = any(_MARKS[name].match(paragraph) for name in own)
-    return in_turn or told > 0 or (told == 0 and bool(_NUMBERED.match(words)))
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Column:
-    """Where full lines end, and whether all that are cut by the margin are stretched to end there."""
+    """Where full lines end, whether all that are cut by the margin are stretched to end there, and their usual size."""
 
     right: float
     even: bool
+    size: float = 0.0
 
 
 def _column(rows: list[Line]) -> _Column:
@@ -232,21 +177,22 @@ def _column(rows: list[Line]) -> _Column:
     right = max(row.right for row in full if row.right <= most + _BEYOND * row.size)
     rooms = [(right - row.right) / row.size for row in full if row.text.strip()[-1] not in _ENDS]
     ragged = sum(_STRETCHED < room <= _WORD for room in rooms)
-    return _Column(right=right, even=len(rooms) >= _FEW_LINES and ragged <= _UNEVEN * len(rooms))
+    size = median(row.size for row in full)
+    return _Column(right=right, size=size, even=len(rooms) >= _FEW_LINES and ragged <= _UNEVEN * len(rooms))
 
 
-def _joint(above: Line, row: Line, column: _Column) -> _Joint:
+def _joint(above: Line, row: Line, column: _Column) -> Joint:
     words = above.text.strip()
     room = (column.right - above.right) / above.size
     needed = _needed(words, row)
     free = room > needed + _SLACK
-    short = room > _SHORT if column.even else room > needed + _FAR or (free and words[-1] in _ENDS)
+    usual = abs(above.size - column.size) < _OTHER * column.size
+    short = room > _SHORT if column.even and usual else room > needed + _FAR or (free and words[-1] in _ENDS)
     if above.block and row.block:
-        same = above.block is row.block or (above.block.goes_on and row.block.from_before)
-        return _Joint.CUT if same and not (short and row.begins) else _Joint.END
+        return Joint.CUT if _one_block(above, row) and not (short and row.begins) else Joint.END
     if row.begins or short:
-        return _Joint.END
-    return _Joint.UNTOLD if words[-1] in _ENDS else _Joint.CUT
+        return Joint.END
+    return Joint.UNTOLD if words[-1] in _ENDS else Joint.CUT
 
 
 def _needed(words: str, row: Line) -> float:

@@ -19,7 +19,8 @@ class Block:
     """A paragraph as tagged: whether it began on the page before, and whether it goes on on the next one.
 
     Block(kind="P", pieces=[4, 5], goes_on=True): a paragraph in two pieces, the rest of which is on the next page.
-    `cells` tells of a table's row which cell each of its pieces stands in, counted from 1.
+    `cells` tells of a table's row which cell each of its pieces stands in, counted from 1; `elsewhere` that nothing was
+    met so far in the cell, or the paragraph, but pieces on other pages.
     """
 
     kind: str = ""
@@ -28,6 +29,28 @@ class Block:
     pieces: list[int] = field(default_factory=list)
     cells: dict[int, int] = field(default_factory=dict)
     opened: int = 0
+    elsewhere: bool = False
+
+    def hold(self, piece: int) -> None:
+        """Take in a piece; what came before it in its cell, or in the paragraph, and is on another page began there."""
+        self.from_before = self.from_before or self.elsewhere
+        self.elsewhere = False
+        self.pieces.append(piece)
+        if self.opened:
+            self.cells[piece] = self.opened
+        else:
+            self.goes_on = False
+
+    def miss(self) -> None:
+        """Take note of a piece on another page: behind one of this cell or paragraph it goes on there."""
+        held = self.opened in self.cells.values() if self.opened else bool(self.pieces)
+        self.goes_on = self.goes_on or held
+        self.elsewhere = not held
+
+    def open_cell(self) -> None:
+        """Begin the next cell of a table's row."""
+        self.opened += 1
+        self.elsewhere = False
 
 
 def blocks_of(page: Any) -> dict[int, Block]:
@@ -72,7 +95,8 @@ def _walk(element: Any, owner: Block, found: list[Block], depth: int) -> None:
     if kind not in _INLINE and held is not None and kind not in held:
         owner = Block(kind=kind)
         found.append(owner)
-    owner.opened += kind in _CELLS
+    if kind in _CELLS:
+        owner.open_cell()
     for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
         if child:
@@ -80,13 +104,9 @@ def _walk(element: Any, owner: Block, found: list[Block], depth: int) -> None:
             continue
         piece = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
         if piece >= 0:
-            owner.pieces.append(piece)
-            owner.cells |= {piece: owner.opened} if owner.opened else {}
-            owner.goes_on = False
-        elif owner.pieces:
-            owner.goes_on = True
+            owner.hold(piece)
         else:
-            owner.from_before = True
+            owner.miss()
 
 
 def _kind(element: Any) -> str:

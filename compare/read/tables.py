@@ -14,6 +14,7 @@ from compare.errors import UnreadableFile
 from compare.model.text import Notice, NoticeCode, RawText
 from compare.read.decoding import decode
 from compare.read.files import MAX_BYTES
+from compare.read.pdf_header import pdf_in
 from compare.read.sentence_rows import PLACES, SENTENCES, YEARS, Row, joined, tells_sentences
 
 _NAMES = ("正文", "全文", "报告全文", "报告正文", "内容", "文本", "text", "full_text", "fulltext", "content", "body")
@@ -44,9 +45,10 @@ def may_be_table(data: bytes) -> bool:
     "年份,正文\n2030,……" → True; "新建公厕。", a PDF or a web page → False. `table_of` tells for certain.
     """
     head = data[:4096].replace(b"\x00", b"")
-    other = data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")) or head.lstrip()[:1] == b"<"
+    packed = data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or pdf_in(data) is not None
     lines = b"\n" in data or b"\r" in data
-    return not other and lines and any(mark.encode() in head for mark in (*_MARKS, "{"))
+    plain = not packed and head.lstrip()[:1] != b"<"
+    return plain and lines and any(mark.encode() in head for mark in (*_MARKS, "{"))
 
 
 def table_of(data: bytes, name: str) -> Table | None:

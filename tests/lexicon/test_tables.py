@@ -38,6 +38,14 @@ def test_every_furniture_row_matches_its_example() -> None:
         assert re.search(row["pattern"], row["example"]), row
 
 
+@pytest.mark.parametrize("row", rows("scan_figures.tsv"), ids=lambda row: row["example"])
+def test_what_a_picture_does_not_tell_apart_is_put_right_in_numbers_only(row: dict[str, str]) -> None:
+    pattern = re.compile(row["before"] + row["written"] + row["after"])
+    assert pattern.sub(row["meant"], row["example"]) == row["becomes"]
+    assert re.search(row["written"], row["kept"]), "the wording that stays has the character"
+    assert not pattern.search(row["kept"])
+
+
 def test_every_unit_stands_once() -> None:
     units = [row["unit"] for row in rows("units.tsv")]
     assert len(units) == len(set(units))
