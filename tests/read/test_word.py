@@ -229,6 +229,23 @@ def test_words_that_are_not_shown_are_left_out_and_told(body: str, code: NoticeC
     assert found[code].endswith("words in 1 place are left out: 旧稿。")
 
 
+def test_a_row_that_is_not_shown_is_left_out_and_told() -> None:
+    shown, hidden = (
+        table(["泊位", "9个"]),
+        table(["旧稿", "7艘"]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>"),
+    )
+    body = shown.removesuffix("</w:tbl>") + hidden.removeprefix("<w:tbl>")
+    assert read(body) == "泊位，9个。"
+    assert told(body) == {NoticeCode.HIDDEN_TEXT: "hidden words in 1 place are left out: 旧稿7艘"}
+
+
+def test_a_list_that_is_new_is_no_new_word() -> None:
+    number = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='0'/><w:ins w:id='1' w:author='甲'/></w:numPr>"
+    for side in Tracked:
+        assert read(paragraph("甲。", number), side) == "甲。"
+        assert told(paragraph("甲。", number), side) == {}
+
+
 SHOWN = [
     run("甲。", "<w:vanish w:val='0'/>"),
     run("甲。", "<w:strike w:val='false'/>"),
@@ -246,6 +263,7 @@ SIGNS = [
     ("<w:r><w:t>增长</w:t><w:sym w:font='Symbol' w:char='F0B3'/><w:t>5%</w:t></w:r>", "增长≥5%"),
     ("<w:r><w:t>甲</w:t><w:sym w:font='宋体' w:char='2460'/></w:r>", "甲①"),
     ("<w:r><w:t>甲</w:t><w:sym w:font='Symbol' w:char='无'/></w:r>", "甲"),
+    ("<w:r><w:t>甲</w:t><w:sym w:font='Symbol' w:char='-1'/></w:r>", "甲"),
     ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>", "甲\t乙"),
     ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>", "甲\n乙"),
     ("<w:r><w:t>甲</w:t><w:br w:type='page'/><w:t>乙</w:t></w:r>", "甲乙"),
@@ -434,6 +452,77 @@ def test_a_damaged_part_is_refused_in_one_line() -> None:
     with pytest.raises(UnreadableFile, match="damaged Word file") as caught:
         one_in(out.getvalue(), "a.docx")
     assert "\n" not in str(caught.value)
+
+
+TAGS = [
+    "w:p",
+    "w:pPr",
+    "w:r",
+    "w:rPr",
+    "w:t",
+    "w:ins",
+    "w:del",
+    "w:moveFrom",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:tcPr",
+    "w:vMerge",
+    "w:gridSpan",
+    "w:sdt",
+    "w:sdtPr",
+    "w:fldChar",
+    "w:fldSimple",
+    "w:instrText",
+    "w:numPr",
+    "w:numId",
+    "w:ilvl",
+    "w:sym",
+    "w:rPrChange",
+    "w:pPrChange",
+    "w:txbxContent",
+    "w:rt",
+    "mc:AlternateContent",
+    "mc:Choice",
+    "m:oMath",
+    "m:r",
+    "m:t",
+    "m:den",
+    "m:sup",
+    "m:d",
+    "a:p",
+    "wp:inline",
+    "v:textpath",
+    "w:footnoteReference",
+    "w:lvl",
+    "w:abstractNum",
+    "w:num",
+    "w:style",
+    "w:basedOn",
+    "w:numStyleLink",
+    "w:lvlText",
+    "w:numFmt",
+]
+VALUES = ["0", "1", "-1", "9" * 20, "begin", "separate", "end", "restart", "EQ \\o(", "TOC", "%1%9", "F0B3", "none"]
+NAMES = ["w:val", "w:fldCharType", "w:instr", "w:numId", "w:abstractNumId", "w:ilvl", "w:char", "w:styleId", "w:author"]
+ATTRIBUTES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(VALUES), max_size=3)
+
+
+def element(tag: str, attributes: dict[str, str], inside: list[str]) -> str:
+    told = "".join(f' {name}="{each}"' for name, each in attributes.items())
+    return f"<{tag}{told}>{''.join(inside)}</{tag}>"
+
+
+ELEMENTS = st.recursive(
+    st.just("12"),
+    lambda inside: st.builds(element, st.sampled_from(TAGS), ATTRIBUTES, st.lists(inside, max_size=4)),
+    max_leaves=30,
+)
+
+
+@given(ELEMENTS, ELEMENTS, ELEMENTS, st.sampled_from(Tracked))
+def test_elements_in_any_order_are_read(body: str, styles: str, numbering: str, side: Tracked) -> None:
+    assert isinstance(read(body, side, styles=styles, numbering=numbering, header=body), str)
 
 
 OLD, NEW = FOLDER / "lanwan-2024.txt", FOLDER / "lanwan-2025.txt"
