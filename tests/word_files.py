@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
+from compare.model.text import Notice, NoticeCode, Tracked
+from compare.read import one_in
+
 _SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -75,3 +78,26 @@ def _part(root: str, inside: str, strict: bool) -> str:
     if strict:
         spaces = spaces.replace(_SPACES["w"], "http://purl.oclc.org/ooxml/wordprocessingml/main")
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {spaces}>{inside}</w:{root}>'
+
+
+def read(body: str, side: Tracked = Tracked.ACCEPTED, **parts: str) -> str:
+    """The words of a Word file of a body."""
+    return one_in(word_file(body, **parts), "a.docx", "", side).text
+
+
+def told(body: str, side: Tracked = Tracked.ACCEPTED, **parts: str) -> dict[NoticeCode, str]:
+    """What is told of a Word file of a body, by code."""
+    notices: tuple[Notice, ...] = one_in(word_file(body, **parts), "a.docx", "", side).notices
+    return {notice.code: notice.detail for notice in notices}
+
+
+def field(instruction: str, result: str | None) -> str:
+    """A field of its marks, its instruction and, where it has one, its result."""
+
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    made = mark("begin") + f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    if result is not None:
+        made += mark("separate") + result
+    return made + mark("end")

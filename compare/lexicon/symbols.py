@@ -25,4 +25,4 @@ def symbol(font: str, code: str) -> str:
     except ValueError:
         return ""
     known = _signs().get((font.lower(), place & 0xFF)) if place in _OWN or place < 0x100 else None
-    return known or (chr(place) if place < 0x110000 and not 0xD800 <= place < 0xE000 else "")
+    return known or (chr(place) if 0 < place < 0x110000 and not 0xD800 <= place < 0xE000 else "")

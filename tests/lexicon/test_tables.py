@@ -15,6 +15,7 @@ from compare.lexicon.headings import heading_words
 from compare.lexicon.labels import LANGUAGES, labels
 from compare.lexicon.learnt import commitment_weights, commitment_words, pair_weights
 from compare.lexicon.seeds import record, rows, words
+from compare.lexicon.symbols import symbol
 from compare.lexicon.topics import topics_of
 
 HEADINGS = record("headings.toml")
@@ -49,6 +50,13 @@ def test_what_a_picture_does_not_tell_apart_is_put_right_in_numbers_only(row: di
 def test_every_unit_stands_once() -> None:
     units = [row["unit"] for row in rows("units.tsv")]
     assert len(units) == len(set(units))
+
+
+def test_every_sign_of_a_font_stands_once_and_is_found() -> None:
+    places = [(row["font"], int(row["code"], 16)) for row in rows("symbols.tsv")]
+    assert len(places) == len(set(places))
+    for row in rows("symbols.tsv"):
+        assert symbol(row["font"].title(), f"F0{row['code']}") == row["sign"], row
 
 
 def test_both_languages_have_the_same_labels() -> None:

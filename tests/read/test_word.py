@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 import zipfile
-from pathlib import Path
 
 import pytest
-from command import run as command
 from hypothesis import given
 from hypothesis import strategies as st
-from planned import FOLDER
-from word_files import changed, deleted, paragraph, run, table, word_file
+from word_files import changed, deleted, field, paragraph, read, run, table, told, word_file
 
 from compare.errors import UnreadableFile
-from compare.model.text import Notice, NoticeCode, Tracked
-from compare.pipeline import read_report
+from compare.model.text import NoticeCode, Tracked
 from compare.read import one_in
-from compare.read.word.numerals import numeral
-
-
-def read(body: str, side: Tracked = Tracked.ACCEPTED, **parts: str) -> str:
-    return one_in(word_file(body, **parts), "a.docx", "", side).text
-
-
-def told(body: str, side: Tracked = Tracked.ACCEPTED, **parts: str) -> dict[NoticeCode, str]:
-    notices: tuple[Notice, ...] = one_in(word_file(body, **parts), "a.docx", "", side).notices
-    return {notice.code: notice.detail for notice in notices}
-
-
-def field(instruction: str, result: str | None) -> str:
-    def mark(kind: str) -> str:
-        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-    made = mark("begin") + f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
-    if result is not None:
-        made += mark("separate") + result
-    return made + mark("end")
-
 
 ROAD = "新建渔港公路12公里。"
 NUMBER = run("12")
@@ -229,6 +201,23 @@ def test_words_that_are_not_shown_are_left_out_and_told(body: str, code: NoticeC
     assert found[code].endswith("words in 1 place are left out: 旧稿。")
 
 
+def test_a_row_that_is_not_shown_is_left_out_and_told() -> None:
+    shown, hidden = (
+        table(["泊位", "9个"]),
+        table(["旧稿", "7艘"]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>"),
+    )
+    body = shown.removesuffix("</w:tbl>") + hidden.removeprefix("<w:tbl>")
+    assert read(body) == "泊位，9个。"
+    assert told(body) == {NoticeCode.HIDDEN_TEXT: "hidden words in 1 place are left out: 旧稿7艘"}
+
+
+def test_a_list_that_is_new_is_no_new_word() -> None:
+    number = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='0'/><w:ins w:id='1' w:author='甲'/></w:numPr>"
+    for side in Tracked:
+        assert read(paragraph("甲。", number), side) == "甲。"
+        assert told(paragraph("甲。", number), side) == {}
+
+
 SHOWN = [
     run("甲。", "<w:vanish w:val='0'/>"),
     run("甲。", "<w:strike w:val='false'/>"),
@@ -246,6 +235,7 @@ SIGNS = [
     ("<w:r><w:t>增长</w:t><w:sym w:font='Symbol' w:char='F0B3'/><w:t>5%</w:t></w:r>", "增长≥5%"),
     ("<w:r><w:t>甲</w:t><w:sym w:font='宋体' w:char='2460'/></w:r>", "甲①"),
     ("<w:r><w:t>甲</w:t><w:sym w:font='Symbol' w:char='无'/></w:r>", "甲"),
+    ("<w:r><w:t>甲</w:t><w:sym w:font='Symbol' w:char='-1'/></w:r>", "甲"),
     ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>", "甲\t乙"),
     ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>", "甲\n乙"),
     ("<w:r><w:t>甲</w:t><w:br w:type='page'/><w:t>乙</w:t></w:r>", "甲乙"),
@@ -348,85 +338,6 @@ def test_what_is_not_read_is_told() -> None:
     assert told(body) == {NoticeCode.NOT_READ: detail}
 
 
-def level(at: int, form: str, pattern: str, more: str = "") -> str:
-    told = f"<w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{pattern}'/>"
-    return f"<w:lvl w:ilvl='{at}'>{told}</w:lvl>"
-
-
-NUMBERING = (
-    "<w:abstractNum w:abstractNumId='5'>"
-    + level(0, "chineseCountingThousand", "%1、")
-    + level(1, "japaneseCounting", "（%2）", "<w:pStyle w:val='second'/>")
-    + level(2, "decimal", "%3.")
-    + level(3, "decimal", "%1.%4", "<w:isLgl/>")
-    + level(4, "bullet", "")
-    + level(5, "thaiNumbers", "%6)")
-    + "</w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='5'/></w:num>"
-    "<w:num w:numId='4'><w:abstractNumId w:val='5'/>"
-    "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>"
-)
-NUMBERED_STYLES = (
-    "<w:style w:type='paragraph' w:styleId='second'><w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr></w:style>"
-    "<w:style w:type='paragraph' w:styleId='third'><w:basedOn w:val='second'/><w:pPr><w:numPr><w:ilvl w:val='2'/>"
-    "<w:numId w:val='3'/></w:numPr></w:pPr></w:style>"
-)
-
-
-def numbered(words: str, at: int = 0, name: str = "3") -> str:
-    return paragraph(words, f"<w:numPr><w:ilvl w:val='{at}'/><w:numId w:val='{name}'/></w:numPr>")
-
-
-def test_numbers_that_word_writes_itself_are_put_back() -> None:
-    body = (
-        numbered("2030年工作回顾") + numbered("渔业", 1) + numbered("港口", 1) + numbered("泊位", 2)
-        + numbered("5个项目", 2)
-        + numbered("2031年工作安排") + paragraph("渔业", "<w:pStyle w:val='second'/>")
-        + paragraph("泊位", "<w:pStyle w:val='third'/>") + numbered("节", 3) + numbered("点", 4)
-        + paragraph("无号", "<w:pStyle w:val='second'/><w:numPr><w:numId w:val='0'/></w:numPr>")
-        + paragraph(deleted("删去"), f"<w:numPr><w:numId w:val='3'/></w:numPr><w:rPr>{changed('del', '')}</w:rPr>")
-        + numbered("政府建设") + numbered("另起", 0, "4") + numbered("再起", 0, "4")
-    )  # fmt: skip
-    raw = one_in(word_file(body, numbering=NUMBERING, styles=NUMBERED_STYLES), "a.docx")
-    assert raw.text.split("\n") == [
-        "一、2030年工作回顾", "（一）渔业", "（二）港口", "1.泊位", "2.\t5个项目", "二、2031年工作安排", "（一）渔业",
-        "1.泊位", "2.1节", "点", "无号", "三、政府建设", "七、另起", "八、再起",
-    ]  # fmt: skip
-    assert {each.code for each in raw.notices} == {NoticeCode.NUMBERS_RESTORED, NoticeCode.TRACKED_CHANGES}
-
-
-def test_a_number_in_a_way_that_is_not_known_or_not_told_is_lost_with_a_notice() -> None:
-    assert read(numbered("甲", 5), numbering=NUMBERING) == "甲"
-    for parts in ({"numbering": NUMBERING}, {}):
-        detail = told(numbered("甲", 5), **parts)[NoticeCode.NUMBERS_LOST]
-        assert detail == "1 paragraph is numbered by Word itself; their numbers are not in the text"
-
-
-NUMERALS = [
-    (3, "decimalZero", "03"),
-    (12, "chineseCounting", "十二"),
-    (20, "chineseCountingThousand", "二十"),
-    (105, "chineseCountingThousand", "一百零五"),
-    (110, "taiwaneseCountingThousand", "一百一十"),
-    (1010, "chineseCountingThousand", "一千零一十"),
-    (12, "ideographDigital", "一二"),
-    (4, "upperRoman", "IV"),
-    (28, "lowerLetter", "bb"),
-    (3, "decimalEnclosedCircle", "③"),
-    (21, "decimalEnclosedCircle", "21"),
-    (2, "decimalEnclosedParen", "⑵"),
-    (2, "ideographTraditional", "乙"),
-    (12, "chineseLegalSimplified", "拾贰"),
-    (12, "decimalFullWidth", "１２"),
-    (30000, "lowerRoman", "30000"),
-    (1, "klingon", None),
-]
-
-
-@pytest.mark.parametrize(("number", "form", "written"), NUMERALS)
-def test_a_number_is_written_in_its_format(number: int, form: str, written: str | None) -> None:
-    assert numeral(number, form) == written
-
-
 def test_a_damaged_part_is_refused_in_one_line() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -436,78 +347,72 @@ def test_a_damaged_part_is_refused_in_one_line() -> None:
     assert "\n" not in str(caught.value)
 
 
-OLD, NEW = FOLDER / "lanwan-2024.txt", FOLDER / "lanwan-2025.txt"
-
-
-def test_the_written_tracked_changes_read_back_as_each_of_the_two_reports(tmp_path: Path) -> None:
-    tracked = tmp_path / "tracked.docx"
-    assert command("diff", str(OLD), str(NEW), "-o", str(tracked)).returncode == 0
-    for side, path in ((Tracked.ACCEPTED, NEW), (Tracked.ORIGINAL, OLD)):
-        back, own = read_report(tracked, "", side), read_report(path)
-        assert back.text == own.text
-        assert (back.year, back.place, back.title) == (own.year, own.place, own.title)
-
-
-def test_the_command_reads_either_side_and_tells_it(tmp_path: Path) -> None:
-    path = tmp_path / "changes.docx"
-    berths = paragraph(run("新建渔港泊位") + deleted("31") + changed("ins", run("47")) + run("个。"))
-    lines = [line for line in NEW.read_text(encoding="utf-8").splitlines() if line]
-    body = (paragraph(line) + berths * line.startswith("二、2025年") for line in lines)
-    path.write_bytes(word_file("".join(body)))
-    for words, number, side in ((), "47", "accepted"), (("--tracked", "original"), "31", "original"):
-        done = command("extract", str(path), "--format", "json", "--lang", "en", *words)
-        assert f"新建渔港泊位{number}个" in done.stdout
-        assert done.stderr.count(f"read as {side}: 1 insertion, 1 deletion by 1 author") == 1
-
-
-def office(path: Path, kind: str) -> Path:
-    """What LibreOffice makes of a file of plain text."""
-    words = ["soffice", f"-env:UserInstallation={(path.parent / 'profile').as_uri()}", "--headless"]
-    words += ["--infilter=Text (encoded):UTF8", "--convert-to", kind, "--outdir", str(path.parent), str(path)]
-    subprocess.run(words, check=True, capture_output=True)
-    return path.with_suffix(f".{kind.partition(':')[0]}")
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
-@pytest.mark.parametrize("kind", ["docx:MS Word 2007 XML", "doc:MS Word 97"])
-def test_what_an_office_program_writes_reads_as_the_text_it_was_made_of(kind: str, tmp_path: Path) -> None:
-    plain = tmp_path / "report.txt"
-    plain.write_bytes(NEW.read_bytes())
-    report = read_report(office(plain, kind))
-    assert report.source.encoding == kind.partition(":")[0]
-    assert report.text == read_report(NEW).text
-
-
-CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
-OLD_FILES = [
-    ("WordDocument", "is an old Word file (.doc), which is read through LibreOffice; install it"),
-    ("EncryptedPackage", "is an encrypted file"),
-    ("Workbook", "is an Excel file"),
-    ("Contents", "damaged old Word file"),
+TAGS = [
+    "w:p",
+    "w:pPr",
+    "w:r",
+    "w:rPr",
+    "w:t",
+    "w:ins",
+    "w:del",
+    "w:moveFrom",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:tcPr",
+    "w:vMerge",
+    "w:gridSpan",
+    "w:sdt",
+    "w:sdtPr",
+    "w:fldChar",
+    "w:fldSimple",
+    "w:instrText",
+    "w:numPr",
+    "w:numId",
+    "w:ilvl",
+    "w:sym",
+    "w:rPrChange",
+    "w:pPrChange",
+    "w:txbxContent",
+    "w:rt",
+    "mc:AlternateContent",
+    "mc:Choice",
+    "m:oMath",
+    "m:r",
+    "m:t",
+    "m:den",
+    "m:sup",
+    "m:d",
+    "a:p",
+    "wp:inline",
+    "v:textpath",
+    "w:footnoteReference",
+    "w:lvl",
+    "w:abstractNum",
+    "w:num",
+    "w:style",
+    "w:basedOn",
+    "w:numStyleLink",
+    "w:lvlText",
+    "w:numFmt",
 ]
+VALUES = ["0", "1", "-1", "9" * 20, "begin", "separate", "end", "restart", "EQ \\o(", "TOC", "%1%9", "F0B3", "none"]
+NAMES = ["w:val", "w:fldCharType", "w:instr", "w:numId", "w:abstractNumId", "w:ilvl", "w:char", "w:styleId", "w:author"]
+ATTRIBUTES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(VALUES), max_size=3)
 
 
-@pytest.mark.parametrize(("stream", "refusal"), OLD_FILES)
-def test_an_old_file_is_refused_with_what_to_do(stream: str, refusal: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(UnreadableFile) as caught:
-        one_in(CONTAINER + stream.encode("utf-16-le"), "a.doc")
-    assert refusal in str(caught.value)
-    assert "\n" not in str(caught.value)
+def element(tag: str, attributes: dict[str, str], inside: list[str]) -> str:
+    told = "".join(f' {name}="{each}"' for name, each in attributes.items())
+    return f"<{tag}{told}>{''.join(inside)}</{tag}>"
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")
-def test_an_old_word_file_that_libreoffice_cannot_read_is_refused() -> None:
-    with pytest.raises(UnreadableFile, match="LibreOffice cannot read"):
-        one_in(CONTAINER + "WordDocument".encode("utf-16-le") + bytes(4096), "a.doc")
+ELEMENTS = st.recursive(
+    st.just("12"),
+    lambda inside: st.builds(element, st.sampled_from(TAGS), ATTRIBUTES, st.lists(inside, max_size=4)),
+    max_leaves=30,
+)
 
 
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="a script stands for the office program")
-def test_an_office_program_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow = tmp_path / "soffice"
-    slow.write_text("#!/bin/sh\n/bin/sleep 600\n", encoding="utf-8")
-    slow.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("compare.read.word.old_format._PATIENCE", 0.2)
-    with pytest.raises(UnreadableFile, match=r"did not read it in 0.2 s"):
-        one_in(CONTAINER + "WordDocument".encode("utf-16-le"), "a.doc")
+@given(ELEMENTS, ELEMENTS, ELEMENTS, st.sampled_from(Tracked))
+def test_elements_in_any_order_are_read(body: str, styles: str, numbering: str, side: Tracked) -> None:
+    assert isinstance(read(body, side, styles=styles, numbering=numbering, header=body), str)

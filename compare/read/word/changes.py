@@ -79,11 +79,10 @@ def _stretches(root: Any) -> list[tuple[str, str]]:
                 met = marks.pop()
         elif name in _PLAIN:
             last = last if depth or event == "end" else ("", "")
-        elif (above := name_of[element.getparent().tag]) in _PROPERTIES:
-            if event == "start" and above == "w:rPr":
-                marks[-1].append((name, value(element, "w:author")))
-            elif event == "start":
-                met = [(name, value(element, "w:author"))]
+        elif (above := name_of[element.getparent().tag]).endswith("Pr"):
+            # Of a list or a formula's look no word is changed.
+            if event == "start" and above in _PROPERTIES:
+                (marks[-1] if above == "w:rPr" else met).append((name, value(element, "w:author")))
         elif event == "start":
             depth += 1
             met = [(name, value(element, "w:author"))]
