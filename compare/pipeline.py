@@ -222,7 +222,9 @@ def _in_order(reports: Sequence[Report]) -> list[Report]:
 
 
 def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:
-    """Say what is odd about a pair of reports: other places, years in the wrong order, two texts of one year."""
+    """Say what is odd about a pair of reports: other places, years in the wrong order or apart, one year or text twice."""
+    if old.text == new.text:
+        return (Notice(code=NoticeCode.SAME_TEXT, detail=f"{old.source.path} / {new.source.path}"),)
     found = []
     if old.place and new.place and old.place != new.place:
         detail = f"{old.place} ({old.source.path}) / {new.place} ({new.source.path})"
@@ -231,6 +233,8 @@ def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:
         detail = f"{old.year} ({old.source.path}) / {new.year} ({new.source.path})"
         if old.year > new.year:
             found.append(Notice(code=NoticeCode.YEARS_REVERSED, detail=detail))
-        elif old.year == new.year and old.source.sha256 != new.source.sha256:
+        elif old.year == new.year:
             found.append(Notice(code=NoticeCode.SAME_YEAR, detail=detail))
+        elif old.year + 1 < new.year:
+            found.append(Notice(code=NoticeCode.YEARS_APART, detail=detail))
     return tuple(found)

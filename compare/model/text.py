@@ -43,6 +43,8 @@ class NoticeCode(StrEnum):
     OTHER_PLACE = "other_place"
     YEARS_REVERSED = "years_reversed"
     SAME_YEAR = "same_year"
+    SAME_TEXT = "same_text"
+    YEARS_APART = "years_apart"
     ODD_FIGURE = "odd_figure"
 
 
