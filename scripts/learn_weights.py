@@ -121,9 +121,13 @@ def told_line(told: list[ToldNumbers]) -> Model:
 
     From how likely pairs were by weights that had not seen them, and whether the annotators made them. The first two
     weights are the factors of the log-odds, of names that do not agree and of those that do; then come `AGREEMENT`'s.
+    Agreement never counts against a pair.
     """
     values = np.array([told_values(each) for each in told])
-    return fitted(values, np.array([each.right for each in told]), TOLD_STRENGTH)
+    found = fitted(values, np.array([each.right for each in told]), TOLD_STRENGTH)
+    against = 2 + AGREEMENT.index("names_differ")
+    kept = [weight if at == against else max(0.0, weight) for at, weight in enumerate(found.weights)]
+    return Model(bias=found.bias, weights=np.array(kept))
 
 
 def told_values(told: ToldNumbers) -> list[float]:

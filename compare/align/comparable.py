@@ -137,7 +137,9 @@ def _words(report: Report, one: Indicator, name: str) -> Words:
     """Return what tells how far a number reaches: its name, its own clause up to it, and the clause ahead."""
     before = report.text[report.sentences[one.sentence].span.start : one.figure.span.start]
     cuts = [0, *(each.end() for each in _CUT.finditer(before))]
-    ahead = before[cuts[-2] :] if len(cuts) > 1 and not _NUMBER.search(before[cuts[-2] : cuts[-1]]) else before[cuts[-1] :]
+    ahead = (
+        before[cuts[-2] :] if len(cuts) > 1 and not _NUMBER.search(before[cuts[-2] : cuts[-1]]) else before[cuts[-1] :]
+    )
     return Words(name=name, own=before[cuts[-1] :], ahead=ahead)
 
 

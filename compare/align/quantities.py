@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from compare.align.comparable import Quantity, quantities
-from compare.align.quantity_pairing import Match, Pairing, links, pair
+from compare.align.quantity_pairing import Match, Pairing, links, pair, told_score
 from compare.align.quantity_terms import Vocabulary
+from compare.align.scope import doubts
 from compare.align.standing import Standing, looks_forward, standing
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.figures import units
@@ -43,6 +44,7 @@ def align_quantities(
     promises = sides["outcomes"][0]
     weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
     targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
+    targets = _same_things(targets, options)
     outcomes = _stretched(outcomes, promises, before)
     silent = _left(promises, {match.old.index for match in outcomes.taken})
     waiting = tuple(one for one in silent if one.due)
@@ -97,7 +99,11 @@ def _promises(plan: Extraction, new: Report, targets: tuple[Quantity, ...]) -> t
         stands = standing(promise, new)
         if stands is Standing.PAST:
             continue
-        state = one.horizon is Horizon.PERIOD and one.counts not in ("added", "to do") and not _is_pace(plan.report, promise)
+        state = (
+            one.horizon is Horizon.PERIOD
+            and one.counts not in ("added", "to do")
+            and not _is_pace(plan.report, promise)
+        )
         horizon = Horizon.ANNUAL if stands is Standing.DUE and state else one.horizon
         found.append(replace(one, due=stands is Standing.DUE, horizon=horizon))
     return tuple(found)
@@ -183,6 +189,19 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
     own = {(one.name, one.measure, one.kind) for one in found if not elsewhere(one)}
     first = {one for one in kept.values() if not at_the_end(one) or (one.name, one.measure, one.kind) not in own}
     return tuple(one for one in found if one in first)
+
+
+def _same_things(targets: Pairing, options: QuantityOptions) -> Pairing:
+    """Let go of pairs of targets that are of different parts or units by their words, unless all else makes them sure.
+
+    义务教育学位40万个 and 普通高中学位20万个 → one target dropped, one new.
+    """
+    kept = tuple(
+        match
+        for match in targets.taken
+        if not doubts(match.old, match.new) or told_score(match, "targets") >= options.apart
+    )
+    return replace(targets, taken=kept)
 
 
 _STRETCH = re.compile(r"[^，。；]{0,4}[，、（]?(?:并?力争|争取|努力|冲刺)[^，。；]{0,12}")

@@ -266,6 +266,13 @@ def links(pairing: Pairing, task: str, sure: float) -> tuple[Link, ...]:
     )
 
 
+def told_score(match: Match, task: str) -> float:
+    """Return how likely a pair that was taken is the same thing: 新建公厕20座 and 新建公厕30座 → 0.99."""
+    return probability(
+        match.odds + sum(each.score for each in once_taken(match.old, match.new, match.odds, told_line(task)))
+    )
+
+
 def _link(match: Match, learnt: tuple[tuple[float, ...], ToldLine], sure: float) -> Link:
     weights, line = learnt
     beside = once_taken(match.old, match.new, match.odds, line)

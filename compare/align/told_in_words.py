@@ -32,7 +32,9 @@ _RAISED = re.compile("(?:提高|增加)(?!的|值)|上调|提标")
 _STANDARD = re.compile("标准|补助|补贴|待遇|养老金|经费|收购价|津贴")
 _PHASES = ("一期", "二期", "三期", "首批", "基本")
 """What of a thing was done, where the goal was all of it."""
-_HALFWAY = re.compile("主体[^，。；]{0,4}(?:完工|竣工|封顶|完成)|主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|进展顺利")
+_HALFWAY = re.compile(
+    "主体[^，。；]{0,4}(?:完工|竣工|封顶|完成)|主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|进展顺利"
+)
 _TO_FINISH = re.compile("建成|竣工|完工|投入使用|投用|通车|完成|交付|启用|达到")
 """A goal to have something ready in the year; one to begin with it is not missed where it goes on."""
 _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}(?:平稳|稳定)")}
@@ -169,7 +171,8 @@ def _other_family(target: Quantity, clause: str, options: QuantityOptions) -> bo
     """Tell whether a clause that mentions a target's family holds little of its name, or is about another family."""
     held = sum(weight for term, weight in target.name_terms.weights.items() if term in clause)
     told = family_of(clause, target.measure, target.unit)
-    return told not in ("", target.family) or held < options.spoken * target.name_terms.total
+    listed = "、" in clause
+    return not listed and (told not in ("", target.family) or held < options.spoken * target.name_terms.total)
 
 
 _LEAST = 3

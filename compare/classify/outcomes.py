@@ -11,7 +11,7 @@ from compare.classify.verdicts import verdict
 from compare.model import evidence
 from compare.model.alignment import Link, QuantityAlignment, Reason, WordsOnly
 from compare.model.comparison import Delta, Direction, Outcome, Stance, Verdict
-from compare.model.indicator import Indicator
+from compare.model.indicator import Bound, Indicator
 
 
 def outcomes_of(sides: Sides, quantities: QuantityAlignment) -> tuple[Outcome, ...]:
@@ -47,6 +47,7 @@ def _in_numbers(sides: Sides, link: Link) -> Outcome:
         target=evidence.of_indicator(sides.old, target),
         result=evidence.of_indicator(sides.new, result) if result else None,
         score=link.score,
+        within=result is not None and told is Verdict.MET and _by_its_about(target, result),
         distance=_distance(target, result) if result else None,
         reasons=(*link.reasons, *reasons),
     )
@@ -68,6 +69,12 @@ def _verdict(sides: Sides, link: Link, pair: tuple[Indicator, Indicator | None])
     if said is not None:
         return said.verdict, (Reason(rule="said", score=1.0, detail=said.words),)
     return verdict(target, result), ()
+
+
+def _by_its_about(target: Indicator, result: Indicator) -> bool:
+    """Tell whether a target is met by its 左右 alone: 6%左右 by 5.6% → True, by 6.1% → False."""
+    firm = replace(target, figure=replace(target.figure, bound=Bound.EXACT))
+    return target.figure.bound is Bound.ABOUT and verdict(firm, result) is Verdict.MISSED
 
 
 def _in_words(sides: Sides, row: WordsOnly) -> Outcome:

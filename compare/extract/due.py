@@ -12,7 +12,9 @@ _SPAN_OF_YEARS = re.compile(rf"(?:今后|未来|接下来|下一步)(?:的)?({_C
 _WITHIN = re.compile(rf"({_COUNT})年(?:之内|以内|内)|用({_COUNT})年(?:左右)?(?:的)?(?:时间)?")
 _ACTION = re.compile(rf"({_COUNT})年(?:攻坚|提升|倍增|专项)?(?:行动|计划)(?:计划|方案)?[^，。；]*$")
 """A number in the same breath as a campaign of years is one of all its years: 三年行动计划总投资30亿元."""
-_YEARS_AHEAD = re.compile(rf"^(?:力争|计划|确保|争取|预计)?(?:总共|共)?({_COUNT})年(?:共|总|累计)?(?=新|建|改|投|培|引|实|完)")
+_YEARS_AHEAD = re.compile(
+    rf"^(?:力争|计划|确保|争取|预计)?(?:总共|共)?({_COUNT})年(?:共|总|累计)?(?=新|建|改|投|培|引|实|完)"
+)
 _OF_A_PLAN = re.compile(r"时期|期间|期?末")
 _TERM = re.compile(r"本届政府(?:任期)?(?:内|期间|五年)")
 _DATED_CLAUSE = re.compile(r"(?:^|[，；：])[^，；。\d]{0,8}到((?:19|20)\d\d)年(?:底|末)?(?:前)?，")

@@ -19,7 +19,9 @@ _THIRD_PLAN = 1966
 
 def first_year(match: re.Match[str]) -> int:
     """Return the first year of the five-year plan that `PLAN` found: 十四五 → 2021, 九五 → 1996."""
-    number = number_of(match["full"] or match["early"]) if match["full"] or match["early"] else 10 + _ones(match["teens"])
+    number = (
+        number_of(match["full"] or match["early"]) if match["full"] or match["early"] else 10 + _ones(match["teens"])
+    )
     return _FIRST_PLAN + YEARS * (number - 1) + (3 if number >= 3 else 0)
 
 

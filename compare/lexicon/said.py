@@ -30,4 +30,6 @@ def said_of_goals() -> SaidOfGoals:
     failed = rf"{named.pop('failed')}(?:{between}(?:{goal})|(?=[，。；）)]|$))"
     said = rf"(?:{failed}|(?:{'|'.join(named.values())}){between}(?:{goal}))"
     lead = "(?:左右|以上)?[，、（(]?(?:均|都|仍|略|也|但|虽|明显|大幅|分别|已|全部)*"
-    return SaidOfGoals(behind=re.compile(f"{lead}{said}"), ahead=re.compile(f"{said}[，：、](?:达到?|为|完成|实现|增长|下降|共)*$"))
+    return SaidOfGoals(
+        behind=re.compile(f"{lead}{said}"), ahead=re.compile(f"{said}[，：、](?:达到?|为|完成|实现|增长|下降|共)*$")
+    )

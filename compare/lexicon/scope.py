@@ -99,6 +99,8 @@ def _open_words() -> re.Pattern[str]:
 
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》〈〉（）()、，,和及与等]+")
+
+
 @of_tables
 def _same_words() -> tuple[tuple[str, str], ...]:
     return tuple((row["word"], row["is"]) for row in rows("same_words.tsv"))

@@ -140,7 +140,7 @@ class Change:
     """One line of the change log; `id` is made from content, so it survives a change elsewhere in either report.
 
     `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
-    stands in a section that does not answer to its old one.
+    stands in a section that does not answer to its old one, `doubtful` that the two numbers may be of different things.
 
     城镇调查失业率5.5%左右 → 控制在5%以内: SHIFTED_NUMBER, delta of −0.5 points.
     """
@@ -155,6 +155,7 @@ class Change:
     delta: Delta | None = None
     edits: tuple[Edit, ...] = ()
     moved: bool = False
+    doubtful: bool = False
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[NearEvidence, ...] = ()
 
@@ -177,7 +178,7 @@ class Verdict(StrEnum):
 class Outcome:
     """A promise and its result: last year's target and what this year's review says came of it.
 
-    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET.
+    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within` tells that it is met by its 左右 alone: 5.2%.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Outcome:
     result: Evidence | None
     score: float
     words_only: bool = False
+    within: bool = False
     distance: Delta | None = None
     reasons: tuple[Reason, ...] = ()
 

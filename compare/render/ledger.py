@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange
+from compare.model.indicator import Role
+from compare.render.view import is_of_period, verdict_words
 
 Cell = str | int | float | None
 COLUMNS = (
@@ -29,7 +31,10 @@ COLUMNS = (
     "relative",
     "points_column",
     "stance",
+    "horizon",
+    "due",
     "last_promise",
+    "doubtful_mark",
     "moved",
     "score",
     "old_section",
@@ -42,7 +47,7 @@ COLUMNS = (
 _ITEM_COLUMNS = ("kind", "moved", "score", "old_section", "new_section", "old_sentence", "new_sentence", "id")
 _PROMISE_COLUMNS = (
     "verdict",
-    *(key for key in COLUMNS[2:] if key not in ("new_bound", "stance", "last_promise", "moved")),
+    *(key for key in COLUMNS[2:] if key not in ("new_bound", "stance", "last_promise", "doubtful_mark", "moved")),
 )
 
 
@@ -68,12 +73,14 @@ def ledger(comparison: Comparison, language: str) -> Sheet:
 
 
 def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
-    """Return the tables of a workbook: targets, promises, commitments, results, sections, notices."""
+    """Return the tables of a workbook: targets, five-year goals, promises, commitments, results, sections, notices."""
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
     numbers = [change for change in comparison.changes if not change.kind.is_item]
     items = [change for change in comparison.changes if change.kind.is_item]
-    targets = [_change(change, words, verdicts) for change in numbers if change.part.is_plan]
+    planned = [change for change in numbers if change.part.is_plan]
+    targets = [_change(change, words, verdicts) for change in planned if not is_of_period(change)]
+    period = [_change(change, words, verdicts) for change in planned if is_of_period(change)]
     results = [_change(change, words, {}) for change in numbers if change.part.is_review]
     notices: list[dict[str, Cell]] = [
         {"path": report.source.path, "code": notice.code.value, "detail": notice.detail}
@@ -83,6 +90,7 @@ def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
     notices += [{"path": "", "code": notice.code.value, "detail": notice.detail} for notice in comparison.notices]
     return (
         _sheet("sheet_targets", COLUMNS, targets, words),
+        _sheet("sheet_period", COLUMNS, period, words),
         _sheet("sheet_promises", _PROMISE_COLUMNS, [_promise(each, words) for each in comparison.outcomes], words),
         _sheet("sheet_items", _ITEM_COLUMNS, [_change(change, words, {}) for change in items], words),
         _sheet("sheet_results", COLUMNS, results, words),
@@ -114,7 +122,7 @@ def _sheet(name: str, keys: tuple[str, ...], rows: list[dict[str, Cell]], words:
 def verdicts_of(comparison: Comparison, words: Mapping[str, str]) -> dict[object, str]:
     """Return what came of each old target, by where it stands: {the span of 5.5% in the old text: "met"}"""
     return {
-        each.target.indicator.figure.span: words[each.verdict.value]
+        each.target.indicator.figure.span: verdict_words(each, words)
         for each in comparison.outcomes
         if each.target.indicator
     }
@@ -128,6 +136,7 @@ def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, 
         "indicator": change.indicator,
         "last_promise": verdicts.get(promised, "") if change.part.is_plan else "",
         "moved": words["moved_mark"] if change.moved else "",
+        "doubtful_mark": words["doubtful"] if change.doubtful else "",
         "score": round(change.score, 3),
         "id": change.id,
         **_sides(change.old, change.new, words),
@@ -137,7 +146,7 @@ def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, 
 
 def _promise(outcome: Outcome, words: Mapping[str, str]) -> dict[str, Cell]:
     return {
-        "verdict": words[outcome.verdict.value],
+        "verdict": verdict_words(outcome, words),
         "indicator": outcome.indicator,
         "score": round(outcome.score, 3),
         "id": outcome.id,
@@ -162,6 +171,9 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
             row["unit"] = figure.unit
             row["family"] = evidence.indicator.family
             row["measure"] = words[evidence.indicator.measure.value]
+            if evidence.indicator.role is Role.TARGET:
+                row["horizon"] = words[evidence.indicator.horizon.value]
+                row["due"] = evidence.indicator.year
     return row
 
 

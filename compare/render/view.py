@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from compare.model.comparison import (
     SectionChange,
     Verdict,
 )
+from compare.model.indicator import Role
 from compare.model.report import Horizon, Report
 from compare.model.text import Notice
 
@@ -31,7 +32,7 @@ _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4)
 _ARROWS = {Direction.UP: "▲", Direction.DOWN: "▼", Direction.SAME: "＝", Direction.BOUND: "≈"}
 MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–", Verdict.NOT_DUE: "…", Verdict.DOUBTFUL: "?"}
 _FIRST_RANK = 1000
-_TITLES = ("targets_title", "outcomes_title", "items_title", "results_title")
+_TITLES = ("targets_title", "period_title", "outcomes_title", "items_title", "results_title")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +46,7 @@ class Row:
     old_number: str
     new_number: str
     move: str
+    horizon: str
     old_quote: str
     new_quote: str
     section: str
@@ -72,6 +74,7 @@ class View:
     new_source: str
     summary: str
     targets: tuple[Row, ...]
+    period_targets: tuple[Row, ...]
     items: tuple[Row, ...]
     results: tuple[Row, ...]
     outcomes: tuple[Row, ...]
@@ -82,17 +85,18 @@ class View:
     @property
     def tables(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         """Return the rows by table, each with its title, tables without a row left out."""
-        rows = (self.targets, self.outcomes, self.items, self.results)
+        rows = (self.targets, self.period_targets, self.outcomes, self.items, self.results)
         return tuple((self.words[title], each) for title, each in zip(_TITLES, rows, strict=True) if each)
 
 
 def view_of(comparison: Comparison, language: str, everything: bool) -> View:
     """Build the view: headline targets first, the rest in reading order; without `everything` the long tail is hidden.
 
+    Goals for several years stand in a table of their own: none of them is this year's.
     The tail: reworded and carried items, results, sections that stayed as they were.
     """
     words = labels(language)
-    targets = _targets(comparison, words)
+    targets = _targets(comparison)
     items = [change for change in comparison.changes if change.kind in _ITEMS]
     shown_items = [change for change in items if everything or change.kind not in _BEHIND_ALL]
     results = [change for change in comparison.changes if change.part.is_review and change.kind not in _ITEMS]
@@ -103,7 +107,8 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
         old_source=source_line(comparison.old, words),
         new_source=source_line(comparison.new, words),
         summary=_summary(comparison, words),
-        targets=tuple(targets),
+        targets=tuple(_row(change, words) for change in targets if not is_of_period(change)),
+        period_targets=tuple(_row(change, words) for change in targets if is_of_period(change)),
         items=tuple(_row(change, words) for change in _by_kind(shown_items)),
         results=tuple(_row(change, words) for change in results) if everything else (),
         outcomes=tuple(_outcome_row(outcome, words) for outcome in comparison.outcomes),
@@ -113,9 +118,30 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
     )
 
 
-def _targets(comparison: Comparison, words: Mapping[str, str]) -> list[Row]:
-    changes = [c for c in comparison.changes if c.part.is_plan and c.kind in _SHOWN_FIRST]
-    return [_row(change, words) for change in sorted(changes, key=_target_order)]
+def _targets(comparison: Comparison) -> list[Change]:
+    return sorted((c for c in comparison.changes if c.part.is_plan and c.kind in _SHOWN_FIRST), key=_target_order)
+
+
+def is_of_period(change: Change) -> bool:
+    """Tell whether a change is one of goals for several years: 到2030年森林覆盖率达到60%."""
+    side = change.new or change.old
+    target = side.indicator if side and change.part.is_plan and not change.kind.is_item else None
+    return target is not None and target.role is Role.TARGET and target.horizon is Horizon.PERIOD
+
+
+def horizon_words(evidence: Evidence | None, words: Mapping[str, str]) -> str:
+    """Return when a target is due, as shown: "2026", "by 2030"; "" where the row is about no target."""
+    target = evidence.indicator if evidence else None
+    if target is None or target.role is not Role.TARGET:
+        return ""
+    if target.horizon is not Horizon.PERIOD:
+        return str(target.year or "")
+    return words["due_by"].format(year=target.year) if target.year else words["period"]
+
+
+def verdict_words(outcome: Outcome, words: Mapping[str, str]) -> str:
+    """Return a verdict as shown: "met"; "met within 左右" where that alone makes it so."""
+    return words["met_within" if outcome.within else outcome.verdict.value]
 
 
 def _target_order(change: Change) -> tuple[int, int, int]:
@@ -139,7 +165,8 @@ def _is_bound_move(change: Change) -> bool:
 def _row(change: Change, words: Mapping[str, str]) -> Row:
     key = "bound_moved" if _is_bound_move(change) else change.kind.value
     side = change.new or change.old
-    label = words[key] + (f"·{words['moved_mark']}" if change.moved else "")
+    label = words[key] + (f"·{words['doubtful']}" if change.doubtful else "")
+    label += f"·{words['moved_mark']}" if change.moved else ""
     return Row(
         id=change.id,
         kind=change.kind.value,
@@ -148,6 +175,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
         move=move_words(change.delta, side, words),
+        horizon=horizon_words(side, words) if change.part.is_plan else "",
         old_quote=change.old.text if change.old else "",
         new_quote=change.new.text if change.new else "",
         section=side.section[-1] if side and side.section else "",
@@ -161,11 +189,12 @@ def _outcome_row(outcome: Outcome, words: Mapping[str, str]) -> Row:
     return Row(
         id=outcome.id,
         kind=outcome.verdict.value,
-        label=f"{MARKS[outcome.verdict]} {words[outcome.verdict.value]}",
+        label=f"{MARKS[outcome.verdict]} {verdict_words(outcome, words)}",
         indicator=outcome.indicator,
         old_number=number_words(outcome.target, words),
         new_number=result,
         move=move_words(outcome.distance, outcome.result, words, stance=False),
+        horizon=horizon_words(outcome.target, words),
         old_quote=outcome.target.text,
         new_quote=outcome.result.text if outcome.result else "",
         section=outcome.target.section[-1] if outcome.target.section else "",
@@ -256,8 +285,18 @@ def source_line(report: Report, words: Mapping[str, str]) -> str:
 
 
 def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:
-    kinds = Counter(change.kind for change in comparison.changes if change.part.is_plan)
-    verdicts = Counter(outcome.verdict for outcome in comparison.outcomes)
+    plan = [change for change in comparison.changes if change.part.is_plan]
+    kinds = Counter(change.kind for change in plan if not is_of_period(change))
+    period = sum(map(is_of_period, plan))
     told = [f"{words[kind.value]} {kinds[kind]}" for kind in ChangeKind if kinds[kind]]
-    told += [f"{MARKS[verdict]} {words[verdict.value]} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]]
+    told += [f"{words['period_goals']} {period}"] if period else []
+    told += [
+        f"{MARKS[verdict]} {words[verdict.value]} {count}" for verdict, count in verdict_counts(comparison.outcomes)
+    ]
     return " · ".join(told) or words["no_change"]
+
+
+def verdict_counts(outcomes: Iterable[Outcome]) -> list[tuple[Verdict, int]]:
+    """Return how many promises came to what, in the order of the verdicts: [(MET, 13), (MISSED, 2), (NOT_REPORTED, 79)]."""
+    found = Counter(outcome.verdict for outcome in outcomes)
+    return [(verdict, found[verdict]) for verdict in Verdict if found[verdict]]
