@@ -222,7 +222,7 @@ def _in_order(reports: Sequence[Report]) -> list[Report]:
 
 
 def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:
-    """Say what is odd about a pair of reports: other places, years in the wrong order or apart, one year or text twice."""
+    """Say what is odd about a pair: other places, years in the wrong order or apart, one year or text twice."""
     if old.text == new.text:
         return (Notice(code=NoticeCode.SAME_TEXT, detail=f"{old.source.path} / {new.source.path}"),)
     found = []

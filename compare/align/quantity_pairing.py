@@ -19,7 +19,7 @@ from compare.align.quantity_features import (
     reasons,
     with_surroundings,
 )
-from compare.align.scope import doubts, once_taken
+from compare.align.scope import doubts, is_one_name, once_taken
 from compare.lexicon.learnt import LogOdds, ToldLine, quantity_weights, told_line
 from compare.model.alignment import Link, Reason
 from compare.model.options import QuantityOptions
@@ -278,7 +278,7 @@ def _link(match: Match, learnt: tuple[tuple[float, ...], ToldLine], sure: float)
     beside = once_taken(match.old, match.new, match.odds, line)
     by_rules = _only(match) if match.only else reasons(match.old, match.new, match.values, weights)
     score = probability(match.odds + sum(each.score for each in beside))
-    if ahead_of_time(match.old, match.new):
+    if ahead_of_time(match.old, match.new) or is_one_name(match.old, match.new):
         score = max(score, sure)
     doubtful = doubts(match.old, match.new)
     if score < sure:

@@ -158,21 +158,28 @@ def told_in_words(
 def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
     """Tell whether a clause speaks of what a target measures, not only of what stands around its number.
 
-    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 省级工业互联网平台 by 建筑互联网平台上线运行: all that its name
-    says of it must stand there, or a name of its family.
+    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 工业互联网平台 by 建筑互联网平台上线: all that its name says
+    of it must stand there, or a name of its family.
     """
     core = core_of(target.words.name)
     if len(core) >= _LEAST and core in core_of(clause):
         return True
-    return bool(target.family) and mentions(clause, target.family) and not _other_family(target, clause, options)
+    held = _held(target, clause) >= options.spoken * target.name_terms.total
+    if _RAISED.search(clause) and _STANDARD.search(clause) and held:
+        return True
+    return (
+        bool(target.family)
+        and mentions(clause, target.family)
+        and ("、" in clause or (held and _of_family(target, clause)))
+    )
 
 
-def _other_family(target: Quantity, clause: str, options: QuantityOptions) -> bool:
-    """Tell whether a clause that mentions a target's family holds little of its name, or is about another family."""
-    held = sum(weight for term, weight in target.name_terms.weights.items() if term in clause)
-    told = family_of(clause, target.measure, target.unit)
-    listed = "、" in clause
-    return not listed and (told not in ("", target.family) or held < options.spoken * target.name_terms.total)
+def _held(target: Quantity, clause: str) -> float:
+    return sum(weight for term, weight in target.name_terms.weights.items() if term in clause)
+
+
+def _of_family(target: Quantity, clause: str) -> bool:
+    return family_of(clause, target.measure, target.unit) in ("", target.family)
 
 
 _LEAST = 3
@@ -182,8 +189,8 @@ _LEAST = 3
 def _came_of(target: Quantity, clause: str) -> tuple[bool, str] | None:
     """Tell whether a clause says that its target was met or missed, and by which words; None where it says neither.
 
-    新建大棚300座: 大棚全部建成投用 → met; 大棚主体完工 → missed where it was to be finished; 大棚建设加快推进 → None. Growth, shares
-    and money are told by words on the goal alone: 营业收入保持较快增长 says nothing of 10%.
+    新建大棚300座: 大棚全部建成投用 → met; 大棚主体完工 → missed where it was to be finished; 大棚加快推进 → None. Growth,
+    shares and money are told by words on the goal alone: 营业收入保持较快增长 says nothing of 10%.
     """
     failed = _GOAL_FAILED.search(clause)
     if failed:

@@ -60,7 +60,7 @@ VIEWS = {
           count(DISTINCT place) AS places, max(year) AS last_year, first(sentence ORDER BY turn) AS first_sentence
         FROM ranked GROUP BY phrase, first_year HAVING count(DISTINCT place) > 1
         ORDER BY places DESC, first_year, phrase""",
-    # What came of last year's numeric targets, by place and year; `rate` is of those alone that were met or missed. Their sentences: JOIN outcomes ON place, code and new_year = year.
+    # What came of last year's numeric targets, by place and year; `rate` is of those alone that were met or missed.
     "promises_kept": """
         SELECT place, code, province, new_year AS year,
           count(*) FILTER (verdict = 'met') AS met,

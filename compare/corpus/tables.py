@@ -46,7 +46,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "outcomes": {
         **_PLACE, "old_year": "int32", "new_year": "int32", "id": "string", "indicator": "string", "verdict": "string",
-        "words_only": "bool", "horizon": "string", "due": "int32", **_COMMON, **_side("target"), **_side("result"), "score": "double",
+        "words_only": "bool", "horizon": "string", "due": "int32", **_COMMON, **_side("target"), **_side("result"),
+        "score": "double",
     },
     "chains": {
         "place": "string", "code": "string", "level": "string", "years": "ints", "first_year": "int32",

@@ -26,7 +26,7 @@ def first_year(match: re.Match[str]) -> int:
 
 
 def last_year(words: str) -> int | None:
-    """Return the last year of the five-year plan that some words name last, None where they name none: 十五五末 → 2030."""
+    """Return the last year of the plan that some words name last, None where they name none: 十五五末 → 2030."""
     found = list(PLAN.finditer(words))
     return first_year(found[-1]) + YEARS - 1 if found else None
 

@@ -9,7 +9,6 @@ from compare.lexicon.contrasts import both_sides_out
 from compare.lexicon.figures import any_of
 from compare.lexicon.seeds import of_tables, rows, words
 
-
 _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
 
 

@@ -178,7 +178,7 @@ class Verdict(StrEnum):
 class Outcome:
     """A promise and its result: last year's target and what this year's review says came of it.
 
-    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within` tells that it is met by its 左右 alone: 5.2%.
+    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within`: met by its 左右 alone, as by 5.2%.
     """
 
     id: str

@@ -28,9 +28,9 @@ class QuantityOptions:
     accept: float = 0.3
     """A pair is told from here on: a target split into a new and a dropped one is two errors, a wrong pair is one."""
     sure: float = 0.9
-    """What is less likely than this is told as doubtful: one line in ten that is wrong costs the trust of the others."""
+    """What is less likely than this is told as doubtful: a wrong line in ten costs all trust."""
     apart: float = 0.8
-    """Targets of different parts or units by their words are paired, as doubtful, where all else is as likely as this."""
+    """Targets of other parts or units by their words are paired, as doubtful, where all else is as likely as this."""
     only: float = 0.6
     """How likely the only numbers of a family on either side are one thing, whatever the words around them."""
     one_size: float = 0.55

@@ -297,6 +297,6 @@ def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:
 
 
 def verdict_counts(outcomes: Iterable[Outcome]) -> list[tuple[Verdict, int]]:
-    """Return how many promises came to what, in the order of the verdicts: [(MET, 13), (MISSED, 2), (NOT_REPORTED, 79)]."""
+    """Return how many promises came to what, in the order of the verdicts: [(MET, 13), (MISSED, 2)]."""
     found = Counter(outcome.verdict for outcome in outcomes)
     return [(verdict, found[verdict]) for verdict in Verdict if found[verdict]]
