@@ -127,6 +127,7 @@ def _under_each_name(
     ]
 
 
+_MARK = re.compile("[，；。：]")
 _CUT = re.compile(r"[，；。：]|\d[\d.,]*[万亿]*[^\d，。；、和]{0,4}[、和](?!$)")
 _NUMBER = re.compile(r"\d")
 _CLASS_OF = re.compile("等.")
@@ -137,9 +138,9 @@ def _words(report: Report, one: Indicator, name: str) -> Words:
     """Return what tells how far a number reaches: its name, its own clause up to it, and the clause ahead."""
     before = report.text[report.sentences[one.sentence].span.start : one.figure.span.start]
     cuts = [0, *(each.end() for each in _CUT.finditer(before))]
-    ahead = (
-        before[cuts[-2] :] if len(cuts) > 1 and not _NUMBER.search(before[cuts[-2] : cuts[-1]]) else before[cuts[-1] :]
-    )
+    marks = [0, *(each.end() for each in _MARK.finditer(before))]
+    told = len(marks) > 1 and not _NUMBER.search(before[marks[-2] : marks[-1]])
+    ahead = before[marks[-2] if told else marks[-1] :]
     return Words(name=name, own=before[cuts[-1] :], ahead=ahead)
 
 

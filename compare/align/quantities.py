@@ -88,8 +88,8 @@ def candidate_quantities(
 def _promises(plan: Extraction, new: Report, targets: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Return the targets that a later report can answer, each told whether it is due by then.
 
-    Of a goal for several years that is due (到2030年森林覆盖率达到60%) the last year's state tells what came of it; what
-    the years were to add up to is answered by what they did.
+    Of a goal for several years that is due (到2030年森林覆盖率达到60%) the last year's state tells what came of it;
+    what the years were to add up to is answered by what they did.
     """
     if not looks_forward(plan.report, new):
         return ()

@@ -36,9 +36,10 @@ _TELLING = 10
 
 
 def is_one_name(old: Quantity, new: Quantity) -> bool:
-    """Tell whether two numbers of one measure and unit have one name but for words that tell nothing: 新建公厕, 公共厕所.
+    """Tell whether two numbers of one measure and unit have one name but for words that tell nothing.
 
-    Of such pairs in the annotated reports 99 in 100 are right, whatever stands around them.
+    新建公厕20座 and 公共厕所30座 → True. Of such pairs in the annotated reports 99 in 100 are right, whatever stands
+    around them.
     """
     one, other = core_of(old.words.name), core_of(new.words.name)
     alike = old.measure is new.measure and old.kind == new.kind

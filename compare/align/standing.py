@@ -21,7 +21,7 @@ class Standing(StrEnum):
 
 
 def looks_forward(old: Report, new: Report) -> bool:
-    """Tell whether promises of one report can have results in another: another text, of a later year if both are known."""
+    """Tell whether promises of one report can have results in another: another text, of a later year."""
     if old.text == new.text:
         return False
     return old.year is None or new.year is None or old.year < new.year

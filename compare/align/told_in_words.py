@@ -11,7 +11,7 @@ from typing import NamedTuple
 from compare.align.comparable import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import family_of, mentions
-from compare.lexicon.scope import core_of
+from compare.lexicon.scope import core_of, says_nothing
 from compare.model.alignment import Near, Reason, WordsOnly
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
@@ -158,9 +158,11 @@ def told_in_words(
 def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
     """Tell whether a clause speaks of what a target measures, not only of what stands around its number.
 
-    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 工业互联网平台 by 建筑互联网平台上线: all that its name says
-    of it must stand there, or a name of its family.
+    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 工业互联网平台 by 建筑互联网平台上线: all that its name
+    says of it must stand there, or a name of its family.
     """
+    if says_nothing(target.words.name):
+        return False
     core = core_of(target.words.name)
     if len(core) >= _LEAST and core in core_of(clause):
         return True
@@ -189,7 +191,7 @@ _LEAST = 3
 def _came_of(target: Quantity, clause: str) -> tuple[bool, str] | None:
     """Tell whether a clause says that its target was met or missed, and by which words; None where it says neither.
 
-    新建大棚300座: 大棚全部建成投用 → met; 大棚主体完工 → missed where it was to be finished; 大棚加快推进 → None. Growth,
+    新建大棚300座: 大棚全部建成 → met; 大棚主体完工 → missed where it was to be finished; 大棚加快推进 → None. Growth,
     shares and money are told by words on the goal alone: 营业收入保持较快增长 says nothing of 10%.
     """
     failed = _GOAL_FAILED.search(clause)

@@ -115,3 +115,8 @@ def core_of(name: str) -> str:
     for word, told in _same_words():
         plain = plain.replace(word, told)
     return _open_words().sub("", plain) or plain
+
+
+def says_nothing(name: str) -> bool:
+    """Tell whether a name is made of words alone that say nothing of what it is: 重点项目 → True, 渔港项目 → False."""
+    return not _open_words().sub("", _MARKS.sub("", name))
