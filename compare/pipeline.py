@@ -279,7 +279,7 @@ def place_of_both(old: Report, new: Report) -> Sameness:
 
 
 def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:
-    """Say what is odd about a pair: other places, years in the wrong order, two texts of one year, one text twice."""
+    """Say what is odd about a pair: other places, years in the wrong order or apart, one year or text twice."""
     found = []
     if old.place and new.place:
         sameness = place_of_both(old, new)
@@ -287,10 +287,12 @@ def pair_notices(old: Report, new: Report) -> tuple[Notice, ...]:
         detail = f"{old.place} ({old.source.path}) / {new.place} ({new.source.path})"
         found += [Notice(code=code, detail=detail)] if code else []
     years = f"{old.year} ({old.source.path}) / {new.year} ({new.source.path})"
-    if old.source.path != new.source.path and same_text(old, new):
+    if same_text(old, new):
         found.append(Notice(code=NoticeCode.SAME_TEXT, detail=years))
     elif old.year is not None and old.year == new.year and old.source.sha256 != new.source.sha256:
         found.append(Notice(code=NoticeCode.SAME_YEAR, detail=years))
     if old.year is not None and new.year is not None and old.year > new.year:
         found.append(Notice(code=NoticeCode.YEARS_REVERSED, detail=years))
+    if old.year is not None and new.year is not None and old.year + 1 < new.year:
+        found.append(Notice(code=NoticeCode.YEARS_APART, detail=years))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from compare.align.overlap import Overlap
 from compare.align.passages import Passage, passages, rarity_in
 from compare.align.quantities import candidate_quantities
 from compare.align.quantity_pairing import candidates
+from compare.align.scope import agreement, doubts
 from compare.align.second_look import left_over, untouched
 from compare.lexicon.learnt import quantity_weights
 from compare.lexicon.meanings import Meanings, meanings
@@ -37,6 +39,16 @@ TURNS = 5
 """Groups of pairs; the first look at those of one is learnt from the others, for the second look to learn from, and so
 is the table of meanings that either look at them reads."""
 UNSEEN = Path(__file__).resolve().parent.parent / "build" / "meanings"
+
+
+@dataclass(frozen=True)
+class ToldNumbers:
+    """A pair of numbers taken for a task: how likely it was, what its names say, and whether the annotators made it."""
+
+    task: str
+    likely: float
+    names: tuple[float, ...]
+    right: int
 
 
 def scorer() -> Any:
@@ -172,31 +184,37 @@ class AnnotatedPair:
         """Return the F1 of paired numbers for each task, taken one to one from the likeliest on."""
         scores = []
         for at, task in enumerate(TASKS):
-            found = {ends for ends, _ in self._told(at, task, likely)}
+            found = {ends for ends, *_ in self._told(at, task, likely)}
             sure = {ends for ends, optional in self.answers[task].items() if not optional}
             scores.append(self.reference.prf(found, sure, set(self.answers[task]))["f1"])
         return scores
 
-    def _told(self, at: int, task: str, likely: Callable[[Any], Any]) -> list[tuple[Any, float]]:
-        """Return the pairs of numbers taken for a task one to one, the likeliest first, each with how likely it is."""
+    def _told(
+        self, at: int, task: str, likely: Callable[[Any], Any]
+    ) -> list[tuple[Any, float, tuple[float, ...], bool]]:
+        """Return the pairs of numbers taken for a task one to one, the likeliest first.
+
+        Each with how likely it is, what its names say, and whether something makes it doubtful.
+        """
         rows = self.quantities[task]
         scored = likely(np.array([[*each, float(at == 0), float(at == 1)] for _, each, _ in rows]))
         used: set[Any] = set()
-        found: dict[Any, float] = {}
+        found: dict[Any, tuple[float, tuple[float, ...], bool]] = {}
         for place in np.argsort(-scored, kind="stable"):
             match, _, ends = rows[place]
             if scored[place] >= QuantityOptions().accept and not {match.old, match.new} & used:
                 used |= {match.old, match.new}
-                found.setdefault(ends, float(scored[place]))
-        return list(found.items())
+                names = agreement(match.old, match.new)
+                found.setdefault(ends, (float(scored[place]), names, bool(doubts(match.old, match.new))))
+        return [(ends, *told) for ends, told in found.items()]
 
-    def told_numbers(self, likely: Callable[[Any], Any]) -> list[tuple[float, int]]:
-        """Return how likely each pair of numbers told is, and whether the annotators made it, for all tasks."""
+    def told_numbers(self, likely: Callable[[Any], Any]) -> list[ToldNumbers]:
+        """Return the pairs of numbers told, those left out that are doubtful whatever their likelihood."""
         return [
-            (scored, int(ends in self.answers[task]))
+            ToldNumbers(task=task, likely=scored, names=names, right=int(ends in self.answers[task]))
             for at, task in enumerate(TASKS)
-            for ends, scored in self._told(at, task, likely)
-            if not self.answers[task].get(ends, False)
+            for ends, scored, names, doubtful in self._told(at, task, likely)
+            if not doubtful and not self.answers[task].get(ends, False)
         ]
 
     def linked(self, optional: bool) -> set[tuple[str, str]]:

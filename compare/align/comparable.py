@@ -11,6 +11,7 @@ from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.contrasts import contrasted, sides_of
 from compare.lexicon.families import family_of, is_kept_out
 from compare.lexicon.figures import base_of, units
+from compare.lexicon.scope import Words
 from compare.model.indicator import Indicator, Measure, Role
 from compare.model.report import Horizon, Report
 
@@ -39,6 +40,9 @@ class Quantity:
     horizon: Horizon
     role: Role
     counts: str
+    words: Words
+    joint: int
+    due: bool = True
     name_terms: Terms
     window_terms: Terms
     clause_terms: Terms
@@ -50,6 +54,8 @@ class Quantity:
 
         What has been reached so far (累计开通航线53条) is what there is at the end of the year.
         """
+        if not self.due:
+            return ("later", self.kind)
         horizon = Horizon.ANNUAL if self.horizon is Horizon.CUMULATIVE else self.horizon
         return (horizon.value, self.kind)
 
@@ -111,6 +117,8 @@ def _under_each_name(
             horizon=one.horizon,
             role=one.role,
             counts=_counts(report, one),
+            words=_words(report, one, one.name if one.measure is Measure.LEVEL else name),
+            joint=1 if _CLASS_OF.search(one.name) else len(one.subjects),
             name_terms=vocabulary.terms(name),
             window_terms=window_terms,
             clause_terms=clause_terms,
@@ -120,6 +128,24 @@ def _under_each_name(
     ]
 
 
+_MARK = re.compile("[，；。：]")
+_CUT = re.compile(r"[，；。：]|\d[\d.,]*[万亿]*[^\d，。；、和]{0,4}[、和](?!$)")
+_NUMBER = re.compile(r"\d")
+_CLASS_OF = re.compile("等.")
+"""What names some and then all of a kind names one thing: 东街、西街等道路."""
+
+
+def _words(report: Report, one: Indicator, name: str) -> Words:
+    """Return what tells how far a number reaches: its name, its own clause up to it, and the clause ahead."""
+    before = report.reading[report.sentences[one.sentence].span.start : one.figure.span.start]
+    cuts = [0, *(each.end() for each in _CUT.finditer(before))]
+    marks = [0, *(each.end() for each in _MARK.finditer(before))]
+    told = len(marks) > 1 and not _NUMBER.search(before[marks[-2] : marks[-1]])
+    ahead = before[marks[-2] if told else marks[-1] :]
+    return Words(name=name, own=before[cuts[-1] :], ahead=ahead)
+
+
+_LISTED = re.compile(r"(?:\d[\d.,]*[万亿]*[^\d，。；、]{0,4}[、和])+$")
 _ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新培育|新引进|投产|改建|扩建")
 _SET_ABOUT = re.compile(r"建设|改造|培育|打造|创建|引进|认定|建成|实施|组织|举办|完成")
 _STEP = re.compile(r"[比较](?:上一?年|去年|前年|[12][09]\d\d年|年初|计划)|同比|提高|提升|上调|下调|降低|回落|扩大")
@@ -139,6 +165,7 @@ def _counts(report: Report, one: Indicator) -> str:
         return ""
     sentence = report.sentences[one.sentence]
     words = re.split("[，。；：]|、(?=累计|总数|总量)", report.reading[sentence.span.start : one.figure.span.start])[-1]
+    words = _LISTED.sub("", words)
     if _ADDED.search(words):
         return "added"
     if _STAYS.search(words):

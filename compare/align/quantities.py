@@ -8,14 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from compare.align.comparable import Quantity, quantities
-from compare.align.quantity_pairing import Match, Pairing, links, pair
+from compare.align.quantity_pairing import Match, Pairing, links, pair, told_score
 from compare.align.quantity_terms import Vocabulary
+from compare.align.scope import doubts
+from compare.align.standing import Standing, looks_forward, standing
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.figures import units
 from compare.lexicon.learnt import quantity_weights
 from compare.model.alignment import Link, QuantityAlignment
 from compare.model.comparison import Extraction
-from compare.model.indicator import Indicator, Role
+from compare.model.indicator import Indicator, Measure, Role
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 
@@ -39,21 +41,24 @@ def align_quantities(
     after = Extraction(report=new, indicators=new_indicators)
     sides = candidate_quantities(before, after, vocabulary, options)
     old_targets, new_targets = sides["targets"]
+    promises = sides["outcomes"][0]
     weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
     targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
-    outcomes = _stretched(outcomes, old_targets, before)
-    silent = _left(old_targets, {match.old.index for match in outcomes.taken})
+    targets = _same_things(targets, options)
+    outcomes = _stretched(outcomes, promises, before)
+    silent = _left(promises, {match.old.index for match in outcomes.taken})
+    waiting = tuple(one for one in silent if one.due)
     gone = _left(old_targets, {match.old.index for match in targets.taken})
     fresh = _left(new_targets, {match.new.index for match in targets.taken})
     return QuantityAlignment(
         targets=(
-            *links(targets, weights["targets"]),
+            *links(targets, "targets", options.sure),
             *_dropped(targets, gone, planned_passages(new, vocabulary, gone), options),
             *_fresh(targets, fresh, planned_passages(old, vocabulary, fresh), options),
         ),
-        results=links(results, weights["results"]),
-        outcomes=(*links(outcomes, weights["outcomes"]), *_unreported(outcomes, silent)),
-        told=told_in_words(silent, clauses_without_numbers(new, vocabulary, silent), vocabulary, options),
+        results=links(results, "results", options.sure),
+        outcomes=(*links(outcomes, "outcomes", options.sure), *_unreported(outcomes, silent)),
+        told=told_in_words(waiting, clauses_without_numbers(new, vocabulary, waiting), vocabulary, options),
     )
 
 
@@ -71,11 +76,43 @@ def candidate_quantities(
         return _once(side, quantities(side.report, side.indicators, wanted, words, options.window))
 
     targets, results = prepared(old, _is_target), prepared(new, _is_result)
+    promises = _promises(old, new.report, targets)
+    sums = prepared(new, _is_sum) if any(one.due and one.horizon is Horizon.PERIOD for one in promises) else ()
     return {
         "targets": (targets, prepared(new, _is_target)),
         "results": (prepared(old, _is_result), results),
-        "outcomes": (targets, results),
+        "outcomes": (promises, (*results, *(replace(one, horizon=Horizon.PERIOD) for one in sums))),
     }
+
+
+def _promises(plan: Extraction, new: Report, targets: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the targets that a later report can answer, each told whether it is due by then.
+
+    Of a goal for several years that is due (到2030年森林覆盖率达到60%) the last year's state tells what came of it;
+    what the years were to add up to is answered by what they did.
+    """
+    if not looks_forward(plan.report, new):
+        return ()
+    found = []
+    for one in targets:
+        promise = plan.indicators[one.index]
+        stands = standing(promise, new)
+        if stands is Standing.PAST:
+            continue
+        state = (
+            one.horizon is Horizon.PERIOD
+            and one.counts not in ("added", "to do")
+            and not _is_pace(plan.report, promise)
+        )
+        horizon = Horizon.ANNUAL if stands is Standing.DUE and state else one.horizon
+        found.append(replace(one, due=stands is Standing.DUE, horizon=horizon))
+    return tuple(found)
+
+
+def _is_pace(report: Report, one: Indicator) -> bool:
+    """Tell whether a number is the mean, or the sum of the growth, of several years: 年均增长5%."""
+    own = report.reading[one.clause.start : one.figure.span.start]
+    return one.measure is Measure.GROWTH or bool(_PACE.search(own) or "累计" in own)
 
 
 def _vocabulary(old: Report, new: Report) -> Vocabulary:
@@ -125,6 +162,13 @@ def _is_result(report: Report, one: Indicator) -> bool:
     return sentence.part.is_review and one.role is Role.ACTUAL and annual and of_the_year
 
 
+def _is_sum(report: Report, one: Indicator) -> bool:
+    """Tell whether a review tells what several years add up to, or their mean: 五年来新建公厕90座."""
+    return (
+        report.sentences[one.sentence].part.is_review and one.role is Role.ACTUAL and one.horizon is Horizon.CUMULATIVE
+    )
+
+
 def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Keep one of several statements of one thing: the same family or name, measure, horizon and amount.
 
@@ -145,6 +189,19 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
     own = {(one.name, one.measure, one.kind) for one in found if not elsewhere(one)}
     first = {one for one in kept.values() if not at_the_end(one) or (one.name, one.measure, one.kind) not in own}
     return tuple(one for one in found if one in first)
+
+
+def _same_things(targets: Pairing, options: QuantityOptions) -> Pairing:
+    """Let go of pairs of targets that are of different parts or units by their words, unless all else makes them sure.
+
+    义务教育学位40万个 and 普通高中学位20万个 → one target dropped, one new.
+    """
+    kept = tuple(
+        match
+        for match in targets.taken
+        if not doubts(match.old, match.new) or told_score(match, "targets") >= options.apart
+    )
+    return replace(targets, taken=kept)
 
 
 _STRETCH = re.compile(r"[^，。；]{0,4}[，、（]?(?:并?力争|争取|努力|冲刺)[^，。；]{0,12}")

@@ -19,7 +19,8 @@ from compare.align.quantity_features import (
     reasons,
     with_surroundings,
 )
-from compare.lexicon.learnt import LogOdds, told_line
+from compare.align.scope import doubts, is_one_name, once_taken
+from compare.lexicon.learnt import LogOdds, ToldLine, quantity_weights, told_line
 from compare.model.alignment import Link, Reason
 from compare.model.options import QuantityOptions
 
@@ -249,31 +250,43 @@ def _only(match: Match) -> tuple[Reason, ...]:
     return (Reason(rule="only_of_family", score=round(match.odds, 3), detail=match.old.family),)
 
 
-def _once_taken(match: Match) -> float:
-    """Return the log-odds of a pair that no rival was likelier than: what seemed even is likelier right than wrong."""
-    factor, more = told_line()
-    return factor * match.odds + more
-
-
-def _taken(match: Match) -> Reason:
-    return Reason(rule="taken", score=round(_once_taken(match) - match.odds, 3), detail="")
-
-
-def links(pairing: Pairing, weights: LogOdds) -> tuple[Link, ...]:
+def links(pairing: Pairing, task: str, sure: float) -> tuple[Link, ...]:
     """Turn the pairs taken into links in the order of the text, one for two numbers however many names they share.
 
-    城乡居民收入增长6% and 城乡居民收入增长7%, paired under two names → one link, old (0,) and new (0,).
+    城乡居民收入增长6% and 城乡居民收入增长7%, paired under two names → one link, old (0,) and new (0,). What is less
+    likely than `sure`, or of another part, unit or time by its words, is doubtful.
     """
-    told = factors(weights)
+    weights, line = factors(quantity_weights(task)), told_line(task)
     found: dict[tuple[int, int], Match] = {}
     for match in pairing.taken:
         found.setdefault((match.old.index, match.new.index), match)
     return tuple(
-        Link(
-            old=(match.old.index,),
-            new=(match.new.index,),
-            score=probability(match.odds if match.only else _once_taken(match)),
-            reasons=_only(match) if match.only else (*reasons(match.old, match.new, match.values, told), _taken(match)),
-        )
+        _link(match, (weights, line), sure)
         for match in sorted(found.values(), key=lambda each: (each.old.start, each.new.start))
+    )
+
+
+def told_score(match: Match, task: str) -> float:
+    """Return how likely a pair that was taken is the same thing: 新建公厕20座 and 新建公厕30座 → 0.99."""
+    return probability(
+        match.odds + sum(each.score for each in once_taken(match.old, match.new, match.odds, told_line(task)))
+    )
+
+
+def _link(match: Match, learnt: tuple[tuple[float, ...], ToldLine], sure: float) -> Link:
+    weights, line = learnt
+    beside = once_taken(match.old, match.new, match.odds, line)
+    by_rules = _only(match) if match.only else reasons(match.old, match.new, match.values, weights)
+    score = probability(match.odds + sum(each.score for each in beside))
+    if ahead_of_time(match.old, match.new) or is_one_name(match.old, match.new):
+        score = max(score, sure)
+    doubtful = doubts(match.old, match.new)
+    if score < sure:
+        doubtful = (Reason(rule="not_sure", score=round(score - sure, 3), detail=""), *doubtful)
+    return Link(
+        old=(match.old.index,),
+        new=(match.new.index,),
+        score=score,
+        reasons=(*by_rules, *beside),
+        doubts=doubtful,
     )

@@ -11,25 +11,38 @@ from typing import NamedTuple
 from compare.align.comparable import Quantity
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import family_of, mentions
+from compare.lexicon.scope import core_of, says_nothing
 from compare.model.alignment import Near, Reason, WordsOnly
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 
 _CLAUSE_ENDS = re.compile(r"[，,；;。！!？?：:\n]+")
 _NUMBER = re.compile(r"\d|持平|零增长")
-_DONE = re.compile(
-    r"完成|建成|竣工|投入使用|投用|实现|达到|全部|全面|超额|如期|顺利|提高(?!的)|提升(?!的)|增加(?!的)|开通|通车|落实|覆盖|落成|启用|运行|兑现|发放|回落|下降|增长"
+_GOAL_REACHED = re.compile(
+    "(?:超额|提前|圆满|如期|全面|顺利)*(?:完成|达到|实现)了?[^，。；]{0,8}(?:目标|任务|预期|要求)|(?:好|高|优|快)于预期"
 )
-_HALFWAY = re.compile(r"主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|未能|没有完成|尚未")
+_GOAL_FAILED = re.compile("(?:没有|未能?|尚未)(?:完成|达到|实现)|(?:低|差)于预期")
+"""What a clause says of its goal itself."""
+_DONE = re.compile(
+    "(?:全部|全面|顺利|如期|提前|超额|圆满)(?:完成|建成|竣工|完工|投用|通车|达标|兑现|开学|交付|改造完)"
+    "|建成|竣工|完工|投入使用|投用|投运|通车|落成|启用|交付|开学|兑现|达标|全覆盖|完成|落实到位|发放到位"
+)
+_RAISED = re.compile("(?:提高|增加)(?!的|值)|上调|提标")
+"""What tells of a rate that a standard was to rise by: 提高低保人员的补助标准."""
+_STANDARD = re.compile("标准|补助|补贴|待遇|养老金|经费|收购价|津贴")
+_PHASES = ("一期", "二期", "三期", "首批", "基本")
+"""What of a thing was done, where the goal was all of it."""
+_HALFWAY = re.compile(
+    "主体[^，。；]{0,4}(?:完工|竣工|封顶|完成)|主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|进展顺利"
+)
+_TO_FINISH = re.compile("建成|竣工|完工|投入使用|投用|通车|完成|交付|启用|达到")
+"""A goal to have something ready in the year; one to begin with it is not missed where it goes on."""
 _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}(?:平稳|稳定)")}
 """Families whose targets are told as kept by words of their own."""
 _BESIDE_OTHERS = re.compile(
     "(?:高于|快于|好于|优于|低于|超过)[^，]{0,4}(?:全国|全省|全区|平均)|(?:扎实|有序|稳步|深入|持续|加快)推进$"
 )
 """How a result stands beside others says nothing of its own target (增速均高于全国平均水平), nor does 扎实推进."""
-_FINISHED = re.compile(r"完工|竣工|建成|投用|投入使用|通车|完成|达到")
-
-
 _COMMON = 32
 """What more passages than this hold tells nothing of any of them (发展, 建设) and is not looked up."""
 
@@ -129,52 +142,84 @@ def told_in_words(
             continue
         query = vocabulary.weigh(tuple(sorted(_around_number(target))))
         ranked = [
-            (_as_told(score, clause.text, target, options), clause)
-            for score, clause in passages.like(query)
-            if _speaks_of(target, clause.text, options)
+            (likeness, clause, came)
+            for likeness, clause in passages.like(query)
+            if _speaks_of(target, clause.text, options) and (came := _came_of(target, clause.text)) is not None
         ]
         if target.family in _STEADY:
-            ranked += [(options.steady, clause) for clause in passages.holding(_STEADY[target.family])]
-        if not ranked:
-            continue
-        score, clause = max(ranked, key=lambda each: (each[0], -each[1].sentence, each[1].text))
-        if score >= options.told:
-            found.append(_told(target, clause, score))
+            steady = _STEADY[target.family]
+            ranked += [(options.steady, each, (True, each.text)) for each in passages.holding(steady)]
+        if ranked:
+            likeness, clause, came = max(ranked, key=lambda each: (each[0], -each[1].sentence, each[1].text))
+            found.append(_told(target, clause, max(options.sure, likeness), came))
     return tuple(found)
 
 
 def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
     """Tell whether a clause speaks of what a target measures, not only of what stands around its number.
 
-    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 调查失业率 by 城镇新增就业超额完成.
+    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 工业互联网平台 by 建筑互联网平台上线: all that its
+    name says of it must stand there, or a name of its family.
     """
-    if target.family and mentions(clause, target.family):
+    if says_nothing(target.words.name):
+        return False
+    core = core_of(target.words.name)
+    if len(core) >= _LEAST and core in core_of(clause):
         return True
-    total = target.name_terms.total
-    held = sum(weight for term, weight in target.name_terms.weights.items() if term in clause)
-    if held < options.other_spoken * total and target.family:
-        others = family_of(clause, target.measure, target.unit)
-        return others == "" and held >= options.spoken * total
-    return held >= options.spoken * total
+    held = _held(target, clause) >= options.spoken * target.name_terms.total
+    if _RAISED.search(clause) and _STANDARD.search(clause) and held:
+        return True
+    return (
+        bool(target.family)
+        and mentions(clause, target.family)
+        and ("、" in clause or (held and _of_family(target, clause)))
+    )
 
 
-def _as_told(likeness: float, clause: str, target: Quantity, options: QuantityOptions) -> float:
-    """Weigh the likeness of a clause: it says more with a word of completion, and where it names the family."""
-    weight = 1.0 if _DONE.search(clause) else options.unfinished
-    return weight * likeness * (options.spoken_of if target.family and mentions(clause, target.family) else 1.0)
+def _held(target: Quantity, clause: str) -> float:
+    return sum(weight for term, weight in target.name_terms.weights.items() if term in clause)
 
 
-def _told(target: Quantity, clause: _Clause, score: float) -> WordsOnly:
-    halfway = _HALFWAY.search(clause.text)
-    met = halfway is None or _FINISHED.search(clause.text) is not None
-    seen = (halfway if not met else _DONE.search(clause.text)) or None
+def _of_family(target: Quantity, clause: str) -> bool:
+    return family_of(clause, target.measure, target.unit) in ("", target.family)
+
+
+_LEAST = 3
+"""A shorter name (道路, 绿化) stands in clauses about other things of its kind."""
+
+
+def _came_of(target: Quantity, clause: str) -> tuple[bool, str] | None:
+    """Tell whether a clause says that its target was met or missed, and by which words; None where it says neither.
+
+    新建大棚300座: 大棚全部建成 → met; 大棚主体完工 → missed where it was to be finished; 大棚加快推进 → None. Growth,
+    shares and money are told by words on the goal alone: 营业收入保持较快增长 says nothing of 10%.
+    """
+    failed = _GOAL_FAILED.search(clause)
+    if failed:
+        return False, failed.group()
+    reached = _GOAL_REACHED.search(clause)
+    if reached:
+        return True, reached.group()
+    if target.kind == "%" or target.unit == "元":
+        raised = _RAISED.search(clause) if _STANDARD.search(clause) and _STANDARD.search(target.words.name) else None
+        return (True, raised.group()) if raised else None
+    if any(word in clause and word not in target.words.ahead for word in _PHASES):
+        return None
+    halfway, done = _HALFWAY.search(clause), _DONE.search(clause)
+    if halfway and (not done or done.start() < halfway.end()):
+        return (False, halfway.group()) if _TO_FINISH.search(target.words.own) else None
+    return (True, done.group()) if done else None
+
+
+def _told(target: Quantity, clause: _Clause, score: float, came: tuple[bool, str]) -> WordsOnly:
+    met, seen = came
     return WordsOnly(
         target=target.index,
         sentence=clause.sentence,
         met=met,
-        score=min(1.0, score * 2),
+        score=score,
         reasons=(
             Reason(rule="words", score=round(score, 3), detail=clause.text),
-            Reason(rule="done" if met else "unfinished", score=1.0, detail=seen.group() if seen else ""),
+            Reason(rule="done" if met else "unfinished", score=1.0, detail=seen),
         ),
     )

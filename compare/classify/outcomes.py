@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compare.classify.deltas import delta_between
+from compare.classify.deltas import delta_between, is_ceiling
+from compare.classify.said import said_beside
 from compare.classify.sides import Sides
 from compare.classify.verdicts import verdict
 from compare.model import evidence
-from compare.model.alignment import Link, QuantityAlignment, WordsOnly
+from compare.model.alignment import Link, QuantityAlignment, Reason, WordsOnly
 from compare.model.comparison import Delta, Direction, Outcome, Stance, Verdict
-from compare.model.indicator import Indicator
+from compare.model.indicator import Bound, Indicator
 
 
 def outcomes_of(sides: Sides, quantities: QuantityAlignment) -> tuple[Outcome, ...]:
@@ -38,16 +39,42 @@ def _place(outcome: Outcome) -> tuple[int, int]:
 def _in_numbers(sides: Sides, link: Link) -> Outcome:
     target = sides.old_indicators[link.old[0]]
     result = sides.new_indicators[link.new[0]] if link.new else None
+    told, reasons = _verdict(sides, link, (target, result))
     return Outcome(
         id="",
         indicator=target.name,
-        verdict=verdict(target, result) if result else Verdict.NOT_REPORTED,
+        verdict=told,
         target=evidence.of_indicator(sides.old, target),
         result=evidence.of_indicator(sides.new, result) if result else None,
         score=link.score,
+        within=result is not None and told is Verdict.MET and _by_its_about(target, result),
         distance=_distance(target, result) if result else None,
-        reasons=link.reasons,
+        reasons=(*link.reasons, *reasons),
     )
+
+
+def _verdict(sides: Sides, link: Link, pair: tuple[Indicator, Indicator | None]) -> tuple[Verdict, tuple[Reason, ...]]:
+    """Tell what came of a target, and why nothing sure can be said where that is so.
+
+    A goal for a later year that is not reached ahead of time is not due; a result that may be another thing's is
+    doubtful. What the text itself says beside a result (低于预期目标) goes before what the numbers say.
+    """
+    target, result = pair
+    if result is None:
+        later = target.year is not None and sides.new.year is not None and target.year >= sides.new.year
+        return (Verdict.NOT_DUE if later else Verdict.NOT_REPORTED), ()
+    if link.doubts:
+        return Verdict.DOUBTFUL, link.doubts
+    said = said_beside(sides.new, result, is_ceiling(target))
+    if said is not None:
+        return said.verdict, (Reason(rule="said", score=1.0, detail=said.words),)
+    return verdict(target, result), ()
+
+
+def _by_its_about(target: Indicator, result: Indicator) -> bool:
+    """Tell whether a target is met by its 左右 alone: 6%左右 by 5.6% → True, by 6.1% → False."""
+    firm = replace(target, figure=replace(target.figure, bound=Bound.EXACT))
+    return target.figure.bound is Bound.ABOUT and verdict(firm, result) is Verdict.MISSED
 
 
 def _in_words(sides: Sides, row: WordsOnly) -> Outcome:

@@ -22,13 +22,13 @@ VIEWS = {
     "gdp_target_spread": """
         SELECT year, count(*) AS places, min(low) AS lowest, median((low + high) / 2) AS median, max(high) AS highest
         FROM gdp_targets GROUP BY year ORDER BY year""",
-    # Who lowered a target, and by how much, the most first; only pairs that are nearly certain.
+    # Who lowered a target for the year, and by how much, the most first; only pairs that are nearly certain.
     "lowered_targets": """
         SELECT new_year AS year, place, indicator, family, old_number, new_number, difference, points, score,
           -- Against the old amount in the unit of the new one: 160 in 斤 is 80 in 公斤.
           difference / nullif(abs((new_low + new_high) / 2 - difference), 0) AS share, old_sentence, new_sentence
-        FROM changes WHERE kind = 'shifted_number' AND part = 'plan' AND score >= 0.9
-          AND stance IN ('lowered', 'looser')
+        FROM changes WHERE kind = 'shifted_number' AND part = 'plan' AND score >= 0.9 AND NOT doubtful
+          AND horizon = 'annual' AND stance IN ('lowered', 'looser')
         ORDER BY abs(share) DESC, indicator, place, year""",
     # Which commitments spread, from where: among places of one level, those of the first year, and who took it up in a
     # later year, having had a report in between without it.
@@ -61,14 +61,14 @@ VIEWS = {
           count(DISTINCT place) AS places, max(year) AS last_year, first(sentence ORDER BY turn) AS first_sentence
         FROM ranked GROUP BY phrase, first_year HAVING count(DISTINCT place) > 1
         ORDER BY places DESC, first_year, phrase""",
-    # How many of last year's numeric targets were met, by place and year; a result that may be another thing's counts
-    # as doubtful. Their sentences: JOIN outcomes ON place, code and new_year = year.
+    # What came of last year's numeric targets, by place and year; `rate` is of those alone that were met or missed.
     "promises_kept": """
         SELECT place, code, province, new_year AS year,
-          count(*) FILTER (verdict = 'met' AND score >= 0.7) AS met,
-          count(*) FILTER (verdict = 'missed' AND score >= 0.7) AS missed,
-          count(*) FILTER (verdict <> 'not_reported' AND score < 0.7) AS doubtful,
+          count(*) FILTER (verdict = 'met') AS met,
+          count(*) FILTER (verdict = 'missed') AS missed,
           count(*) FILTER (verdict = 'not_reported') AS not_reported,
+          count(*) FILTER (verdict = 'not_due') AS not_due,
+          count(*) FILTER (verdict = 'doubtful') AS doubtful,
           round(met / nullif(met + missed, 0), 3) AS rate
         FROM outcomes GROUP BY ALL ORDER BY year, place""",
 }
@@ -139,7 +139,7 @@ def summary(store: Path) -> list[tuple[str, Answer]]:
         "max(year) AS last, sum(indicators) AS indicators FROM reports GROUP BY province ORDER BY province",
         "gdp": "SELECT * FROM gdp_target_spread",
         "promises": "SELECT year, sum(met) AS met, sum(missed) AS missed, sum(not_reported) AS not_reported, "
-        "round(sum(met) / nullif(sum(met) + sum(missed), 0), 3) AS rate FROM promises_kept GROUP BY year ORDER BY year",
+        "sum(not_due) AS not_due, sum(doubtful) AS doubtful FROM promises_kept GROUP BY year ORDER BY year",
     }
     return [(name, query(store, sql)) for name, sql in asked.items()]
 

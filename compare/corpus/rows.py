@@ -159,6 +159,8 @@ def _change(each: Change) -> Row:
         "points": float(delta.points) if delta and delta.points is not None else None,
         "stance": delta.stance.value if delta else "",
         "moved": each.moved,
+        "doubtful": each.doubtful,
+        **_horizon(each.new or each.old),
         "score": round(each.score, 4),
     }
 
@@ -169,11 +171,17 @@ def _outcome(each: Outcome) -> Row:
         "indicator": each.indicator,
         "verdict": each.verdict.value,
         "words_only": each.words_only,
+        **_horizon(each.target),
         **_common(each.target, each.result),
         **_side("target", each.target),
         **_side("result", each.result),
         "score": round(each.score, 4),
     }
+
+
+def _horizon(evidence: Evidence | None) -> Row:
+    found = evidence.indicator if evidence else None
+    return {} if found is None else {"horizon": found.horizon.value, "due": found.year}
 
 
 def _phrases(report: Report) -> Iterable[Row]:

@@ -42,11 +42,12 @@ COLUMNS: dict[str, dict[str, str]] = {
     "changes": {
         **_PLACE, "old_year": "int32", "new_year": "int32", "id": "string", "kind": "string", "part": "string",
         "indicator": "string", **_COMMON, **_side("old"), **_side("new"), "difference": "double", "points": "double",
-        "stance": "string", "moved": "bool", "score": "double",
+        "stance": "string", "moved": "bool", "doubtful": "bool", "horizon": "string", "due": "int32", "score": "double",
     },
     "outcomes": {
         **_PLACE, "old_year": "int32", "new_year": "int32", "id": "string", "indicator": "string", "verdict": "string",
-        "words_only": "bool", **_COMMON, **_side("target"), **_side("result"), "score": "double",
+        "words_only": "bool", "horizon": "string", "due": "int32", **_COMMON, **_side("target"), **_side("result"),
+        "score": "double",
     },
     "chains": {
         "place": "string", "code": "string", "level": "string", "years": "ints", "first_year": "int32",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.extract.context import is_explained, is_only_spoken_of
+from compare.extract.due import end_of_period, is_of_one_year, is_of_this_year, several_years, stated_year
 from compare.extract.reading import Reading
 from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon, Part, Report, Sentence
@@ -59,7 +60,6 @@ _YEAR_BY_YEAR = re.compile(r"年均(?!浓度|值)|平均每年|每年平均")
 """What a growth is in the mean of several years: no goal of the year itself."""
 _LOOKS_BACK = re.compile(r"^(?:刚刚?)?(?:过去的?一年|去年|20\d\d年以来)[，,]?")
 _LOOKS_AHEAD = re.compile(r"今年|明年|要|将|力争|确保|预期|计划|目标|安排|继续")
-_OPENS_LATER = re.compile(r"^到((?:19|20)\d\d)年")
 _LAST_YEAR = re.compile(r"^[^，。；]{0,6}(?:去年|上年)(?!同期|末|底)")
 _OPENS_WITH_YEAR = re.compile(r"^((?:19|20)\d\d)年，")
 _RESTATED = re.compile(r"(?:没有|未能?|尚未)(?:实现|完成|达到)[^，。；]*$|年初(?:确定|提出|预定)的[^，。；]*(?=$)")
@@ -81,6 +81,12 @@ _STOCK = re.compile(
 """What there is at the end of the years looked back on, not what they add up to: 高新技术企业增至3万家."""
 _SO_FAR = re.compile(r"累计(?:总数)?(?:已?达到?|增至|拥有|有)[了近约]?$")
 """What has been added up to what there is, where things are counted: 国际航线累计达到12条."""
+_OF_A_YEAR = re.compile(
+    r"(?:生产总值|零售总额|预算收入|进出口总[额值]|粮食总?产量|可支配收入|旅游总?收入|经济总量)"
+    r"(?:分别)?(?:首次|历史性)?(?:达到?|约|近|超过?|为|完成|突破|跃上|迈上|稳定在|增加到|增至)*了?$"
+)
+"""What is told by the year, in a list of what there is at the end of several: 社会消费品零售总额5亿元."""
+_SUMMED = re.compile("累计|合计|总共|[三四五]年共")
 _DURING = re.compile(r"年均(?!浓度|值|气温)|平均|累计|贡献|期间")
 _ACTS = re.compile(
     r"新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处"
@@ -110,7 +116,13 @@ def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon
         role = Role.ACTUAL
     last_year = report.reviewed
     behind = text[reading.figure.span.end : sentence.span.end]
-    horizon, year = _time(sentence, reading, (clause, before, behind), last_year)
+    words = (clause, before, behind)
+    if role is Role.TARGET or sentence.part.is_plan:
+        horizon, year = _time_planned(sentence, reading, words, last_year)
+    else:
+        horizon, year = _time(sentence, reading, words, last_year)
+    if year is None and role is Role.TARGET and horizon is Horizon.PERIOD:
+        year = end_of_period("".join(report.trail(sentence.section)), report.year)
     if year is None and horizon is Horizon.ANNUAL:
         year = report.year if role is Role.TARGET else last_year
     return role, horizon, year
@@ -185,8 +197,6 @@ def _time(
 ) -> tuple[Horizon, int | None]:
     clause, before, after = words
     own = re.split("[，；]", before)[-1]
-    if sentence.part.is_plan:
-        return _time_planned(sentence, reading, words, last_year)
     opening = _OPENS_WITH_YEAR.match(before)
     years = _OF_YEAR.findall(before[-_WINDOW:]) or ([opening[1]] if opening else [])
     dated = _DATED.search(own)
@@ -201,7 +211,7 @@ def _time(
         return Horizon.CUMULATIVE, None
     if sentence.horizon is not Horizon.CUMULATIVE:
         return sentence.horizon, int(years[-1]) if years else None
-    if last_year is not None and _of_last_year(reading, own, after, years):
+    if last_year is not None and _of_last_year(reading, own, (before, after), years):
         return Horizon.ANNUAL, last_year
     if years and (opening or _YEAR_TOLD.search(before[-_WINDOW:] + clause)):
         return Horizon.ANNUAL, int(years[-1])
@@ -224,24 +234,38 @@ def _sums_up(own: str, last_year: int | None) -> bool:
 def _time_planned(
     sentence: Sentence, reading: Reading, words: tuple[str, str, str], last_year: int | None
 ) -> tuple[Horizon, int | None]:
+    """Return the horizon of a goal and the year it is due, None for the end of the period its passage is about."""
     clause, before, _ = words
-    near = _LATER.search(before[-_WINDOW:]) if sentence.horizon is not Horizon.ANNUAL else None
-    later = _LATER.search(clause) or near or _OPENS_LATER.match(before)
-    if later and not (later[1] and last_year is not None and int(later[1]) == last_year + 1):
-        return Horizon.PERIOD, int(later[1]) if later[1] else None
+    year = None if last_year is None else last_year + 1
+    own = re.split("[，；]", before)[-1]
+    if is_of_this_year(own):
+        return Horizon.ANNUAL, year
+    near = before[-_WINDOW:] if sentence.horizon is not Horizon.ANNUAL else ""
+    stated = stated_year(clause, before) or (stated_year(near, "") if near else None)
+    several, due = several_years(clause, before, year)
+    if not stated and not several and near:
+        several, due = several_years(near, "", year)
+    due = stated or due
+    if (stated or several) and not (due is not None and due == year and (stated or is_of_one_year(own))):
+        return Horizon.PERIOD, due
+    if stated or several:
+        return Horizon.ANNUAL, due
     if _COMPARED.search(before):
         return Horizon.CUMULATIVE, None
-    if reading.measure is Measure.GROWTH and _YEAR_BY_YEAR.search(re.split("[，；]", before)[-1]):
+    if reading.measure is Measure.GROWTH and _YEAR_BY_YEAR.search(own):
         return Horizon.PERIOD, None
     return sentence.horizon, None
 
 
-def _of_last_year(reading: Reading, own: str, after: str, years: list[str]) -> bool:
+def _of_last_year(reading: Reading, own: str, around: tuple[str, str], years: list[str]) -> bool:
     """Tell whether a passage on several years tells this number for the last of them alone."""
+    before, after = around
     if _SINCE.match(after) or (_LAST_YEAR.match(own) and not re.match("[比较]", own)):
         return True
     if years or _DURING.search(own):
         return False
     if reading.measure in _STATES:
         return True
-    return reading.measure is Measure.LEVEL and bool(_STOCK.search(own)) and not _ACTS.search(own)
+    if reading.measure is not Measure.LEVEL or _ACTS.search(own):
+        return False
+    return bool(_STOCK.search(own) or (_OF_A_YEAR.search(own) and not _SUMMED.search(before)))

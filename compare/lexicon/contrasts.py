@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from compare.lexicon.figures import any_of
 from compare.lexicon.seeds import of_tables, rows, words
 
-_BOTH = re.compile("城乡|进出口|中小学|工农业|存贷款|收支|客货")
+_BOTH = re.compile("城乡|进出口|中小学|工农业|存贷款|收支|客货|国内外|境内外")
 """Words of two alternatives in one."""
 
 
@@ -20,13 +20,18 @@ def _alternatives() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     )
 
 
+def both_sides_out(name: str) -> str:
+    """Return a name without the words that hold two alternatives in one: 城乡居民收入 → 居民收入."""
+    return _BOTH.sub("", name)
+
+
 @of_tables
 def sides_of(name: str) -> Mapping[str, frozenset[int]]:
     """Return which alternatives of which set a name holds: "重点工业项目" → {部门: {0}}, "城乡居民收入" → {}.
 
     What `seeds/contrasts.tsv` does not list has no side.
     """
-    plain = _BOTH.sub("", name)
+    plain = both_sides_out(name)
     found = {
         told: frozenset(at for at, kind in enumerate(kinds) if kind.search(plain)) for told, kinds in _alternatives()
     }

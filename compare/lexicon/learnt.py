@@ -46,14 +46,32 @@ def quantity_weights(task: str) -> LogOdds:
     return LogOdds(bias=float(table[task]), rules=rules)
 
 
-@cache
-def told_line() -> tuple[float, float]:
-    """Return what being taken before all its rivals does to the log-odds that two numbers measure the same thing.
+@dataclass(frozen=True, kw_only=True)
+class ToldLine:
+    """What being taken before all its rivals does to the log-odds of a pair of numbers, and what its names add.
 
-    A factor, and what is added: (0.8, 0.4) → log-odds of 2 become 2.
+    ToldLine(factor=0.8, bias=0.4, …): log-odds of 2 become 2; `factor_agreed` is that of names that agree.
     """
-    table = record("learnt_weights.toml")["quantities"]
-    return float(table["told_factor"]), float(table["told"])
+
+    factor: float
+    factor_agreed: float
+    bias: float
+    rules: Mapping[str, float]
+
+    def agreement(self, rules: tuple[str, ...]) -> tuple[float, ...]:
+        """Return the weights of some rules in their order."""
+        return tuple(self.rules[rule] for rule in rules)
+
+
+@cache
+def told_line(task: str) -> ToldLine:
+    """Return what being taken, and names that agree, do to the log-odds that two numbers measure the same thing.
+
+    `task` is targets, results or outcomes.
+    """
+    table = {name: float(value) for name, value in record("learnt_weights.toml")["told"][task].items()}
+    factor, agreed, bias = (table.pop(name) for name in ("factor", "factor_agreed", "bias"))
+    return ToldLine(factor=factor, factor_agreed=agreed, bias=bias, rules=MappingProxyType(table))
 
 
 @cache

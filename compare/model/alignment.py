@@ -37,7 +37,8 @@ class Link:
     """Things of the old report that answer to things of the new one, by index.
 
     An empty side means new or dropped; several on a side mean merged or split. `score` is the probability, 0 to 1,
-    that the link is right. `nearest` holds the closest candidates of the other report for a one-sided link.
+    that the link is right. `nearest` holds the closest candidates of the other report for a one-sided link; `doubts`
+    say why the two may be of different things: a part for the whole, another unit, a sum of years.
 
     Link(old=(46,), new=(52,), score=.99): number 46 of the old report is number 52 of the new one.
     """
@@ -47,6 +48,7 @@ class Link:
     score: float
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[Near, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

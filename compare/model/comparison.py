@@ -145,8 +145,9 @@ class Change:
     """One line of the change log; `id` is made from content, so it survives a change elsewhere in either report.
 
     `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
-    stands in a section that does not answer to its old one. `word_goal` is the id of the goal in words that a new or
-    dropped number stands against (稳量提质 → 增长3%), "" for all others.
+    stands in a section that does not answer to its old one, `doubtful` that the two numbers may be of different things.
+    `word_goal` is the id of the goal in words that a new or dropped number stands against (稳量提质 → 增长3%), "" for
+    all others.
 
     城镇调查失业率5.5%左右 → 控制在5%以内: SHIFTED_NUMBER, delta of −0.5 points.
     """
@@ -162,6 +163,7 @@ class Change:
     edits: tuple[Edit, ...] = ()
     moved: bool = False
     word_goal: str = ""
+    doubtful: bool = False
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[NearEvidence, ...] = ()
 
@@ -184,7 +186,7 @@ class Verdict(StrEnum):
 class Outcome:
     """A promise and its result: last year's target and what this year's review says came of it.
 
-    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET.
+    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within`: met by its 左右 alone, as by 5.2%.
     """
 
     id: str
@@ -194,6 +196,7 @@ class Outcome:
     result: Evidence | None
     score: float
     words_only: bool = False
+    within: bool = False
     distance: Delta | None = None
     reasons: tuple[Reason, ...] = ()
 

@@ -27,24 +27,20 @@ class QuantityOptions:
 
     accept: float = 0.3
     """A pair is told from here on: a target split into a new and a dropped one is two errors, a wrong pair is one."""
+    sure: float = 0.9
+    """What is less likely than this is told as doubtful: a wrong line in ten costs all trust."""
+    apart: float = 0.8
+    """Targets of other parts or units by their words are paired, as doubtful, where all else is as likely as this."""
     only: float = 0.6
     """How likely the only numbers of a family on either side are one thing, whatever the words around them."""
     one_size: float = 0.55
     """Their amounts are at most about six times apart, or one is a stock and the other what was added to it."""
     window: int = 14
     """Characters on either side of a number that are read as its surroundings: one short clause each way."""
-    told: float = 0.25
-    """How much of a target's words a clause must hold to tell its outcome; below it a shared theme is enough."""
     steady: float = 0.5
     """The likeness of a clause that tells a family's target as kept in words of its own (物价总体平稳)."""
-    unfinished: float = 0.7
-    """What is left of that likeness where the clause has no word of completion."""
-    spoken_of: float = 1.3
-    """How much more that likeness says where the clause speaks of the target's family."""
     spoken: float = 0.3
-    """How much of a target's name a clause must hold to tell its outcome, whatever it shares with the words around."""
-    other_spoken: float = 0.4
-    """The same where the clause speaks of another family."""
+    """How much of a target's name a clause that mentions its family must hold to tell its outcome."""
     nearest: int = 3
     """How many close sentences are named beside a target without a partner: an analyst reads no more."""
     nearest_floor: float = 0.12

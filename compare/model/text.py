@@ -67,6 +67,7 @@ class NoticeCode(StrEnum):
     YEARS_REVERSED = "years_reversed"
     SAME_YEAR = "same_year"
     SAME_TEXT = "same_text"
+    YEARS_APART = "years_apart"
     ODD_FIGURE = "odd_figure"
 
 

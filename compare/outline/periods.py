@@ -6,13 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_NUMERALS = {char: at for at, char in enumerate("一二三四五六七八九", 1)}
-_PLAN = re.compile(
-    r"“?十(?P<teens>[一二三四五六七八九])五”?(?!年)"
-    r"|(?:“|(?<![一二三四五六七八九十]))(?P<early>[二三四五六七八九十])五(?:”|(?=时期|期间|计划|规划))"
-    r"|第(?P<full>[一二三四五六七八九十]{1,3})个五年"
-)
-_FIRST_PLAN, _YEARS = 1953, 5
+from compare.lexicon.plans import PLAN, YEARS, first_year
+
 _OF_PAST = re.compile(
     r"五年来|(?:过去|这|上)(?:的)?五年|本届政府|(?:成就|成效|成绩|跨越|飞跃|不平凡)的五年"
     r"|(?:过去|这|近)[三四]年|[三四]年来"
@@ -67,11 +62,11 @@ def mentions(words: str, when: Standpoint) -> list[Time]:
         found += [(match.start(), time) for match in pattern.finditer(words)]
     if year is not None:
         found += _years(words, year)
-        for match in _PLAN.finditer(words):
-            started = _started(match)
+        for match in PLAN.finditer(words):
+            started = first_year(match)
             if started >= year:
                 found.append((match.start(), Time.COMING_YEARS))
-            elif started + _YEARS <= year:
+            elif started + YEARS <= year:
                 found.append((match.start(), Time.PAST_YEARS))
     return list(dict.fromkeys(time for _, time in sorted(found)))
 
@@ -83,23 +78,3 @@ def _years(words: str, year: int) -> list[tuple[int, Time]]:
         if int(match[1]) in (year - 1, year)
     ]
     return found + [(match.start(), Time.COMING_YEARS) for match in _UNTIL.finditer(words) if int(match[1]) > year]
-
-
-def _started(match: re.Match[str]) -> int:
-    """Return the first year of the five-year plan named: 十四五 → 2021, 九五 → 1996.
-
-    The plans began in 1953, with three years (1963–1965) between the second and the third.
-    """
-    number = (
-        _numeral(match["full"] or match["early"]) if match["full"] or match["early"] else 10 + _ones(match["teens"])
-    )
-    return _FIRST_PLAN + _YEARS * (number - 1) + (3 if number >= 3 else 0)
-
-
-def _numeral(written: str) -> int:
-    tens, ten, ones = written.rpartition("十")
-    return (10 * _ones(tens or "一") if ten else 0) + _ones(ones)
-
-
-def _ones(written: str) -> int:
-    return _NUMERALS.get(written, 0)

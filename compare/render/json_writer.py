@@ -188,6 +188,7 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         "delta": _delta(change.delta),
         "moved": change.moved,
         **({"word_goal": change.word_goal} if change.word_goal else {}),
+        **({"doubtful": True} if change.doubtful else {}),
     }
     if explain:
         found["edits"] = [[edit.kind.value, edit.text] for edit in change.edits]
@@ -205,6 +206,7 @@ def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
         "result": evidence_json(outcome.result),
         "score": round(outcome.score, 4),
         "words_only": outcome.words_only,
+        **({"within": True} if outcome.within else {}),
         "distance": _delta(outcome.distance),
     }
     if explain:

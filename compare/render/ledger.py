@@ -8,8 +8,11 @@ from decimal import Decimal
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange, WordGoal
+from compare.model.indicator import Role
+from compare.render.due import is_of_period
 from compare.render.headline import HEADLINE_COLUMNS, headline_lines
 from compare.render.numbers import name_words, quoted, signed_number, stance_words
+from compare.render.verdicts import verdict_words
 
 Cell = str | int | float | None
 COLUMNS = (
@@ -31,7 +34,10 @@ COLUMNS = (
     "relative",
     "points_column",
     "stance",
+    "horizon",
+    "due",
     "last_promise",
+    "doubtful_mark",
     "moved",
     "score",
     "old_section",
@@ -44,7 +50,7 @@ COLUMNS = (
 _ITEM_COLUMNS = ("kind", "moved", "score", "old_section", "new_section", "old_sentence", "new_sentence", "id")
 _PROMISE_COLUMNS = (
     "verdict",
-    *(key for key in COLUMNS[2:] if key not in ("new_bound", "stance", "last_promise", "moved")),
+    *(key for key in COLUMNS[2:] if key not in ("new_bound", "stance", "last_promise", "doubtful_mark", "moved")),
 )
 
 
@@ -72,13 +78,15 @@ def ledger(comparison: Comparison, language: str) -> Sheet:
 
 
 def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
-    """Return the tables of a workbook: headline targets, targets, promises, commitments, results, sections, notices."""
+    """Return the tables of a workbook: headline and other targets, five-year goals, promises, commitments, results …"""
     words = labels(language)
     verdicts = verdicts_of(comparison, words)
     numbers = [change for change in comparison.changes if not change.kind.is_item]
     items = [change for change in comparison.changes if change.kind.is_item]
-    targets = [_change(change, words, verdicts) for change in numbers if change.part.is_plan]
+    planned = [change for change in numbers if change.part.is_plan]
+    targets = [_change(change, words, verdicts) for change in planned if not is_of_period(change)]
     targets += [_word_goal(goal, words) for goal in comparison.word_goals]
+    period = [_change(change, words, verdicts) for change in planned if is_of_period(change)]
     results = [_change(change, words, {}) for change in numbers if change.part.is_review]
     notices: list[dict[str, Cell]] = [
         {"path": report.source.path, "code": notice.code.value, "detail": notice.detail}
@@ -92,6 +100,7 @@ def sheets(comparison: Comparison, language: str) -> tuple[Sheet, ...]:
     return (
         _sheet("sheet_headline", HEADLINE_COLUMNS, headline, words),
         _sheet("sheet_targets", COLUMNS, targets, words),
+        _sheet("sheet_period", COLUMNS, period, words),
         _sheet("sheet_promises", _PROMISE_COLUMNS, [_promise(each, words) for each in comparison.outcomes], words),
         _sheet("sheet_items", _ITEM_COLUMNS, [_change(change, words, {}) for change in items], words),
         _sheet("sheet_results", COLUMNS, results, words),
@@ -123,7 +132,7 @@ def _sheet(name: str, keys: tuple[str, ...], rows: list[dict[str, Cell]], words:
 def verdicts_of(comparison: Comparison, words: Mapping[str, str]) -> dict[object, str]:
     """Return what came of each old target, by where it stands: {the span of 5.5% in the old text: "met"}"""
     return {
-        each.target.indicator.figure.span: words[each.verdict.value]
+        each.target.indicator.figure.span: verdict_words(each, words)
         for each in comparison.outcomes
         if each.target.indicator
     }
@@ -137,6 +146,7 @@ def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, 
         "indicator": name_words(change.indicator, change.new or change.old, words),
         "last_promise": verdicts.get(promised, "") if change.part.is_plan else "",
         "moved": words["moved_mark"] if change.moved else "",
+        "doubtful_mark": words["doubtful"] if change.doubtful else "",
         "score": round(change.score, 3),
         "id": change.id,
         **_sides(change.old, change.new, words),
@@ -146,7 +156,7 @@ def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, 
 
 def _promise(outcome: Outcome, words: Mapping[str, str]) -> dict[str, Cell]:
     return {
-        "verdict": words[outcome.verdict.value],
+        "verdict": verdict_words(outcome, words),
         "indicator": name_words(outcome.indicator, outcome.target, words),
         "score": round(outcome.score, 3),
         "id": outcome.id,
@@ -185,6 +195,9 @@ def _sides(old: Evidence | None, new: Evidence | None, words: Mapping[str, str])
             row["unit"] = figure.unit
             row["family"] = evidence.indicator.family
             row["measure"] = words[evidence.indicator.measure.value]
+            if evidence.indicator.role is Role.TARGET:
+                row["horizon"] = words[evidence.indicator.horizon.value]
+                row["due"] = evidence.indicator.year
     return row
 
 

@@ -49,14 +49,14 @@ def _group(rows: list[Row], view: View) -> list[str]:
     words = view.words
     title = words[rows[0].kind]
     numbers = any(row.old_number or row.new_number for row in rows)
-    keys = ["indicator", "old", "new", "move"] if numbers else []
+    keys = ["indicator", "old", "new", "move", "horizon"] if numbers else []
     sides = [key for key in ("old", "new") if any(getattr(row, f"{key}_quote") for row in rows)]
     edited = not numbers and any(row.change and row.change.edits for row in rows)
     heads = [words[key] for key in keys] + [f"{words['sentence']} ({words[side]})" for side in sides]
     heads += [words["edits"]] if edited else []
     lines = ["", f"### {title} ({len(rows)})", "", *table_head(heads)]
     for row in rows:
-        cells = [row.indicator, row.old_number, row.new_number, row.move] if numbers else []
+        cells = [row.indicator, row.old_number, row.new_number, row.move, row.horizon] if numbers else []
         line = table_line(cells + [getattr(row, f"{side}_quote") for side in sides])
         lines.append(f"{line} {_edits(row)} |" if edited else line)
     return lines

@@ -67,14 +67,15 @@ def _numbers(rows: tuple[Row, ...], view: View, width: int, colour: bool) -> str
             cut(row.old_number, _NUMBER_WIDTH),
             cut(row.new_number, _NUMBER_WIDTH),
             cut(row.move, 30),
+            row.horizon,
         ]
         for row in rows
     ]
-    taken = sum(max((wcswidth(line[i]) for line in lines), default=0) + 2 for i in range(1, 5)) + 12
+    taken = sum(max((wcswidth(line[i]) for line in lines), default=0) + 2 for i in range(1, 6)) + 12
     room = max(_LEAST_QUOTE, width - taken)
     for line, row in zip(lines, rows, strict=True):
         line.append(around(row, room))
-    heads = [words[key] for key in ("kind", "indicator", "old", "new", "move", "sentence")]
+    heads = [words[key] for key in ("kind", "indicator", "old", "new", "move", "horizon", "sentence")]
     return tabulate(lines, headers=heads, disable_numparse=True)
 
 

@@ -16,19 +16,20 @@ from compare.model.comparison import (
     Evidence,
     Outcome,
     SectionChange,
-    Verdict,
     WordGoal,
 )
 from compare.model.report import Horizon, Report
 from compare.model.text import Notice
+from compare.render.due import horizon_words, is_of_period
 from compare.render.headline import HeadlineLine, headline_lines
 from compare.render.numbers import MARKS, move_words, name_words, number_words, quoted
+from compare.render.verdicts import verdict_counts, verdict_words
 
 _SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
 _ITEMS = (ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM, ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM)
 _BEHIND_ALL = frozenset({ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM})
 _FIRST_RANK = 1000
-_TITLES = ("targets_title", "outcomes_title", "items_title", "results_title")
+_TITLES = ("targets_title", "period_title", "outcomes_title", "items_title", "results_title")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,7 @@ class Row:
     old_number: str
     new_number: str
     move: str
+    horizon: str
     old_quote: str
     new_quote: str
     section: str
@@ -79,6 +81,7 @@ class View:
     summary: str
     headline: tuple[HeadlineLine, ...]
     targets: tuple[Row, ...]
+    period_targets: tuple[Row, ...]
     items: tuple[Row, ...]
     results: tuple[Row, ...]
     outcomes: tuple[Row, ...]
@@ -89,17 +92,17 @@ class View:
     @property
     def tables(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         """Return the rows by table, each with its title, tables without a row left out."""
-        rows = (self.targets, self.outcomes, self.items, self.results)
+        rows = (self.targets, self.period_targets, self.outcomes, self.items, self.results)
         return tuple((self.words[title], each) for title, each in zip(_TITLES, rows, strict=True) if each)
 
 
 def view_of(comparison: Comparison, language: str, everything: bool) -> View:
     """Build the view: headline targets first, the rest in reading order; without `everything` the long tail is hidden.
 
+    Goals for several years stand in a table of their own: none of them is this year's.
     The tail: reworded and carried items, results, sections that stayed as they were.
     """
     words = labels(language)
-    targets = _targets(comparison, words)
     items = [change for change in comparison.changes if change.kind in _ITEMS]
     shown_items = [change for change in items if everything or change.kind not in _BEHIND_ALL]
     results = [change for change in comparison.changes if change.part.is_review and change.kind not in _ITEMS]
@@ -111,7 +114,8 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
         new_source=source_line(comparison.new, words),
         summary=_summary(comparison, words),
         headline=headline_lines(comparison, words),
-        targets=tuple(targets),
+        targets=tuple(_targets(comparison, words)),
+        period_targets=tuple(_row(change, words) for change in _planned(comparison) if is_of_period(change)),
         items=tuple(_row(change, words) for change in _by_kind(shown_items)),
         results=tuple(_row(change, words) for change in results) if everything else (),
         outcomes=tuple(_outcome_row(outcome, words) for outcome in comparison.outcomes),
@@ -122,10 +126,14 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
 
 
 def _targets(comparison: Comparison, words: Mapping[str, str]) -> list[Row]:
-    changes = [c for c in comparison.changes if c.part.is_plan and c.kind in _SHOWN_FIRST]
+    changes = [change for change in _planned(comparison) if not is_of_period(change)]
     rows = [(_target_order(change), _row(change, words)) for change in changes]
     rows += [(_goal_order(goal), _goal_row(goal, words)) for goal in comparison.word_goals]
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
+
+
+def _planned(comparison: Comparison) -> list[Change]:
+    return sorted((c for c in comparison.changes if c.part.is_plan and c.kind in _SHOWN_FIRST), key=_target_order)
 
 
 def _goal_order(goal: WordGoal) -> tuple[int, int, int]:
@@ -144,6 +152,7 @@ def _goal_row(goal: WordGoal, words: Mapping[str, str]) -> Row:
         old_number=number_words(goal.old, words) or quoted(goal.old_words),
         new_number=number_words(goal.new, words) or quoted(goal.new_words),
         move="",
+        horizon="",
         old_quote=goal.old.text if goal.old else "",
         new_quote=goal.new.text if goal.new else "",
         section=side.section[-1] if side and side.section else "",
@@ -173,7 +182,8 @@ def _is_bound_move(change: Change) -> bool:
 def _row(change: Change, words: Mapping[str, str]) -> Row:
     key = "bound_moved" if _is_bound_move(change) else change.kind.value
     side = change.new or change.old
-    label = words[key] + (f"·{words['moved_mark']}" if change.moved else "")
+    label = words[key] + (f"·{words['doubtful']}" if change.doubtful else "")
+    label += f"·{words['moved_mark']}" if change.moved else ""
     if change.word_goal:
         label += f"·{words['was_in_words' if change.old is None else 'now_in_words']}"
     return Row(
@@ -184,6 +194,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
         move=move_words(change.delta, side, words),
+        horizon=horizon_words(side, words) if change.part.is_plan else "",
         old_quote=change.old.text if change.old else "",
         new_quote=change.new.text if change.new else "",
         section=side.section[-1] if side and side.section else "",
@@ -197,11 +208,12 @@ def _outcome_row(outcome: Outcome, words: Mapping[str, str]) -> Row:
     return Row(
         id=outcome.id,
         kind=outcome.verdict.value,
-        label=f"{MARKS[outcome.verdict]} {words[outcome.verdict.value]}",
+        label=f"{MARKS[outcome.verdict]} {verdict_words(outcome, words)}",
         indicator=name_words(outcome.indicator, outcome.target, words),
         old_number=number_words(outcome.target, words),
         new_number=result,
         move=move_words(outcome.distance, outcome.result, words, stance=False),
+        horizon=horizon_words(outcome.target, words),
         old_quote=outcome.target.text,
         new_quote=outcome.result.text if outcome.result else "",
         section=outcome.target.section[-1] if outcome.target.section else "",
@@ -254,9 +266,13 @@ def source_line(report: Report, words: Mapping[str, str]) -> str:
 
 
 def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:
-    kinds = Counter(change.kind for change in comparison.changes if change.part.is_plan)
-    verdicts = Counter(outcome.verdict for outcome in comparison.outcomes)
+    plan = [change for change in comparison.changes if change.part.is_plan]
+    kinds = Counter(change.kind for change in plan if not is_of_period(change))
+    period = sum(map(is_of_period, plan))
     told = [f"{words[kind.value]} {kinds[kind]}" for kind in ChangeKind if kinds[kind]]
     told += [f"{words['word_goals']} {len(comparison.word_goals)}"] if comparison.word_goals else []
-    told += [f"{MARKS[verdict]} {words[verdict.value]} {verdicts[verdict]}" for verdict in Verdict if verdicts[verdict]]
+    told += [f"{words['period_goals']} {period}"] if period else []
+    told += [
+        f"{MARKS[verdict]} {words[verdict.value]} {count}" for verdict, count in verdict_counts(comparison.outcomes)
+    ]
     return " · ".join(told) or words["no_change"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from compare.model.comparison import Comparison, Evidence, Extraction, Outcome
+from compare.model.comparison import Comparison, Evidence, Extraction, Outcome, Verdict
 from compare.model.evidence import of_indicator
 from compare.model.indicator import Indicator, Measure, Role
 from compare.model.report import Horizon
 from compare.model.timeline import Cell, IndicatorRow, Sighting
 from compare.timeline.grouping import groups
 
+_TOLD = (Verdict.MET, Verdict.MISSED)
 Key = tuple[int, int]
 """A number: the place of its report among the years, and where it starts in the text."""
 
@@ -64,9 +65,9 @@ def _family_pairs(numbers: dict[Key, Indicator]) -> Iterable[tuple[Key, Key]]:
 
 def _paired(comparisons: tuple[Comparison, ...], numbers: dict[Key, Indicator]) -> Iterable[tuple[Key, Key]]:
     for at, comparison in enumerate(comparisons):
-        for change in comparison.changes:
+        for change in (each for each in comparison.changes if not each.doubtful):
             yield from _pair(at, change.old, change.new, numbers)
-        for outcome in comparison.outcomes:
+        for outcome in (each for each in comparison.outcomes if each.verdict in _TOLD):
             yield from _pair(at, outcome.target, outcome.result, numbers)
 
 
@@ -100,7 +101,7 @@ def _row(
         target, result = targets.get(year), results.get(year)
         outcome = outcomes.get(target) if target else None
         shown = _sighting(extractions, result, numbers)
-        if outcome and outcome.result and target:
+        if outcome and outcome.result and target and outcome.verdict in _TOLD:
             shown = Sighting(report=years[target[0] + 1], evidence=outcome.result)
         cells.append(Cell(year=year, target=_sighting(extractions, target, numbers), result=shown, outcome=outcome))
     first = numbers[group[0]]

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from compare.lexicon.labels import labels
-from compare.model.comparison import ChangeKind, Comparison, Verdict
+from compare.model.comparison import ChangeKind, Comparison
+from compare.render.due import is_of_period
 from compare.render.headline import HEADLINE_COLUMNS
 from compare.render.ledger import verdicts_of
 from compare.render.page.passages import MARKS, Pages
 from compare.render.page.templates import filled, own, styled
 from compare.render.provenance import Provenance, provenance_rows
+from compare.render.verdicts import verdict_counts
 from compare.render.view import Row, View, view_of
 
 
@@ -52,9 +54,7 @@ def _digest(text: str) -> str:
 
 
 def _tiles(comparison: Comparison, words: Any) -> list[tuple[str, str]]:
-    plan = [change.kind for change in comparison.changes if change.part.is_plan]
-    told = [each for each in comparison.outcomes if each.verdict is not Verdict.NOT_REPORTED]
-    met = sum(each.verdict is Verdict.MET for each in told)
+    plan = [change.kind for change in comparison.changes if change.part.is_plan and not is_of_period(change)]
     counted = (
         ("tile_new", ChangeKind.NEW_TARGET),
         ("tile_dropped", ChangeKind.DROPPED_TARGET),
@@ -63,7 +63,8 @@ def _tiles(comparison: Comparison, words: Any) -> list[tuple[str, str]]:
         ("tile_carried", ChangeKind.CARRIED_ITEM),
     )
     tiles = [(words[key], str(plan.count(kind))) for key, kind in counted]
-    return [*tiles, (words["tile_met"], f"{met} / {len(told)}")]
+    told = verdict_counts(comparison.outcomes)
+    return [*tiles, *((f"{words['tile_promises']}: {words[verdict.value]}", str(count)) for verdict, count in told)]
 
 
 def _kinds(view: View) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Promises over the years as tables: every target with its result, and the rates kept by year and by section."""
+"""Promises over the years as tables: every target with its result, and what came of them by year and by section."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from compare.lexicon.labels import labels
 from compare.model.comparison import Outcome, Verdict
 from compare.model.timeline import Timeline
 from compare.render.numbers import MARKS, number_words
+from compare.render.verdicts import verdict_counts, verdict_words
 from compare.render.years.view import Table
 
 
 def promise_tables(timeline: Timeline, language: str) -> list[Table]:
-    """Return the tables of promises: every target with its result, then the rates kept by year and by section.
+    """Return the tables of promises: every target with its result, then what came of them by year and by section.
 
     ("2023", "✗ missed", "地区生产总值", "about 6%", "5.2%", 全年地区生产总值增长5.2%。)
     """
@@ -30,8 +31,8 @@ def promise_tables(timeline: Timeline, language: str) -> list[Table]:
         by_section[_numbered(outcome.target.section)].append(outcome)
     return [
         Table(title=words["promises_title"], columns=heads, rows=rows),
-        _rates(words["rate_by_year"], words["year"], by_year, words),
-        _rates(words["rate_by_section"], words["section"], by_section, words),
+        _counts(words["rate_by_year"], words["year"], by_year, words),
+        _counts(words["rate_by_section"], words["section"], by_section, words),
     ]
 
 
@@ -40,20 +41,18 @@ def _numbered(section: tuple[str, ...]) -> str:
     return section[min(1, len(section) - 1)] if section else "—"
 
 
-def _rates(title: str, head: str, groups: Mapping[str, list[Outcome]], words: Mapping[str, str]) -> Table:
+def _counts(title: str, head: str, groups: Mapping[str, list[Outcome]], words: Mapping[str, str]) -> Table:
     rows = []
     for name, outcomes in groups.items():
-        told = [each for each in outcomes if each.verdict is not Verdict.NOT_REPORTED]
-        met = sum(each.verdict is Verdict.MET for each in told)
-        rate = f"{met / len(told):.0%}" if told else "—"
-        in_words = sum(each.words_only for each in told)
-        rows.append((name, str(len(outcomes)), str(len(told)), str(met), rate, str(in_words)))
-    heads = (head, words["target"], words["told"], words["met"], words["rate"], words["words_only"])
+        counts = dict(verdict_counts(outcomes))
+        in_words = sum(each.words_only for each in outcomes)
+        rows.append((name, *(str(counts.get(verdict, 0)) for verdict in Verdict), str(in_words)))
+    heads = (head, *(words[verdict.value] for verdict in Verdict), words["words_only"])
     return Table(title=title, columns=heads, rows=tuple(rows))
 
 
 def _promise(year: int, outcome: Outcome, words: Mapping[str, str]) -> tuple[str, ...]:
     result = words["words_only"] if outcome.words_only else number_words(outcome.result, words)
     quote = outcome.result.text if outcome.result else outcome.target.text
-    mark = f"{MARKS[outcome.verdict]} {words[outcome.verdict.value]}"
+    mark = f"{MARKS[outcome.verdict]} {verdict_words(outcome, words)}"
     return str(year), mark, outcome.indicator, number_words(outcome.target, words), result, quote

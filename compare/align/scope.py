@@ -1,0 +1,116 @@
+"""Whether two numbers are of the same thing, however alike their words: part, unit, years, stock or flow."""
+
+from __future__ import annotations
+
+import re
+
+from compare.align.comparable import Quantity
+from compare.lexicon.families import headline_rank
+from compare.lexicon.learnt import ToldLine
+from compare.lexicon.scope import core_of, counts_alike, parts_apart
+from compare.model.alignment import Reason
+from compare.model.indicator import Measure, Role
+from compare.model.report import Horizon
+
+AGREEMENT = ("names_agree", "one_headline", "names_differ", "one_amount")
+"""What two names say beside the words they share; each has its weight in seeds/learnt_weights.toml."""
+_SO_FAR = re.compile("累计|总量|总数|总规模|达到|突破")
+_MADE = frozenset({"added", "to do"})
+_HELD = frozenset({"held", "at the end"})
+
+
+def agreement(old: Quantity, new: Quantity) -> tuple[float, ...]:
+    """Hold the names of two numbers against each other: one value, 0 or 1, for each of `AGREEMENT`.
+
+    全省社会消费品零售总额 and 社会消费品零售总额 → names_agree 1; 经济增长 and 地区生产总值 → one_headline 1;
+    攻关项目 and 重大装备 → names_differ 1: each has words that the other has not; one_amount 1 where both are 531.
+    """
+    one, other = core_of(old.words.name), core_of(new.words.name)
+    differ = not (_holds(one, other) or _holds(other, one))
+    amounts = (old.low, old.high, old.unit) == (new.low, new.high, new.unit) and old.kind != "%" and old.low >= _TELLING
+    return float(one == other), float(_one_headline(old, new)), float(differ), float(amounts)
+
+
+_TELLING = 10
+"""An amount from here on seldom comes twice by chance."""
+
+
+def is_one_name(old: Quantity, new: Quantity) -> bool:
+    """Tell whether two numbers of one measure and unit have one name but for words that tell nothing.
+
+    新建公厕20座 and 公共厕所30座 → True. Of such pairs in the annotated reports 99 in 100 are right, whatever stands
+    around them.
+    """
+    one, other = core_of(old.words.name), core_of(new.words.name)
+    alike = old.measure is new.measure and old.kind == new.kind
+    return alike and len(one) > 1 and one == other
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Tell whether a name holds all of another's characters in their order: 高标准农田 holds 标准农田."""
+    rest = iter(longer)
+    return all(char in rest for char in shorter)
+
+
+def once_taken(old: Quantity, new: Quantity, odds: float, line: ToldLine) -> tuple[Reason, ...]:
+    """Say what being taken before all its rivals, and its names, add to the log-odds of a pair of numbers.
+
+    What seemed even is likelier right than wrong, more so where the names agree but for words that tell nothing.
+    """
+    names = agreement(old, new)
+    agreed = any(names[: AGREEMENT.index("names_differ")])
+    taken = (line.factor_agreed if agreed else line.factor) * odds + line.bias - odds
+    seen = f"{old.words.name} / {new.words.name}"
+    told = zip(AGREEMENT, names, line.agreement(AGREEMENT), strict=True)
+    beside = (Reason(rule=rule, score=round(value * weight, 3), detail=seen) for rule, value, weight in told if value)
+    return (Reason(rule="taken", score=round(taken, 3), detail=""), *beside)
+
+
+def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
+    """Return why two numbers may be of different things although their words are alike, none where nothing says so.
+
+    新增省级集群10个 and 新增国家级集群6个 → other_part 级别; 新培育企业300家 and 企业达到1356家 → stock_for_flow;
+    改造5000套 and 改造2.6万户 → other_unit; 改造200万亩 and 累计改造1105万亩 → sum_of_years; one of two names →
+    part_of_joint.
+    """
+    found = [
+        ("other_part", "、".join(parts_apart(old.words, new.words))),
+        ("other_unit", "" if _one_unit(old, new) else f"{old.unit} / {new.unit}"),
+        ("stock_for_flow", _stock_for_flow(old, new)),
+        ("sum_of_years", _sum_of_years(old, new)),
+        ("part_of_joint", _part_of_joint(old, new)),
+    ]
+    return tuple(Reason(rule=rule, score=-1.0, detail=detail) for rule, detail in found if detail)
+
+
+def _one_unit(old: Quantity, new: Quantity) -> bool:
+    """Tell whether two counters may count one thing; what a headline target counts its family tells (岗位 and 人)."""
+    untold = old.kind != "个" or not old.unit or not new.unit
+    return untold or _one_headline(old, new) or counts_alike(old.unit, new.unit)
+
+
+def _one_headline(old: Quantity, new: Quantity) -> bool:
+    return old.family == new.family and headline_rank(old.family) > 0
+
+
+def _stock_for_flow(old: Quantity, new: Quantity) -> str:
+    """Tell whether one counts what is made in the year and the other what there is at its end."""
+    crosswise = (old.counts in _MADE and new.counts in _HELD) or (old.counts in _HELD and new.counts in _MADE)
+    return f"{old.words.own.strip()} / {new.words.own.strip()}" if crosswise else ""
+
+
+def _sum_of_years(old: Quantity, new: Quantity) -> str:
+    """Tell whether a result sums up years for a goal of one of them."""
+    if new.role is not Role.ACTUAL or old.role is not Role.TARGET or new.horizon is not Horizon.CUMULATIVE:
+        return ""
+    if new.measure is Measure.GROWTH or old.measure is Measure.GROWTH:
+        held = "累计" in old.words.own
+    else:
+        held = old.counts in _HELD or (old.counts == "" and bool(_SO_FAR.search(old.words.own)))
+    return "" if held else new.words.own.strip()
+
+
+def _part_of_joint(old: Quantity, new: Quantity) -> str:
+    """Tell whether one number stands for several things together and the other for one of them."""
+    counted = old.measure is Measure.LEVEL and new.measure is Measure.LEVEL
+    return f"{old.words.name} / {new.words.name}" if counted and (old.joint > 1) != (new.joint > 1) else ""
