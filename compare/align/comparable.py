@@ -225,7 +225,7 @@ def _count_alike(old: Quantity, new: Quantity) -> bool:
     told = {old.counts, new.counts}
     if told & {"at the end", "stays"} and told & {"added", "to do"}:
         return False
-    return old.role is not new.role or told != {"added", "held"}
+    return old.role is not new.role or told not in ({"added", "held"}, {"to do", "held"})
 
 
 def ahead_of_time(old: Quantity, new: Quantity) -> bool:

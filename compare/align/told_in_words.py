@@ -158,8 +158,8 @@ def told_in_words(
 def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
     """Tell whether a clause speaks of what a target measures, not only of what stands around its number.
 
-    加快推进重大项目500个 is not told by 县城承载能力加快提升, nor 工业互联网平台 by 建筑互联网平台上线: all that its
-    name says of it must stand there, or a name of its family.
+    推进重大项目500个 is not told by 县城承载能力加快提升, nor 工业互联网平台 by 建筑互联网平台上线: all that its name
+    says of it must stand there, or a name of its family.
     """
     if says_nothing(target.words.name):
         return False

@@ -29,7 +29,7 @@ class QuantityOptions:
     """A pair is told from here on: a target split into a new and a dropped one is two errors, a wrong pair is one."""
     sure: float = 0.9
     """What is less likely than this is told as doubtful: a wrong line in ten costs all trust."""
-    apart: float = 0.8
+    apart: float = 0.6
     """Targets of other parts or units by their words are paired, as doubtful, where all else is as likely as this."""
     only: float = 0.6
     """How likely the only numbers of a family on either side are one thing, whatever the words around them."""
