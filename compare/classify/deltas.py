@@ -19,7 +19,7 @@ def in_unit(figure: Figure, unit: str) -> Figure | None:
     if figure.unit == unit:
         return figure
     (factor, base), (other_factor, other_base) = base_of(figure.unit), base_of(unit)
-    if base != other_base:
+    if base != other_base and "" not in (figure.unit, unit):
         return None
     scale = factor / other_factor
     return replace(figure, low=figure.low * scale, high=figure.high * scale, unit=unit)

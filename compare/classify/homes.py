@@ -50,6 +50,9 @@ class Homes:
         right = [heading for heading in new.section if heading in self.known_new]
         if not left or not right:
             return False
+        if len(old.section) == len(new.section) == 1:
+            # What stands under the chapters alone, as the main goals do, has no other place to move to.
+            return False
         return not any(
             (a, b) in self.answers for a in left[-2:] for b in right[-2:] if a in left[-1:] or b in right[-1:]
         )

@@ -63,9 +63,9 @@ def _verdict(sides: Sides, link: Link, pair: tuple[Indicator, Indicator | None])
     if result is None:
         later = target.year is not None and sides.new.year is not None and target.year >= sides.new.year
         return (Verdict.NOT_DUE if later else Verdict.NOT_REPORTED), ()
-    if link.doubts:
-        return Verdict.DOUBTFUL, link.doubts
     said = said_beside(sides.new, result, is_ceiling(target))
+    if link.doubts and not (said and target.family and target.family == result.family):
+        return Verdict.DOUBTFUL, link.doubts
     if said is not None:
         return said.verdict, (Reason(rule="said", score=1.0, detail=said.words),)
     return verdict(target, result), ()

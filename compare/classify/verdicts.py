@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from compare.classify.deltas import in_unit, is_ceiling, one_way
 from compare.model.comparison import Verdict
-from compare.model.indicator import ABOUT_ALLOWS, Bound, Indicator, Measure
+from compare.model.indicator import ABOUT_ALLOWS, Bound, Figure, Indicator, Measure
 
 
 def verdict(target: Indicator, result: Indicator) -> Verdict:
@@ -19,12 +19,19 @@ def verdict(target: Indicator, result: Indicator) -> Verdict:
     promised, told = one_way(target.figure, target, result), one_way(result.figure, target, result)
     figure = in_unit(promised, told.unit) or promised
     slack = ABOUT_ALLOWS * abs(figure.low) if figure.bound is Bound.ABOUT else Decimal(0)
-    low, high = told.signed_low, told.signed_high
+    low, high = (_to_the_place_of(figure, end) for end in (told.signed_low, told.signed_high))
     if target.measure is Measure.RANK or _is_to_stay_below(target, result):
         met = high <= figure.signed_high + slack
     else:
         met = low >= figure.signed_low - slack
     return Verdict.MET if met else Verdict.MISSED
+
+
+def _to_the_place_of(target: Figure, end: Decimal) -> Decimal:
+    """Return a result told to as many decimals as its target has, where that has any: 58.08% for 58.1% → 58.1."""
+    places = target.low.as_tuple().exponent
+    rounded = isinstance(places, int) and places < 0 and target.unit == "%"
+    return end.quantize(target.low, ROUND_HALF_UP) if rounded else end
 
 
 def _is_to_stay_below(target: Indicator, result: Indicator) -> bool:

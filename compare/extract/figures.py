@@ -159,7 +159,7 @@ def _readings(text: str, start: int, end: int, found: list[Written]) -> tuple[Re
         bounded, outer = bound_of(text, whole, each.loose, (previous.outer.end if previous else start, end))
         if each.unit == "番" and bounded is Bound.EXACT:
             bounded = Bound.ABOUT
-        if listed and previous is not None and bounded is Bound.EXACT:
+        if listed and previous is not None and bounded is Bound.EXACT and not each.unmoved:
             bounded = previous.figure.bound
         clause = _clause(text, whole, start, end)
         left = max(clause.start, previous.figure.span.end if previous else start)

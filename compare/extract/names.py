@@ -23,7 +23,7 @@ _LONGEST_PREDICATE = 24
 _TELLING = 4
 _STATE = re.compile(r"^(?:竣工|完工|投产|新?开工(?:建设)?|续建|(?:基本)?建成|入库|出库|签约|落地|到位|在建|完成|其中)$")
 _BENEFIT = re.compile(
-    r"(?P<what>[^，。；：、]*?)、?(?:惠及|覆盖|使|让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
+    r"(?P<what>[^，。；：、]*?)、?(?:惠及|覆盖|使|(?<![出转礼忍割])让)(?:了)?(?P<who>[^，。；：、\d]{0,8}?)(?:超过?|近|约|突破|达到?)?$"
 )
 _STACK = re.compile(r"[、，](?:总长度?|全长|总里程|总面积|建筑面积|总建筑面积|共)?(?:约|近)?")
 """What may stand between two numbers of one thing, its count and its size."""

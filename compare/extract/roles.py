@@ -59,7 +59,7 @@ _COMPARED = re.compile(r"(?:19|20)\d\d年[同与比和](?:19|20)\d\d年")
 _YEAR_BY_YEAR = re.compile(r"年均(?!浓度|值)|平均每年|每年平均")
 """What a growth is in the mean of several years: no goal of the year itself."""
 _LOOKS_BACK = re.compile(r"^(?:刚刚?)?(?:过去的?一年|去年|20\d\d年以来)[，,]?")
-_LOOKS_AHEAD = re.compile(r"今年|明年|要|将|力争|确保|预期|计划|目标|安排|继续")
+_LOOKS_AHEAD = re.compile(r"今年|明年|要|将|力争|确保|预期|(?<!年初)计划|目标|安排|继续")
 _LAST_YEAR = re.compile(r"^[^，。；]{0,6}(?:去年|上年)(?!同期|末|底)")
 _OPENS_WITH_YEAR = re.compile(r"^((?:19|20)\d\d)年，")
 _RESTATED = re.compile(r"(?:没有|未能?|尚未)(?:实现|完成|达到)[^，。；]*$|年初(?:确定|提出|预定)的[^，。；]*(?=$)")
@@ -170,7 +170,7 @@ def _goes_on_looking_back(report: Report, index: int) -> bool:
         if _LOOKS_AHEAD.search(words):
             return False
         if _LOOKS_BACK.match(words):
-            return at != index
+            return True
     return False
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.model.comparison import Comparison, Evidence, Verdict, WordGoal
 from compare.model.headline import HeadlineGoal, HeadlineRow
-from compare.render.numbers import MARKS, move_words, number_words, plain, quoted
+from compare.render.numbers import MARKS, move_words, number_words, quoted, scaled
 
 HEADLINE_COLUMNS = ("indicator", "last_target", "result_told", "verdict", "this_target", "move")
 """What the headline table tells, by the keys of the labels."""
@@ -35,7 +35,7 @@ def headline_lines(comparison: Comparison, words: Mapping[str, str]) -> tuple[He
     rows = comparison.headline
     if not any(row.old or row.new for row in rows):
         return ()
-    return tuple(_line(row, words) for row in rows)
+    return tuple(_line(row, words) for row in rows if row.old or row.new)
 
 
 def _line(row: HeadlineRow, words: Mapping[str, str]) -> HeadlineLine:
@@ -72,10 +72,13 @@ def _verdict(row: HeadlineRow, words: Mapping[str, str]) -> str:
         return ""
     told = f"{MARKS[row.verdict]} {words[row.verdict.value]}"
     own = row.old.evidence.indicator if row.old else None
-    if row.line is None or own is None or row.verdict not in (Verdict.MET, Verdict.MISSED):
+    if row.result and row.verdict is Verdict.NOT_REPORTED:
+        return f"{MARKS[row.verdict]} {words['other_measure']}"
+    by_about = row.verdict is Verdict.MISSED or (row.outcome is not None and row.outcome.within)
+    if row.line is None or own is None or not by_about:
         return told
     key = "met_up_to" if row.line > own.figure.low else "met_from"
-    return f"{told} ({words[key].format(line=plain(row.line) + own.figure.unit)})"
+    return f"{told} ({words[key].format(line=scaled(row.line) + own.figure.unit)})"
 
 
 def _became(goal: WordGoal | None, words: Mapping[str, str]) -> str:

@@ -19,6 +19,11 @@ def number_words(evidence: Evidence | None, words: Mapping[str, str]) -> str:
     if evidence is None or evidence.indicator is None:
         return ""
     number, bound = signed_number(evidence), words[evidence.indicator.figure.bound.value]
+    if evidence.indicator.figure.unit == "番":
+        # That a doubling is meant roughly is a convention of ours, not of the text.
+        return number
+    if is_yearly(evidence):
+        number = words["yearly"].format(number=number)
     if not bound:
         return number
     return f"{number}{bound}" if re.match(r"[\u4e00-\u9fff]", bound) else f"{bound} {number}"
@@ -29,13 +34,27 @@ def quoted(told: str) -> str:
     return f"“{told}”" if told else ""
 
 
+_ENDS = re.compile(r"\d[\d.,]*")
+_YEARLY = re.compile("年均|平均每年|每年平均|年平均")
+
+
+def is_yearly(evidence: Evidence) -> bool:
+    """Tell whether a number is the mean of several years' growth or step: 年均增长5%."""
+    told = evidence.indicator
+    if told is None or told.measure not in (Measure.GROWTH, Measure.DELTA):
+        return False
+    start = max(0, told.clause.start - evidence.span.start)
+    return _YEARLY.search(evidence.text, start, told.figure.span.start - evidence.span.start) is not None
+
+
 def signed_number(evidence: Evidence) -> str:
     """Return a number with the sign that its words give: 下降8.5% → "−8.5%", 提高30元 → "+30元", 增长6% → "6%"."""
     indicator, number = evidence.indicator, evidence.number
     if indicator is None or indicator.figure.low == indicator.figure.high == 0:
         return number
     if indicator.figure.falls:
-        return f"−{number.lstrip('-－−﹣负')}"
+        bare = number.lstrip("-－−﹣负")
+        return _ENDS.sub(r"−\g<0>", bare) if indicator.figure.low != indicator.figure.high else f"−{bare}"
     return f"+{number}" if indicator.measure is Measure.DELTA else number
 
 
@@ -60,6 +79,9 @@ def move_words(delta: Delta | None, side: Evidence | None, words: Mapping[str, s
     if delta is None or side is None or side.indicator is None:
         return ""
     meaning = f" {told}" if stance and (told := stance_words(delta.stance, side, words)) else ""
+    if side.indicator.measure is Measure.RANK and delta.absolute:
+        places = words["ranks_fell" if delta.absolute > 0 else "ranks_rose"]
+        return places.format(count=plain(abs(delta.absolute)))
     if delta.absolute == 0:
         return (_ARROWS[delta.direction] + meaning).strip()
     ends = [

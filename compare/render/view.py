@@ -16,6 +16,7 @@ from compare.model.comparison import (
     Evidence,
     Outcome,
     SectionChange,
+    Verdict,
     WordGoal,
 )
 from compare.model.report import Horizon, Report
@@ -181,6 +182,8 @@ def _is_bound_move(change: Change) -> bool:
 
 def _row(change: Change, words: Mapping[str, str]) -> Row:
     key = "bound_moved" if _is_bound_move(change) else change.kind.value
+    if change.new is None and is_of_period(change):
+        key = "not_repeated"
     side = change.new or change.old
     label = words[key] + (f"·{words['doubtful']}" if change.doubtful else "")
     label += f"·{words['moved_mark']}" if change.moved else ""
@@ -193,7 +196,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         indicator=name_words(change.indicator, side, words),
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
-        move=move_words(change.delta, side, words),
+        move="" if change.doubtful else move_words(change.delta, side, words),
         horizon=horizon_words(side, words) if change.part.is_plan else "",
         old_quote=change.old.text if change.old else "",
         new_quote=change.new.text if change.new else "",
@@ -212,7 +215,9 @@ def _outcome_row(outcome: Outcome, words: Mapping[str, str]) -> Row:
         indicator=name_words(outcome.indicator, outcome.target, words),
         old_number=number_words(outcome.target, words),
         new_number=result,
-        move=move_words(outcome.distance, outcome.result, words, stance=False),
+        move=""
+        if outcome.verdict is Verdict.DOUBTFUL
+        else move_words(outcome.distance, outcome.result, words, stance=False),
         horizon=horizon_words(outcome.target, words),
         old_quote=outcome.target.text,
         new_quote=outcome.result.text if outcome.result else "",

@@ -142,6 +142,7 @@ def _told_result(one: Family, last: HeadlineGoal | None, new: Extraction) -> Evi
     own = last.evidence.indicator if last else None
     wanted = own.measure if own else one.meant
     found = [each for each in new.indicators if one.key in _families(each) and _is_result(each, new)]
+    found = [each for each in found if each.figure.unit != "比"]
     found.sort(key=lambda each: (each.measure is not wanted, each.figure.span.start))
     if not found:
         return None
