@@ -7,7 +7,10 @@ import re
 from compare.lexicon.plans import PLAN, last_year, last_year_around, number_of
 
 _COUNT = "[二两三四五六七八九十]|[2-9]|10"
-_DATE = re.compile(r"(?:到|至|在)((?:19|20)\d\d)年(?:底|末)?|((?:19|20)\d\d)年(?:底|末)?(?:之前|以前|前)")
+_DATE = re.compile(
+    r"(?:到|至|在|(?:^|[，；]))((?:19|20)\d\d)年(?:底|末)?(?=[^，；。]{0,20}(?:达到|实现|建成))"
+    r"|(?:到|至|在)((?:19|20)\d\d)年(?:底|末)?|((?:19|20)\d\d)年(?:底|末)?(?:之前|以前|前)"
+)
 _SPAN_OF_YEARS = re.compile(rf"(?:今后|未来|接下来|下一步)(?:的)?({_COUNT}|几)(?:到\w)?年")
 _WITHIN = re.compile(rf"({_COUNT})年(?:之内|以内|内)|用({_COUNT})年(?:左右)?(?:的)?(?:时间)?")
 _ACTION = re.compile(rf"({_COUNT})年(?:攻坚|提升|倍增|专项)?(?:行动|计划)(?:计划|方案)?[^，。；]*$")
@@ -34,7 +37,7 @@ def stated_year(clause: str, before: str) -> int | None:
     """
     found = _DATE.search(clause)
     if found:
-        return int(found[1] or found[2])
+        return int(found[1] or found[2] or found[3])
     dated = list(_DATED_CLAUSE.finditer(before))
     if dated and not _AGAIN_THIS_YEAR.search(before, dated[-1].end()):
         return int(dated[-1][1])

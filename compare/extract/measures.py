@@ -36,7 +36,7 @@ def _verb() -> re.Pattern[str]:
 @of_tables
 def _delta() -> re.Pattern[str]:
     words = sorted({*figure_words()["measure"]["delta"], *verbs_of_change()} - set(_BOUNDS))
-    return re.compile(rf"(?<!不)(?:{any_of(words)})(?:了|约|近|超过|超|不少于|至少|不低于|逾)?$")
+    return re.compile(rf"(?<!不)(?:{any_of(words)})(?:了|约|近|超过|超|不少于|至少|不低于|逾)*$")
 
 
 _BOUNDS = ("高于", "低于", "快于", "慢于", "多于", "少于")

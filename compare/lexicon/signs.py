@@ -46,7 +46,7 @@ def sign_pattern() -> re.Pattern[str]:
     """Return what finds the words in front of a number; those of one character only at the very end."""
     beside = [word for word, kind in sign_words().items() if kind in _BESIDE]
     anywhere = [word for word, kind in sign_words().items() if kind not in _BESIDE]
-    return re.compile(rf"{any_of(anywhere)}|{any_of(beside)}(?=(?:了|约|近|超过?|不少于|至少)?$)")
+    return re.compile(rf"{any_of(anywhere)}|{any_of(beside)}(?=(?:了|约|近|超过?|不少于|至少)*$)")
 
 
 @of_tables
