@@ -63,7 +63,9 @@ def test_an_indicator_that_neither_plan_sets_is_told_to_have_none() -> None:
 
 def test_the_line_of_about_stands_beside_the_verdict() -> None:
     log = compared(
-        f"{GOALS}生产总值增长5.5%左右，居民消费价格涨幅2%左右。", "生产总值增长5%。", "生产总值增长5%，居民消费价格上涨2.1%。"
+        f"{GOALS}生产总值增长5.5%左右，居民消费价格涨幅2%左右。",
+        "生产总值增长5%。",
+        "生产总值增长5%，居民消费价格上涨2.1%。",
     )
     lines = {row.family: (row.verdict, row.line) for row in log.headline if row.line is not None}
     assert lines == {"地区生产总值": (Verdict.MET, Decimal("4.95")), "居民消费价格": (Verdict.MET, Decimal("2.2"))}
