@@ -6,11 +6,15 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the command's exit code says: 0 done, 1 changes found (only when asked for), 2 bad input or usage."""
+    """What the command's exit code says: 0 done, 1 changes found (only when asked for), 2 bad input or usage, 3 left out.
+
+    Left out of a corpus was something that could have been compared: a damaged file, a pair that failed.
+    """
 
     DONE = 0
     CHANGED = 1
     BAD_INPUT = 2
+    LEFT_OUT = 3
 
 
 class ReportCompareError(Exception):
@@ -25,6 +29,10 @@ class ReportCompareError(Exception):
 
 class UnreadableFile(ReportCompareError):
     """The file is missing, a folder, unreadable, empty, binary or too large."""
+
+
+class OtherKind(UnreadableFile):
+    """What is no report by its kind: empty, binary, an image, a pipe, a link that leads nowhere."""
 
 
 class NotAReport(ReportCompareError):

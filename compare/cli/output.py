@@ -14,6 +14,8 @@ import click
 
 from compare.errors import OutputFailed
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells know it."""
 _WIDTH = 120
 _NARROWEST = 60
 

@@ -15,7 +15,7 @@ import click
 from tabulate import tabulate
 
 from compare.cli.forms import not_installed
-from compare.cli.output import show
+from compare.cli.output import INTERRUPTED, say, show
 from compare.cli.session import Session, Shared, begin, progress, progress_in_lines, tell
 from compare.cli.settings import own_rows
 from compare.errors import Exit
@@ -65,7 +65,11 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
         ),
     )
     shown = (progress, progress_in_lines, _silent)[session.loudness]
-    built = corpus.build(asked, engine, shown)
+    try:
+        built = corpus.build(asked, engine, shown)
+    except KeyboardInterrupt:
+        say(f"{options.store}: stopped; what was done is kept, run again to go on")
+        return INTERRUPTED
     words = labels(session.lang)
     for notice in built.notices:
         tell(notice, session)
@@ -75,11 +79,14 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
     told = words["corpus_would" if options.dry else "corpus_done"]
     click.echo(f"{options.store}: {files or words['none']}")
     click.echo(told.format(read=built.read, made=built.made, kept=built.kept))
-    return Exit.DONE
+    if not built.left_out:
+        return Exit.DONE
+    tell(words["corpus_left_out"].format(count=built.left_out), session)
+    return Exit.LEFT_OUT
 
 
 def _corpus() -> Any:
-    for part in ("diskcache", "duckdb", "pyarrow"):
+    for part in ("duckdb", "pyarrow"):
         if find_spec(part) is None:
             raise not_installed("corpus", part, "corpus")
     from compare import corpus

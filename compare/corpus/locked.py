@@ -1,4 +1,4 @@
-"""A database that reads the tables of one store and nothing else: no other file, no network, no extension, no writing."""
+"""A database that reads the tables of one store and nothing else: no other file, no network, no extension."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from compare.errors import QueryRefused
 
-_SHUT = {
+_SHUT: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from compare.corpus.checksums import first_damaged
 from compare.corpus.locked import answered, opened
 from compare.corpus.tables import COLUMNS
 from compare.errors import StoreFailed
@@ -83,6 +84,11 @@ def _opened(store: Path) -> Any:
         raise StoreFailed(
             f"{store}: is no finished store; `report-compare corpus build FOLDER --out {store}` makes one"
         )
+    damaged = first_damaged(where)
+    if damaged:
+        raise StoreFailed(f"{store}: its table {damaged} is damaged; run `corpus build` on it again, it is made anew")
+    if damaged is None:
+        raise StoreFailed(f"{store}: was built by an older program, or damaged; run `corpus build` on it again")
     tables: dict[str, list[Path]] = {}
     for name in COLUMNS:
         tables[name] = sorted((where / name).resolve().rglob("*.parquet"))
@@ -117,7 +123,8 @@ def summary(store: Path) -> list[tuple[str, Answer]]:
         "promises": "SELECT year, sum(met) AS met, sum(missed) AS missed, sum(not_reported) AS not_reported, "
         "round(sum(met) / nullif(sum(met) + sum(missed), 0), 3) AS rate FROM promises_kept GROUP BY year ORDER BY year",
     }
-    return [(name, query(store, sql)) for name, sql in asked.items()]
+    with closing(_opened(store)) as database:
+        return [(name, answered(database, sql)) for name, sql in asked.items()]
 
 
 def timeline_of_place(store: Path, place: str) -> Answer:
