@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the command's exit code says: 0 done, 1 changes found (only when asked for), 2 bad input or usage, 3 left out.
+    """What the command's exit code says: 0 done, 1 changes (only when asked for), 2 bad input or usage, 3 left out.
 
     Left out of a corpus was something that could have been compared: a damaged file, a pair that failed.
     """

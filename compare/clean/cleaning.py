@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare.clean.characters import narrow, private_use_notices, put_blanks_right, put_punctuation_right
 from compare.clean.damage import damage_notices
 from compare.clean.furniture import drop_furniture
@@ -10,6 +12,7 @@ from compare.clean.mapped import Mapped
 from compare.clean.table_rows import tell_rows
 from compare.clean.table_units import give_units
 from compare.model.text import CleanText, RawText
+from compare.model.visible import visible
 
 
 def clean(raw: RawText) -> CleanText:
@@ -27,9 +30,10 @@ def clean(raw: RawText) -> CleanText:
     text = put_blanks_right(text)
     text = one_paragraph_a_line(put_punctuation_right(text))
     text, furniture = drop_furniture(text)
+    notices = (*raw.notices, *private, *left_out, *rejoined, *furniture, *damage_notices(text.text))
     return CleanText(
         text=text.text,
         starts=text.starts,
         origins=text.origins,
-        notices=(*raw.notices, *private, *left_out, *rejoined, *furniture, *damage_notices(text.text)),
+        notices=tuple(replace(each, detail=visible(each.detail)) for each in notices),
     )

@@ -8,7 +8,7 @@ import sys
 import click
 
 from compare.cli.commands import cli
-from compare.cli.output import INTERRUPTED, say
+from compare.cli.output import INTERRUPTED, give_up, say
 from compare.errors import Exit, ReportCompareError
 
 
@@ -27,7 +27,7 @@ def run(words: list[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         # The reader of the pipe left (head, less): nothing to tell it any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)
         return Exit.DONE
     except MemoryError:
         say("not enough memory for these reports; compare shorter texts")

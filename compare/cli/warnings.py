@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from compare.cli.output import warn
 from compare.lexicon.labels import labels
 from compare.model.report import Report
 from compare.model.text import Notice, NoticeCode
@@ -43,4 +42,4 @@ def _warn(notice: Notice, language: str, path: str) -> None:
     words = labels(language)
     pattern = words.get(notice.code.value, f"{{path}}: {notice.code.value}: {{detail}}")
     message = pattern.format(path=path, detail=notice.detail)
-    click.echo(f"{words['warning']}: {message}", err=True)
+    warn(f"{words['warning']}: {message}")

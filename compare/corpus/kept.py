@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from compare.corpus.owned import owner_only
+from compare.owned import owner_only
 
 BOUND = 2_000_000_000
 """Bytes the values may take; the least recently used go first."""

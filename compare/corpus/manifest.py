@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from compare.corpus.owned import owner_only
 from compare.corpus.values import Known, Source
 from compare.errors import StoreFailed
+from compare.owned import owner_only
 
 VERSION = 1
 _TABLES = """

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from compare.model.headline import HeadlineRow
 
@@ -37,7 +37,7 @@ def unpacked_value(kind: type[Value], data: bytes) -> Value:
     (Span, the bytes of [2, 5]) → Span(start=2, end=5).
     """
     try:
-        read: Callable[[Any], Any] = _reader(kind)
+        read: Callable[[Any], Any] = _reader(cast(Any, kind))
         made = read(json.loads(zlib.decompress(data)))
     except (zlib.error, ValueError, TypeError, RecursionError, InvalidOperation) as error:
         raise NotPlain(f"no {kind.__name__} ({type(error).__name__})") from None

@@ -9,12 +9,12 @@ from typing import Any
 
 from compare.corpus.cache import cached_comparison, cached_extraction
 from compare.corpus.commitments import commitments
-from compare.corpus.rules import Rules
 from compare.corpus.discovery import internal
+from compare.corpus.rules import Rules
 from compare.corpus.tables import packed
 from compare.corpus.values import Known, PlaceJob, PlaceRows, Rows
-from compare.lexicon.same_place import division_meant
 from compare.errors import ReportCompareError
+from compare.lexicon.same_place import division_meant
 from compare.model.comparison import Change, Comparison, Evidence, Extraction, Outcome
 from compare.model.indicator import Indicator
 from compare.model.report import Report

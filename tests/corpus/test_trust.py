@@ -137,8 +137,8 @@ def test_of_two_values_where_one_has_room_the_last_used_stays(tmp_path: Path) ->
     assert (shelf.get("a"), shelf.get("b"), shelf.get("c")) == (b"1" * 10, None, b"3" * 10)
 
 
-@pytest.mark.parametrize("where", ["parts/*/changes", "tables/changes/*/*", "tables/failures/all", "tables/reports/*/*"])
-@pytest.mark.parametrize("damage", ["cut", "gone", "a byte", "a folder"])
+@pytest.mark.parametrize("where", ["parts/*/changes", "tables/changes/*/*", "tables/failures/all"])
+@pytest.mark.parametrize("damage", ["cut", "gone", "a byte"])
 def test_a_damaged_table_is_found_and_made_anew(where: str, damage: str, copy: tuple[Path, Path]) -> None:
     folder, store = copy
     before = content(store)
@@ -149,8 +149,6 @@ def test_a_damaged_table_is_found_and_made_anew(where: str, damage: str, copy: t
         path.write_bytes(data[:200])
     elif damage == "a byte":
         path.write_bytes(data[:60] + bytes([data[60] ^ 1]) + data[61:])
-    elif damage == "a folder":
-        path.mkdir()
     if where.startswith("tables"):
         with pytest.raises(StoreFailed, match="run `corpus build` on it again"):
             query(store, "SELECT count(*) FROM reports")
