@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager
@@ -49,8 +50,6 @@ class Dask:
         self._cluster: Any = None
 
     def __enter__(self) -> Dask:
-        import logging
-
         import distributed  # noqa: F401 - its loggers are there from now on
 
         # What is lost and tried again is told by the run itself, in one line.
@@ -74,7 +73,11 @@ class Dask:
             self._client = Client(self.scheduler, timeout=_REACHED, set_as_default=True)
             return
         self._cluster = LocalCluster(
-            n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None
+            n_workers=self.workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
         )
         self._client = Client(self._cluster, set_as_default=True)
 
