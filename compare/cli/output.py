@@ -29,7 +29,7 @@ def show(text: str | bytes, pager: bool = False, coloured: bool = False) -> None
     """
     text = visible(text, coloured) if isinstance(text, str) else text
     tall = isinstance(text, str) and text.count("\n") >= shutil.get_terminal_size((_WIDTH, 40)).lines
-    if pager and tall and isinstance(text, str) and sys.stdin.isatty() and sys.stdout.isatty():
+    if pager and tall and isinstance(text, str) and _is_terminal(sys.stdin) and _is_terminal(sys.stdout):
         os.environ.setdefault("LESS", "-FRSX")
         click.echo_via_pager(text)
         return
@@ -42,6 +42,11 @@ def show(text: str | bytes, pager: bool = False, coloured: bool = False) -> None
     except OSError as error:
         give_up(sys.stdout)
         raise OutputFailed(f"standard output cannot be written ({error.strerror})") from None
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a stream is a terminal; one that was closed is None."""
+    return stream is not None and stream.isatty()
 
 
 def give_up(stream: TextIO) -> None:
@@ -164,4 +169,4 @@ def wants_colour(to_screen: bool) -> bool:
 
     `report-compare diff … | less` → False.
     """
-    return to_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return to_screen and _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
