@@ -19,7 +19,10 @@ def two_reports(folder: Path, *years: int) -> Path:
 
 def started(folder: Path, store: Path, *words: str) -> subprocess.Popen[str]:
     """Start a build in a session of its own; what it tells on standard error is read by the test."""
-    command = [sys.executable, "-m", "compare", "corpus", "build", str(folder), "--out", str(store), "-v", *words]
+    # A test run in the background ignores Ctrl-C, and what it starts would as well.
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code += "from compare.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", code, "corpus", "build", str(folder), "--out", str(store), "-v", *words]
     return subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
@@ -41,8 +44,9 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, list[str]]:
 
 
 def children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(child) for child in listed.split()]
+    """Return the processes that any thread of a process started."""
+    tasks = sorted(Path(f"/proc/{pid}/task").iterdir())
+    return [int(child) for task in tasks for child in (task / "children").read_text(encoding="ascii").split()]
 
 
 def workers(process: subprocess.Popen[str]) -> list[int]:
@@ -51,7 +55,7 @@ def workers(process: subprocess.Popen[str]) -> list[int]:
     while queue:
         pid = queue.pop()
         queue += children(pid)
-        if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes():
             found.append(pid)
     return found
 
