@@ -6,15 +6,17 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the command's exit code says: 0 done, 1 changes found (only when asked for), 2 bad input or usage.
+    """What the command's exit code says: 0 done, 1 changes (only when asked for), 2 bad input or usage, 3 left out.
 
-    Of `audit` 1 says that a claim does not hold.
+    Of `audit` 1 says that a claim does not hold. Left out of a corpus was something that could have been compared: a
+    damaged file, a pair that failed.
     """
 
     DONE = 0
     CHANGED = 1
     UNPROVEN = 1
     BAD_INPUT = 2
+    LEFT_OUT = 3
 
 
 class ReportCompareError(Exception):
@@ -29,6 +31,10 @@ class ReportCompareError(Exception):
 
 class UnreadableFile(ReportCompareError):
     """The file is missing, a folder, unreadable, empty, binary or too large."""
+
+
+class OtherKind(UnreadableFile):
+    """What is no report by its kind: empty, binary, an image, a pipe, a link that leads nowhere."""
 
 
 class NotAReport(ReportCompareError):

@@ -29,6 +29,7 @@ from compare.model.report import Report
 from compare.model.same_text import same_text
 from compare.model.text import Notice, NoticeCode, RawText, Source, Tracked
 from compare.model.timeline import Timeline
+from compare.model.visible import visible
 from compare.outline import outline
 from compare.read import one_in, read_all, read_one
 from compare.telling import headline_targets
@@ -92,7 +93,9 @@ def report_from_bytes(data: bytes, name: str, column: str = "", tracked: Tracked
 
 
 def _report(raw: RawText) -> Report:
-    report = outline(clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding, label=raw.label))
+    report = outline(
+        clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding, label=visible(raw.label))
+    )
     codes = {notice.code for notice in report.notices}
     if {NoticeCode.NO_REVIEW, NoticeCode.NO_PLAN, NoticeCode.NO_TITLE} <= codes:
         raise NotAReport(

@@ -24,7 +24,7 @@ from tabulate import tabulate
 
 ROOT = Path(__file__).resolve().parent.parent
 NATIONAL = ROOT.parent / "shared" / "corpus" / "national"
-UNSEEN = ("--format", "json", "-o", "/dev/null")
+UNSEEN = ("--format", "json")
 CUT_BOTH = """
 import logging, sys, jieba
 jieba.setLogLevel(logging.WARNING)
@@ -34,12 +34,10 @@ for name in sys.argv[1:]:
 # Not ru_maxrss: a process that is started inherits it from the one that starts it.
 HELD = 'print(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])'
 PEAK = f"""
-import sys
+import contextlib, sys
 from compare.cli import main
-try:
-    main(["diff", *sys.argv[1:], "--format", "json", "-o", "/dev/null"])
-except SystemExit:
-    pass
+with contextlib.suppress(SystemExit), open("/dev/null", "w") as unseen, contextlib.redirect_stdout(unseen):
+    main(["diff", *sys.argv[1:], "--format", "json"])
 {HELD}
 """
 

@@ -29,7 +29,10 @@ _NARROW = {chr(code): chr(to) for code, to in _WIDE.items() if chr(code) not in 
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
 """Characters that mean something only in one font: a print without that font drops them, so they are in no text."""
 _PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
-_GONE = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f{_PRIVATE}]|\r(?=\n)")
+_STEERING = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
+_NO_CHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+"""Halves of characters and codes that are none: no document can hold them."""
+_GONE = re.compile(rf"[{_STEERING}{_NO_CHARACTERS}{_PRIVATE}]|\r(?=\n)")
 _HALVES, _WHOLES = "(),:;!?", "（），：；！？"
 _TOLD = 20
 """Codes named in the notice of private-use characters: damaged texts have hundreds of them."""

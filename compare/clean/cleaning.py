@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare.clean.characters import narrow, private_use_notices, put_blanks_right, put_punctuation_right
 from compare.clean.damage import damage_notices
 from compare.clean.furniture import drop_furniture
@@ -17,6 +19,7 @@ from compare.clean.table_rows import tell_rows
 from compare.clean.table_units import give_units
 from compare.clean.traditional import read_as_simplified
 from compare.model.text import CleanText, RawText
+from compare.model.visible import visible
 
 _FIRST = (drop_markup, drop_glosses, join_newspaper_pages, drop_page_furniture)
 """What is no text of the report is left out before lines are joined, so that they are joined across it."""
@@ -41,11 +44,12 @@ def clean(raw: RawText) -> CleanText:
     text = one_paragraph_a_line(put_punctuation_right(text))
     text, furniture = drop_furniture(text)
     folded, traditional = read_as_simplified(text.text)
-    notices = (*private_use_notices(raw.text), *rejoined, *traditional, *told(text, [*left_out, *furniture]))
+    dropped = (*private_use_notices(raw.text), *rejoined, *traditional, *told(text, [*left_out, *furniture]))
+    notices = (*raw.notices, *tables, *dropped, *damage_notices(text.text))
     return CleanText(
         text=text.text,
         starts=text.starts,
         origins=text.origins,
-        notices=(*raw.notices, *tables, *notices, *damage_notices(text.text)),
+        notices=tuple(replace(each, detail=visible(each.detail)) for each in notices),
         folded=folded,
     )

@@ -27,7 +27,7 @@ def form_of(asked: str | None, path: Path) -> str:
 
     Raises `OutputFailed` for an ending that names no format.
     """
-    form = asked or _ENDINGS.get(path.suffix.lower(), "table" if path.is_char_device() else "")
+    form = asked or _ENDINGS.get(path.suffix.lower(), "")
     if not form:
         known = " ".join(_ENDINGS)
         raise OutputFailed(f"{path}: the ending names no format (known: {known}); rename the file or give --format")

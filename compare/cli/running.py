@@ -8,10 +8,8 @@ import sys
 import click
 
 from compare.cli.commands import cli
-from compare.cli.output import say
+from compare.cli.output import INTERRUPTED, give_up, say
 from compare.errors import Exit, ReportCompareError
-
-_INTERRUPTED = 130
 
 
 def run(words: list[str]) -> int:
@@ -19,10 +17,8 @@ def run(words: list[str]) -> int:
     try:
         code = cli.main(args=words, prog_name="report-compare", standalone_mode=False)
         return int(code or Exit.DONE)
-    except click.exceptions.Abort:
-        return _INTERRUPTED
-    except KeyboardInterrupt:
-        return _INTERRUPTED
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
     except click.ClickException as error:
         say(error.format_message())
         return Exit.BAD_INPUT
@@ -31,7 +27,7 @@ def run(words: list[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         # The reader of the pipe left (head, less): nothing to tell it any more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)
         return Exit.DONE
     except MemoryError:
         say("not enough memory for these reports; compare shorter texts")

@@ -11,16 +11,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import click
 from tabulate import tabulate
 
 from compare.cli.forms import not_installed
-from compare.cli.output import show
+from compare.cli.output import INTERRUPTED, say, show
 from compare.cli.session import Session, Shared, begin, progress, progress_in_lines, tell
 from compare.cli.settings import own_rows
 from compare.errors import Exit
 from compare.lexicon.labels import labels
 from compare.lexicon.profiles import profile_in_force
+from compare.model.visible import visible
+from compare.render.csv_writer import harmless
 from compare.render.terminal import cut
 
 _WIDEST = 60
@@ -66,7 +67,11 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
         ),
     )
     shown = (progress, progress_in_lines, _silent)[session.loudness]
-    built = corpus.build(asked, engine, shown)
+    try:
+        built = corpus.build(asked, engine, shown)
+    except KeyboardInterrupt:
+        say(f"{options.store}: stopped; what was done is kept, run again to go on")
+        return INTERRUPTED
     words = labels(session.lang)
     for notice in built.notices:
         tell(notice, session)
@@ -74,13 +79,16 @@ def run_build(folder: Path, options: CorpusOptions, shared: Shared) -> int:
         tell(failure, session)
     files = ", ".join(f"{words['corpus_' + key]} {count}" for key, count in sorted(built.outcomes.items()))
     told = words["corpus_would" if options.dry else "corpus_done"]
-    click.echo(f"{options.store}: {files or words['none']}")
-    click.echo(told.format(read=built.read, made=built.made, kept=built.kept))
-    return Exit.DONE
+    done = told.format(read=built.read, made=built.made, kept=built.kept)
+    show(f"{options.store}: {files or words['none']}\n{done}\n")
+    if not built.left_out:
+        return Exit.DONE
+    tell(words["corpus_left_out"].format(count=built.left_out), session)
+    return Exit.LEFT_OUT
 
 
 def _corpus() -> Any:
-    for part in ("diskcache", "duckdb", "pyarrow"):
+    for part in ("duckdb", "pyarrow"):
         if find_spec(part) is None:
             raise not_installed("corpus", part, "corpus")
     from compare import corpus
@@ -122,9 +130,7 @@ def run_place(store: Path, place: str, form: str, shared: Shared) -> int:
 def _print(columns: list[str], rows: list[tuple[Any, ...]], form: str, session: Session) -> None:
     if form == "csv":
         out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(columns)
-        writer.writerows(rows)
+        csv.writer(out).writerows([harmless(cell) for cell in row] for row in (columns, *rows))
         show(out.getvalue())
     elif form == "json":
         told = [dict(zip(columns, row, strict=True)) for row in rows]
@@ -134,5 +140,5 @@ def _print(columns: list[str], rows: list[tuple[Any, ...]], form: str, session: 
 
 
 def _table(columns: list[str], rows: list[tuple[Any, ...]]) -> str:
-    cells = [["" if cell is None else cut(str(cell), _WIDEST) for cell in row] for row in rows]
+    cells = [["" if cell is None else cut(visible(str(cell)), _WIDEST) for cell in row] for row in rows]
     return tabulate(cells, headers=columns, disable_numparse=True) + "\n"

@@ -7,8 +7,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from compare import __version__
 from compare.cli.forms import extras_named, form_of
 from compare.cli.output import columns, show, wants_colour, write_all
@@ -68,7 +66,7 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     if options.outputs:
         write_all(list(zip(texts, options.outputs, strict=True)), (old, new))
     else:
-        show(texts[0], session.settings.pager)
+        show(texts[0], session.settings.pager, wants_colour(True))
     if session.loudness > 0:
         from compare.cli.running_audit import tell_audit
 
@@ -94,9 +92,9 @@ def run_demo(everything: bool, width: int | None, shared: Shared) -> int:
     words = labels(begin((), shared).lang)
     with as_file(files("compare.fixtures")) as folder:
         old, new = (folder / name for name in DEMO)
-        click.echo(f"{words['demo_intro']}\n")
+        show(f"{words['demo_intro']}\n\n")
         code = run_diff(old, new, DiffOptions(everything=everything, width=width), replace(shared, pager=False))
-        click.echo(f"\n{words['demo_try']}")
+        show(f"\n{words['demo_try']}\n")
     return code
 
 

@@ -8,11 +8,10 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import click
 from tabulate import tabulate
 
 from compare.cli.forms import extras_named
-from compare.cli.output import write, write_all
+from compare.cli.output import show, write, write_all
 from compare.cli.session import Session, Shared, begin, one_report, tell
 from compare.cli.warnings import warn_of_pair
 from compare.errors import DecisionStale, Exit, OutputFailed, StoreFailed
@@ -75,7 +74,7 @@ def run_review(old: Path, new: Path, options: ReviewOptions, shared: Shared) -> 
         store.begin(pair_of(both.comparison), proposals_of(both.comparison))
         who = options.reviewer or _user()
         held = Held(comparison=both.comparison, store=store, reviewer=who, language=session.lang)
-        serve(held, place, door, lambda address: click.echo(f"{address}  ({path})"), options.show)
+        serve(held, place, door, lambda address: show(f"{address}  ({path})\n"), options.show)
     return Exit.DONE
 
 
@@ -112,12 +111,12 @@ def run_status(path: Path, shared: Shared) -> int:
     for pair in Store(path).pairs():
         store = Store(path, pair.key)
         counts = counted(store.proposals(), store.decisions())
-        click.echo(f"{pair.key}: {told(counts)}")
+        show(f"{pair.key}: {told(counts)}\n")
         for one, other in itertools.combinations(sorted(store.by_reviewer().items()), 2):
             rows = agreement(one[1], other[1])
             table = [(words.get(kind, words["all"]), count, f"{f1:.2f}") for kind, count, f1 in rows if count]
-            click.echo(f"\n{one[0]} / {other[0]}")
-            click.echo(tabulate(table, headers=[words["kind"], words["review_judged"], "F1"]))
+            show(f"\n{one[0]} / {other[0]}\n")
+            show(tabulate(table, headers=[words["kind"], words["review_judged"], "F1"]) + "\n")
     return Exit.DONE
 
 
@@ -180,5 +179,5 @@ def run_import(path: Path, source: Path, shared: Shared) -> int:
         except DecisionStale as error:
             refused += 1
             tell(str(error), session)
-    click.echo(f"{path}: {taken} decisions taken over, {refused} left as they stand here")
+    show(f"{path}: {taken} decisions taken over, {refused} left as they stand here\n")
     return Exit.DONE

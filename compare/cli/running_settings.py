@@ -9,6 +9,7 @@ import click
 from click.shell_completion import get_completion_class
 from tabulate import tabulate
 
+from compare.cli.output import show
 from compare.cli.session import Shared, begin
 from compare.cli.settings import Settings
 from compare.errors import Exit, SettingsWrong
@@ -21,7 +22,7 @@ def run_config(paths: tuple[Path, ...], shared: Shared) -> int:
     session = begin(paths, shared)
     words = labels(session.lang)
     rows = [(key, value, origin) for key, value, origin in _rows(session.settings)]
-    click.echo(tabulate(rows, headers=[words["setting"], words["value"], words["origin"]], disable_numparse=True))
+    show(tabulate(rows, headers=[words["setting"], words["value"], words["origin"]], disable_numparse=True) + "\n")
     return Exit.DONE
 
 
@@ -44,7 +45,7 @@ def run_profiles(shared: Shared) -> int:
     session = begin((), shared)
     words = labels(session.lang)
     rows = [(key, each.names[session.lang], each.title) for key, each in profiles().items()]
-    click.echo(tabulate(rows, headers=["--profile", words["document"], words["title"]]))
+    show(tabulate(rows, headers=["--profile", words["document"], words["title"]]) + "\n")
     return Exit.DONE
 
 
@@ -53,5 +54,5 @@ def run_completion(command: click.Command, shell: str) -> int:
     found = get_completion_class(shell)
     if found is None:
         raise SettingsWrong(f"{shell}: no completion is known for this shell")
-    click.echo(found(command, {}, "report-compare", "_REPORT_COMPARE_COMPLETE").source())
+    show(found(command, {}, "report-compare", "_REPORT_COMPARE_COMPLETE").source() + "\n")
     return Exit.DONE

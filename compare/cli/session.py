@@ -110,7 +110,7 @@ def progress(things: Iterable[Thing], total: int, what: str) -> Iterable[Thing]:
 
     24 reports on a terminal → 24 reports, and a bar that goes away.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return things
     from tqdm import tqdm
 
@@ -138,6 +138,8 @@ def tell(message: str, session: Session) -> None:
 
 
 def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableFile("-: standard input is closed; give a file")
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableFile(f"-: standard input is over the limit of {MAX_BYTES // 1_000_000} MB; give one report")

@@ -101,6 +101,8 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsWrong(f"{path}: cannot be read ({error})") from None
+    except RecursionError:
+        raise SettingsWrong(f"{path}: has tables within tables beyond all measure; it is no file of settings") from None
 
 
 def with_table(settings: Settings, table: Mapping[str, Any], path: str) -> Settings:

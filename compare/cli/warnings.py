@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import click
-
+from compare.cli.output import warn
 from compare.lexicon.labels import labels
 from compare.model.report import Report
 from compare.model.text import Notice, NoticeCode
@@ -59,4 +58,4 @@ def _warn(notice: Notice, language: str, path: str) -> None:
     words = labels(language)
     pattern = words.get(notice.code.value, f"{{path}}: {notice.code.value}: {{detail}}")
     message = pattern.format(path=path, detail=notice.detail)
-    click.echo(f"{words['warning']}: {message}", err=True)
+    warn(f"{words['warning']}: {message}")

@@ -13,11 +13,12 @@ from pathlib import Path
 from compare.corpus.cache import cached_extraction
 from compare.corpus.rules import Rules
 from compare.corpus.values import Known, Source
-from compare.errors import NotAReport, ReportCompareError
+from compare.errors import NotAReport, OtherKind, ReportCompareError
 from compare.lexicon.places import place_in
 from compare.lexicon.same_place import division_meant, meant
 from compare.model.comparison import Extraction
 from compare.model.text import NoticeCode
+from compare.read import shown
 
 _SKETCH = 64
 """Smallest hashes kept of a text: enough to tell a likeness of .9 from one of .7."""
@@ -27,16 +28,18 @@ _SAME = 0.7
 _SKIPPED = (".sqlite", ".parquet", ".pyc", ".py", ".png", ".jpg", ".xlsx", ".toml")
 
 
-def files_of(folder: Path, store: Path) -> list[Path]:
+def files_of(folder: Path, store: Path) -> tuple[list[Path], list[OSError]]:
     """Return every file below a folder, in order, the store's own and hidden ones left out; links do not loop.
 
     2031.txt, 2030.txt, .git, map.png, note.txt → 2030.txt, 2031.txt, note.txt: pictures and programs are no reports.
+    Folders that may not be entered come second, as the errors they gave.
     """
-    found = []
-    for above, names, held in os.walk(folder, followlinks=False):
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for above, names, held in os.walk(folder, onerror=closed.append, followlinks=False):
         names[:] = sorted(name for name in names if not name.startswith(".") and Path(above, name).resolve() != store)
         found += [Path(above, name) for name in sorted(held) if not name.startswith((".", "~$"))]
-    return [path for path in found if path.suffix.lower() not in _SKIPPED]
+    return [path for path in found if path.suffix.lower() not in _SKIPPED], closed
 
 
 def read_source(source: Source, cache: str, rules: Rules) -> Known:
@@ -46,22 +49,30 @@ def read_source(source: Source, cache: str, rules: Rules) -> Known:
     """
     try:
         rules.put_in_force()
-        extraction = cached_extraction(source, cache, rules)
+        return _known(source, cached_extraction(source, cache, rules))
     except NotAReport as error:
         return Known(source=replace(source, data=None), outcome="not_a_report", why=str(error))
     except ReportCompareError as error:
-        return Known(source=replace(source, data=None), outcome="unreadable", why=str(error))
+        return unreadable(source, str(error), left_out=not isinstance(error, OtherKind))
     except Exception as error:
         # One file among thousands must not end the run: the failure is a row, with what is needed to report it.
-        why = f"{source.name}: internal error ({type(error).__name__}: {error})"
-        return Known(source=replace(source, data=None), outcome="unreadable", why=why)
-    return _known(source, extraction)
+        return unreadable(source, f"{source.name}: {internal(error)}")
+
+
+def internal(error: Exception) -> str:
+    """Return what is needed to report an error that no one foresaw, in one line: "internal error (KeyError: 'a')"."""
+    return shown(" ".join(f"internal error ({type(error).__name__}: {error})".split()))
+
+
+def unreadable(source: Source, why: str, left_out: bool = True) -> Known:
+    """Return that a source could not be read, and why; `left_out` where it may be a report that could be compared."""
+    return Known(source=replace(source, data=None), outcome="unreadable", why=why, left_out=left_out)
 
 
 def _known(source: Source, extraction: Extraction) -> Known:
     report = extraction.report
-    told = place_in(source.name)
-    around = f"{source.name} {report.title}"
+    told = place_in(source.told)
+    around = f"{source.told} {report.title}"
     place = meant(report.place or told, f"{around} {report.text}")
     found = division_meant(place, around) if place else None
     notice = ""

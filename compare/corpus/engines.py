@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import logging
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
+from compare.corpus.pool import LOST_WORKER, STRIKES, Local, unstopped
 from compare.errors import EngineLost
+
+__all__ = ["Dask", "Engine", "Local"]
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 _AHEAD = 4
 """Jobs handed out for each worker: enough to keep it busy, few enough to keep memory flat."""
-_STRIKES = 3
-"""Times a job may be at work when its worker dies before it is given up: the job may be what kills it."""
 _REACHED = "15s"
-_LOST_WORKER = "its worker died three times while it was at work"
 
 
 class Engine(AbstractContextManager["Engine"], Protocol):
@@ -38,61 +37,6 @@ class Engine(AbstractContextManager["Engine"], Protocol):
         ...
 
 
-class Local:
-    """A pool of processes of this machine; a worker that dies is replaced and its job tried again: Local(workers=2)."""
-
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
-
-    def __enter__(self) -> Local:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        return None
-
-    def run(
-        self, function: Callable[[Job], Result], jobs: Sequence[Job], failed: Callable[[Job, str], Result]
-    ) -> Iterator[tuple[int, Result]]:
-        """Yield (index, result) as jobs are done; a function that raises ends the run with what it raised."""
-        waiting = list(range(len(jobs)))[::-1]
-        strikes = dict.fromkeys(waiting, 0)
-        while waiting:
-            handed: dict[Future[Result], int] = {}
-            with ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-                try:
-                    yield from self._with(pool, function, jobs, waiting, handed)
-                except BrokenProcessPool:
-                    lost = sorted(set(handed.values()), reverse=True)
-                    # Only as many as there are workers were at work; the others only stood in line.
-                    for at in lost[-self.workers :]:
-                        strikes[at] += 1
-                    waiting += [at for at in lost if strikes[at] < _STRIKES]
-                    for at in lost:
-                        if strikes[at] >= _STRIKES:
-                            yield at, failed(jobs[at], _LOST_WORKER)
-
-    def _with(
-        self,
-        pool: ProcessPoolExecutor,
-        function: Callable[[Job], Result],
-        jobs: Sequence[Job],
-        waiting: list[int],
-        handed: dict[Future[Result], int],
-    ) -> Iterator[tuple[int, Result]]:
-        while waiting or handed:
-            while waiting and len(handed) < _AHEAD * self.workers:
-                at = waiting.pop()
-                try:
-                    handed[pool.submit(function, jobs[at])] = at
-                except BrokenProcessPool:
-                    waiting.append(at)
-                    raise
-            done, _ = wait(handed, return_when=FIRST_COMPLETED)
-            for future in done:
-                result = future.result()
-                yield handed.pop(future), result
-
-
 class Dask:
     """A Dask cluster: one's own, by its scheduler's address, or one started on this machine.
 
@@ -106,28 +50,36 @@ class Dask:
         self._cluster: Any = None
 
     def __enter__(self) -> Dask:
-        import logging
-
-        from distributed import Client, LocalCluster
+        import distributed  # noqa: F401 - its loggers are there from now on
 
         # What is lost and tried again is told by the run itself, in one line.
         for name in ("distributed", *logging.root.manager.loggerDict):
             if name.split(".")[0] in ("distributed", "tornado"):
                 logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         try:
-            if self.scheduler:
-                self._client = Client(self.scheduler, timeout=_REACHED, set_as_default=True)
-            else:
-                self._cluster = LocalCluster(
-                    n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None
-                )
-                self._client = Client(self._cluster, set_as_default=True)
+            with unstopped():
+                self._reach()
         except (OSError, ValueError, TimeoutError) as error:
             where = self.scheduler or "a cluster on this machine"
             raise EngineLost(
                 f"{where}: no Dask scheduler answers there ({error}); start one, or leave --scheduler away"
             ) from None
         return self
+
+    def _reach(self) -> None:
+        from distributed import Client, LocalCluster
+
+        if self.scheduler:
+            self._client = Client(self.scheduler, timeout=_REACHED, set_as_default=True)
+            return
+        self._cluster = LocalCluster(
+            n_workers=self.workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        )
+        self._client = Client(self._cluster, set_as_default=True)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for each in (self._client, self._cluster):
@@ -148,7 +100,7 @@ class Dask:
 
         def hand() -> Any:
             at = waiting.pop()
-            future = self._client.submit(function, jobs[at], pure=False, retries=_STRIKES)
+            future = self._client.submit(function, jobs[at], pure=False, retries=STRIKES)
             handed[future.key] = at
             return future
 
@@ -164,7 +116,7 @@ class Dask:
                 try:
                     yield at, future.result()
                 except KilledWorker:
-                    yield at, failed(jobs[at], _LOST_WORKER)
+                    yield at, failed(jobs[at], LOST_WORKER)
                 future.release()
         except EngineLost:
             raise

@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from compare.corpus.values import Known, Source
 from compare.errors import StoreFailed
+from compare.owned import owner_only
 
 VERSION = 1
 _TABLES = """
@@ -32,6 +34,7 @@ class Manifest:
     def __init__(self, store: Path) -> None:
         self.path = store / "manifest.sqlite"
         try:
+            owner_only(self.path)
             self._file = sqlite3.connect(self.path, timeout=30, isolation_level=None)
             version = self._file.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
@@ -41,8 +44,14 @@ class Manifest:
             self._file.execute("PRAGMA synchronous = NORMAL")
             self._file.executescript(_TABLES)
             self._file.execute(f"PRAGMA user_version = {VERSION}")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreFailed(f"{self.path}: cannot be used ({error}); give another --out") from None
+
+    def _asked(self, sql: str, *given: Any) -> list[tuple[Any, ...]]:
+        try:
+            return self._file.execute(sql, given).fetchall()
+        except sqlite3.Error as error:
+            raise StoreFailed(f"{self.path}: cannot be used ({error}); what was done is kept, run again") from None
 
     def close(self) -> None:
         """Close the file."""
@@ -53,40 +62,49 @@ class Manifest:
 
         "reports/2030.txt" → ("11340:1795569379742089006", Known(outcome="used", …)), the stamp being size and change.
         """
-        rows = self._file.execute("SELECT name, stamp, known FROM files WHERE tables = ?", (mark,))
-        return {name: (stamp, _known(record)) for name, stamp, record in rows}
+        rows = self._asked("SELECT name, stamp, known FROM files WHERE tables = ?", mark)
+        told = ((name, stamp, _known(record)) for name, stamp, record in rows)
+        return {name: (stamp, known) for name, stamp, known in told if known}
 
     def keep(self, stamp: str, known: Known, mark: str) -> None:
         """Keep what was read of a file, over what was kept of it before.
 
         `stamp` is its size and time of change, `mark` that of the rules it was read by.
         """
-        record = json.dumps(asdict(known), ensure_ascii=False)
-        self._file.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", (known.source.name, stamp, mark, record))
+        record = json.dumps(asdict(known))
+        self._asked("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", known.source.name, stamp, mark, record)
 
     def files(self) -> dict[str, str]:
         """Return the outcome of every file that is known, by whatever rules it was read: "2030.txt" → "used"."""
-        return {name: _known(record).outcome for name, record in self._file.execute("SELECT name, known FROM files")}
+        told = {name: _known(record) for name, record in self._asked("SELECT name, known FROM files")}
+        return {name: known.outcome if known else "" for name, known in told.items()}
 
     def forget_files(self, names: Iterable[str]) -> None:
         """Forget files that are no longer there, by name: ["reports/2030.txt"]."""
-        self._file.executemany("DELETE FROM files WHERE name = ?", ((name,) for name in names))
+        for name in names:
+            self._asked("DELETE FROM files WHERE name = ?", name)
 
-    def places(self) -> dict[str, tuple[str, str, str]]:
-        """Return each place's mark, province and failure: "150702" → ("4a37…", "15", ""), "" where it could be made."""
-        rows = self._file.execute("SELECT place, mark, province, failure FROM places")
-        return {place: (mark, province, failure) for place, mark, province, failure in rows}
+    def places(self) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+        """Return each place's mark, province and failures: "150702" → ("4a37…", "15", ()), none where it was made."""
+        rows = self._asked("SELECT place, mark, province, failure FROM places")
+        return {place: (mark, province, tuple(told.splitlines())) for place, mark, province, told in rows}
 
-    def keep_place(self, place: str, mark: str, province: str, failure: str) -> None:
-        """Keep that a place was made from what its mark says, or why not: ("临屿县", "4a37…", "unknown", "")."""
-        self._file.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", (place, mark, province, failure))
+    def keep_place(self, place: str, mark: str, province: str, failures: Iterable[str]) -> None:
+        """Keep that a place was made from what its mark says, and what failed: ("临屿县", "4a37…", "unknown", ())."""
+        told = "\n".join(" ".join(failure.splitlines()) for failure in failures)
+        self._asked("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", place, mark, province, told)
 
     def forget_places(self, places: Iterable[str]) -> None:
         """Forget places that no report is of any more, by code or name: ["临屿县"]."""
-        self._file.executemany("DELETE FROM places WHERE place = ?", ((place,) for place in places))
+        for place in places:
+            self._asked("DELETE FROM places WHERE place = ?", place)
 
 
-def _known(record: str) -> Known:
-    told = json.loads(record)
-    source = Source(path=told["source"]["path"], key=told["source"]["key"])
-    return Known(**{**told, "source": source, "sketch": tuple(told["sketch"])})
+def _known(record: str) -> Known | None:
+    """Return what was kept of a file, None where that is damaged: it is read anew then."""
+    try:
+        told = json.loads(record)
+        source = Source(path=told["source"]["path"], key=told["source"]["key"])
+        return Known(**{**told, "source": source, "sketch": tuple(told["sketch"])})
+    except (ValueError, TypeError, KeyError):
+        return None

@@ -9,11 +9,13 @@ from typing import Any
 
 from compare.corpus.cache import cached_comparison, cached_extraction
 from compare.corpus.commitments import commitments
+from compare.corpus.discovery import internal
 from compare.corpus.rules import Rules
 from compare.corpus.tables import packed
 from compare.corpus.values import Known, PlaceJob, PlaceRows, Rows
+from compare.errors import ReportCompareError
 from compare.lexicon.same_place import division_meant
-from compare.model.comparison import Change, Evidence, Extraction, Outcome
+from compare.model.comparison import Change, Comparison, Evidence, Extraction, Outcome
 from compare.model.indicator import Indicator
 from compare.model.report import Report
 from compare.model.timeline import Timeline
@@ -27,38 +29,68 @@ def place_rows(job: PlaceJob, rules: Rules) -> PlaceRows:
     """Read, extract and compare the reports of one place by some rules; whatever goes wrong comes home as a value.
 
     新建公厕20座 (2030), 新建公厕30座 (2031) → a row of "indicators" each, and one of "changes": shifted_number.
+    A report or a pair that fails is one failure; the others have their rows.
     """
+    failures: list[str] = []
     try:
         rules.put_in_force()
-        return PlaceRows(job=job, tables=packed(_rows(job, rules)))
+        tables = packed(_rows(job, rules, failures))
     except Exception as error:
         # One place among hundreds must not end the run: the failure is a row, with what is needed to report it.
-        return PlaceRows(job=job, failure=f"{job.place}: {type(error).__name__}: {error}")
+        return PlaceRows(job=job, failures=(*failures, f"{job.place}: {internal(error)}"))
+    return PlaceRows(job=job, tables=tables, failures=tuple(failures))
 
 
-def _rows(job: PlaceJob, rules: Rules) -> Rows:
-    extractions = tuple(cached_extraction(each.source, job.cache, rules) for each in job.reports)
-    pairs = list(zip(pairwise(job.reports), pairwise(extractions), strict=True))
-    comparisons = tuple(cached_comparison(*known, both, job.cache, rules) for known, both in pairs)
+def _extracted(job: PlaceJob, rules: Rules, failures: list[str]) -> list[tuple[Known, Extraction]]:
+    found = []
+    for known in job.reports:
+        try:
+            found.append((known, cached_extraction(known.source, job.cache, rules)))
+        except ReportCompareError as error:
+            failures.append(f"{job.place} {known.year}: {error}")
+        except Exception as error:
+            failures.append(f"{job.place} {known.year}: {known.source.name}: {internal(error)}")
+    return found
+
+
+def _compared(
+    job: PlaceJob, pair: tuple[tuple[Known, Extraction], tuple[Known, Extraction]], rules: Rules, failures: list[str]
+) -> Comparison | None:
+    (old, one), (new, other) = pair
+    try:
+        return cached_comparison(old, new, (one, other), job.cache, rules)
+    except Exception as error:
+        failures.append(f"{job.place} {old.year} → {new.year}: {old.source.name}, {new.source.name}: {internal(error)}")
+        return None
+
+
+def _rows(job: PlaceJob, rules: Rules, failures: list[str]) -> Rows:
+    read = _extracted(job, rules, failures)
+    pairs = list(pairwise(read))
+    compared = [(pair, _compared(job, pair, rules, failures)) for pair in pairs]
     rows: Rows = {
         name: []
         for name in ("reports", "sections", "indicators", "commitments", "phrases", "changes", "outcomes", "chains")
     }
-    for known, extraction in zip(job.reports, extractions, strict=True):
+    for known, extraction in read:
         place = _place(job, known.year)
         rows["reports"].append({**place, **_report(known, extraction)})
         rows["sections"] += [{**place, **row} for row in _sections(extraction.report)]
         rows["indicators"] += [{**place, **_indicator(extraction.report, each)} for each in extraction.indicators]
         rows["commitments"] += [{**place, **row} for row in commitments(extraction.report)]
         rows["phrases"] += [{**place, **row} for row in _phrases(extraction.report)]
-    for ((old, new), _), comparison in zip(pairs, comparisons, strict=True):
+    whole = [(pair, comparison) for pair, comparison in compared if comparison]
+    for ((old, _), (new, _)), comparison in whole:
         place = _place(job, new.year)
         between = {"old_year": old.year, "new_year": new.year}
         rows["changes"] += [{**place, **between, **_change(each)} for each in comparison.changes]
         if old.year + 1 == new.year:
             rows["outcomes"] += [{**place, **between, **_outcome(each)} for each in comparison.outcomes]
-    if len(extractions) > 1:
-        rows["chains"] = [{**_place(job, 0), **row} for row in _chains(years_from(extractions, comparisons))]
+    if whole and len(whole) == len(pairs):
+        years = years_from(tuple(each for _, each in read), tuple(comparison for _, comparison in whole))
+        rows["chains"] = [{**_place(job, 0), **row} for row in _chains(years)]
+    elif pairs:
+        failures.append(f"{job.place}: the lives of its commitments are left out, a pair of its reports being missing")
     return rows
 
 

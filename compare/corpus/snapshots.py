@@ -7,12 +7,17 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from compare.corpus.checksums import checksum, checksums, first_damaged, put_checksums
 from compare.corpus.tables import COLUMNS, schema, table
 from compare.corpus.values import PlaceRows
 from compare.errors import StoreFailed
+
+Made = tuple[str, str, tuple[str, ...]]
+"""The mark of what a place was made from, its province, and what of it failed."""
 
 
 class Parts:
@@ -25,8 +30,8 @@ class Parts:
         self.folder = store / "parts"
 
     def has(self, mark: str) -> bool:
-        """Tell whether the rows of a mark are there, whole: after `keep("4a37…", …)` → True."""
-        return (self.folder / mark).is_dir()
+        """Tell whether the rows of a mark are there, as they were written: after `keep("4a37…", …)` → True."""
+        return first_damaged(self.folder / mark) == ""
 
     def keep(self, mark: str, made: PlaceRows) -> None:
         """Keep the rows of a place: written aside, then moved into place at once.
@@ -39,6 +44,7 @@ class Parts:
             aside.mkdir(parents=True)
             for name, data in made.tables.items():
                 (aside / f"{name}.parquet").write_bytes(data)
+            put_checksums(aside)
             shutil.rmtree(self.folder / mark, ignore_errors=True)
             aside.rename(self.folder / mark)
         except OSError as error:
@@ -53,21 +59,22 @@ class Parts:
                 shutil.rmtree(each, ignore_errors=True)
 
 
-def finish(store: Path, places: Mapping[str, tuple[str, str, str]], failures: list[dict[str, Any]]) -> None:
+def finish(store: Path, places: Mapping[str, Made], failures: list[dict[str, Any]]) -> None:
     """Put the tables of all places together by province, and make them the store's at once.
 
     Two counties of province 15 → STORE/tables/changes/province=15/….parquet with the rows of both.
     Files whose places are as they were are linked, not written again. `STORE/tables` is a link to the finished
     snapshot, so that one rename changes every table.
     """
-    name = _name(places, failures)
     snapshots, current = store / "snapshots", store / "tables"
+    name = _whole_or_new(snapshots, _name(places, failures))
     try:
         if not (snapshots / name).is_dir():
             aside = snapshots / f".{name}"
             shutil.rmtree(aside, ignore_errors=True)
             aside.mkdir(parents=True)
             _write(store, aside, places, failures)
+            put_checksums(aside)
             aside.rename(snapshots / name)
         link = store / f".tables-{os.getpid()}"
         link.unlink(missing_ok=True)
@@ -82,16 +89,21 @@ def finish(store: Path, places: Mapping[str, tuple[str, str, str]], failures: li
     Parts(store).clear({mark for mark, _, _ in places.values()})
 
 
-def _name(places: Mapping[str, tuple[str, str, str]], failures: list[dict[str, Any]]) -> str:
+def _whole_or_new(snapshots: Path, name: str) -> str:
+    """Return the name of a snapshot that is whole, else one that is free: 4a37…, of which a file is lost → 4a37…-1."""
+    names = (f"{name}-{at}" if at else name for at in count())
+    return next(each for each in names if not (snapshots / each).exists() or first_damaged(snapshots / each) == "")
+
+
+def _name(places: Mapping[str, Made], failures: list[dict[str, Any]]) -> str:
     told = repr((sorted(places.items()), failures))
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _write(
-    store: Path, aside: Path, places: Mapping[str, tuple[str, str, str]], failures: list[dict[str, Any]]
-) -> None:
+def _write(store: Path, aside: Path, places: Mapping[str, Made], failures: list[dict[str, Any]]) -> None:
     import pyarrow.parquet as pq
 
+    before = checksums(store / "tables") or {}
     provinces: dict[str, list[str]] = defaultdict(list)
     for _, (mark, province, _) in sorted(places.items()):
         provinces[province].append(mark)
@@ -101,8 +113,9 @@ def _write(
         for province, marks in provinces.items():
             target = aside / name / f"province={province}" / f"{_of_marks(marks)}.parquet"
             target.parent.mkdir(parents=True)
-            earlier = store / "tables" / target.relative_to(aside)
-            if earlier.is_file():
+            inside = target.relative_to(aside)
+            earlier = store / "tables" / inside
+            if earlier.is_file() and before.get(inside.as_posix()) == checksum(earlier):
                 os.link(earlier, target)
             else:
                 _join(store / "parts", marks, name, target)

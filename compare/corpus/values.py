@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from compare.read import shown
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -18,9 +20,20 @@ class Source:
     data: bytes | None = None
 
     @property
-    def name(self) -> str:
-        """Return the file with its key: "reports.zip#2024.txt"."""
+    def where(self) -> str:
+        """Return the file with its key, as the system opens it: "reports.zip#2024.txt"."""
         return f"{self.path}#{self.key}" if self.key else self.path
+
+    @property
+    def name(self) -> str:
+        """Return the file with its key, fit for tables and messages: "reports.zip#2024.txt"."""
+        return shown(self.where)
+
+    @property
+    def told(self) -> str:
+        """Return what the file's name says, to be read by people: names from a Chinese Windows are in its encoding."""
+        data = self.where.encode("utf-8", "surrogateescape")
+        return data.decode("gb18030" if self.name != self.where else "utf-8", errors="replace")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +42,7 @@ class Known:
 
     Known(source=Source(path="2031.txt"), outcome="used", place="临屿县", year=2031, …).
     `outcome` is used, duplicate, not_a_report or unreadable; `damaged` counts characters that a wrong decoding spoilt.
+    `left_out` tells that it may well be a report that could be compared: it is damaged, too large, closed to us.
     """
 
     source: Source
@@ -42,13 +56,14 @@ class Known:
     damaged: int = 0
     sketch: tuple[int, ...] = ()
     notice: str = ""
+    left_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceJob:
     """All reports of one place in the order of their years, to be compared: 临屿县, those of 2030 and 2031.
 
-    `code` is that of GB/T 2260, "" where the place is not in it; `cache` is the folder that keeps extractions, or "".
+    `code` is that of GB/T 2260, "" where the place is not in it; `cache` is the file that keeps extractions, or "".
     """
 
     place: str
@@ -85,11 +100,11 @@ Rows = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceRows:
-    """The rows a place gives, as the bytes of a Parquet file a table, or why it gives none.
+    """The rows a place gives, as the bytes of a Parquet file a table, and why some or all are missing.
 
-    PlaceRows(job=…, tables={"changes": b"PAR1…"}); failure "临屿县: its worker died three times …" and no tables.
+    PlaceRows(job=…, tables={"changes": b"PAR1…"}); failures ("临屿县: its worker died three times …",) and no tables.
     """
 
     job: PlaceJob
     tables: dict[str, bytes] = field(default_factory=dict)
-    failure: str = ""
+    failures: tuple[str, ...] = ()

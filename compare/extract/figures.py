@@ -23,6 +23,8 @@ from compare.model.text import Span
 _CLAUSE_MARK = re.compile(r"[，。；：！？]")
 _LIST_GAP = re.compile(r"(?:左右|以上|以内|以下)?[、，]?(?:和|与|及|以及|、)?(?:约|近|超过|超|突破)?")
 _ZERO = Decimal(0)
+BEYOND = Decimal(10) ** 24
+"""No amount of anything is as large, in whatever unit: longer rows of digits are no numbers."""
 _COUNT = "(?:[一二三四五六七八九十]+|[0-9]+)"
 _ORDINAL = rf"第{_COUNT}[位名]?|前{_COUNT}[位名强列]?|首位|榜首|首(?=[，。；、])"
 
@@ -67,6 +69,8 @@ def _numbers(text: str, start: int, end: int, hidden: list[Span]) -> list[Writte
     found: list[Written] = []
     for written in written_numbers(text, start, end):
         each = _without_next_word(text, written)
+        if each.high > BEYOND:
+            continue
         inside = any(span.covers(each.span) for span in hidden)
         if (
             each.unit == "番"

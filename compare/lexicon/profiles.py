@@ -56,6 +56,8 @@ def profile_of(name: str) -> Profile:
         raise SettingsWrong(f"{name}: no such profile (known: {known}) and no file of that name") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsWrong(f"{name}: is no profile ({error}); see `report-compare profiles`") from None
+    except RecursionError:
+        raise SettingsWrong(f"{name}: is no profile, but tables within tables; see `report-compare profiles`") from None
     return _profile(path.stem, table, str(path))
 
 

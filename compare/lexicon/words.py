@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 def _segmenter() -> jieba.Tokenizer:
     import jieba
 
-    jieba.setLogLevel(logging.WARNING)
+    jieba.setLogLevel(logging.CRITICAL)
     tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
+    # `initialize()` would take the dictionary from a file in the shared temporary folder, which anyone may have laid
+    # there; to build it from jieba's own dictionary takes no longer.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
     return tokenizer
 
 

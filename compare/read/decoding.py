@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections import Counter
 
-from compare.errors import UnreadableFile
+from compare.errors import OtherKind
 from compare.model.text import Notice, NoticeCode, RawText
 
 _BOMS = (
@@ -29,12 +29,12 @@ _SAMPLE = 60_000
 def decode(data: bytes, path: str) -> RawText:
     """Decode a file's bytes: GB18030 bytes of "政府工作报告" → RawText(encoding="gb18030", text="政府工作报告").
 
-    A few broken sequences are read as U+FFFD with a notice. Raises `UnreadableFile` where no decoding gives text.
+    A few broken sequences are read as U+FFFD with a notice. Raises `OtherKind` where no decoding gives text.
     """
     encoding = _encoding(data)
     text = _decoded(data, encoding)
     if _share(_CONTROLS, text) > 0.001:
-        raise UnreadableFile(f"{path}: is binary, not text; give the text of a report")
+        raise OtherKind(f"{path}: is binary, not text; give the text of a report")
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd") * (encoding.startswith("utf-8"))
     notices: tuple[Notice, ...] = ()
     if broken > 0:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import io
+import lzma
 import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from compare.errors import UnreadableFile
 from compare.model.text import RawText, Tracked
 from compare.read.documents import TEXTS
-from compare.read.files import MAX_BYTES, file_bytes, raw_text, shown
+from compare.read.files import MAX_BYTES, file_bytes, found_bytes, raw_text, shown
 from compare.read.tables import may_be_table, table_of, texts_of
 from compare.read.word import UNPACKED, is_word
 
 _ENDINGS = (*TEXTS, ".csv", ".tsv", ".jsonl", ".zip", "")
+_SAYS_UTF8 = 0x800
+_DAMAGES = (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 _TOLD = 6
 """Keys named in a message; more would hide what to do."""
 
@@ -143,7 +146,7 @@ def _gather(sources: Iterable[Source], column: str, tracked: Tracked) -> Held:
 def _folder(path: Path, column: str, tracked: Tracked) -> Held:
     files = _files(path)
     return _gather(
-        ((str(each.relative_to(path)), shown(str(each)), partial(file_bytes, each)) for each in files), column, tracked
+        ((str(each.relative_to(path)), shown(str(each)), partial(found_bytes, each)) for each in files), column, tracked
     )
 
 
@@ -158,37 +161,53 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _zip(data: bytes, name: str, column: str, tracked: Tracked) -> Held:
     try:
-        # Names written on a Chinese Windows are in its own encoding and say nothing of it.
-        with zipfile.ZipFile(io.BytesIO(data), metadata_encoding="gb18030") as archive:
-            held = archive.infolist()
-            if sum(each.file_size for each in held) > UNPACKED:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            held = [(_name_of(each), each) for each in archive.infolist()]
+            if sum(each.file_size for _, each in held) > UNPACKED:
                 raise UnreadableFile(f"{name}: unpacks to over {UNPACKED // 1_000_000} MB; give one report a file")
-            members = sorted((each for each in held if _may_hold(each)), key=lambda each: each.filename)
-            return _gather([_source(archive, each, name) for each in members], column, tracked)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, UnicodeDecodeError) as error:
+            members = sorted(((key, each) for key, each in held if _may_hold(key)), key=lambda one: one[0])
+            return _gather(
+                [(key, f"{name}/{shown(key)}", partial(_member, archive, each, name)) for key, each in members],
+                column,
+                tracked,
+            )
+    except _DAMAGES as error:
         raise UnreadableFile(f"{name}: is a damaged or encrypted zip ({error}); unpack it yourself") from None
 
 
-def _source(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Source:
-    inside = shown(member.filename)
-    if inside.startswith("/") or ".." in PurePosixPath(member.filename).parts:
-        raise UnreadableFile(f"{name}: has a path that leads out of it ({inside}); do not trust it")
-    return member.filename, f"{name}/{inside}", partial(_member, archive, member)
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """Return a member's name: where the zip does not say how it is written, UTF-8 as on a Mac, else as on Windows."""
+    if member.flag_bits & _SAYS_UTF8:
+        return member.filename
+    written = member.filename.encode("cp437", errors="replace")
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return written.decode("gb18030", errors="replace")
 
 
-def _may_hold(member: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(member.filename)
+def _leads_out(key: str) -> bool:
+    path = PureWindowsPath(key)
+    return bool(path.drive or path.root) or ".." in path.parts
+
+
+def _may_hold(key: str) -> bool:
+    path = PurePosixPath(key)
     hidden = path.name.startswith((".", "~$")) or path.parts[:1] == ("__MACOSX",)
-    return not member.is_dir() and not hidden and path.suffix.lower() in _ENDINGS
+    return not key.endswith("/") and not hidden and path.suffix.lower() in _ENDINGS
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, zipped: str) -> bytes:
+    key = _name_of(member)
+    name = f"{zipped}/{shown(key)}"
+    if _leads_out(key):
+        raise UnreadableFile(f"{name}: is a path that leads out of it; do not trust it")
     if member.file_size > MAX_BYTES:
-        raise UnreadableFile(f"{shown(member.filename)}: is over the limit of {MAX_BYTES // 1_000_000} MB")
+        raise UnreadableFile(f"{name}: is over the limit of {MAX_BYTES // 1_000_000} MB")
     try:
         data = archive.read(member)
-    except zlib.error as error:
-        raise UnreadableFile(f"{shown(member.filename)}: is damaged ({error})") from None
+    except (*_DAMAGES, zlib.error, lzma.LZMAError) as error:
+        raise UnreadableFile(f"{name}: is damaged or encrypted ({error}); unpack it yourself") from None
     if data.startswith(b"PK\x03\x04") and not is_word(data):
-        raise UnreadableFile(f"{shown(member.filename)}: is another archive; unpack it and give the reports")
+        raise UnreadableFile(f"{name}: is another archive; unpack it and give the reports")
     return data

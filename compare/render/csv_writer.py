@@ -7,8 +7,11 @@ import io
 from collections.abc import Iterable, Sequence
 
 from compare.model.comparison import Comparison
+from compare.model.visible import visible
 from compare.render.ledger import Cell, ledger
 from compare.render.provenance import Provenance, provenance_rows
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def diff_csv(comparison: Comparison, made: Provenance, language: str) -> bytes:
@@ -28,5 +31,7 @@ def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def harmless(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula: "=1+1" → "'=1+1"."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """Return a cell that no spreadsheet takes for a formula and no terminal for a command: "=1+1" → "'=1+1"."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{visible(cell)}" if cell[:1] in _FORMULAS else visible(cell)

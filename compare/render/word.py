@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
@@ -14,6 +12,7 @@ from docx.text.paragraph import Paragraph
 from compare.errors import OutputFailed
 from compare.model.comparison import Comparison, Edit, EditKind, ParagraphEdit
 from compare.render.provenance import MADE, Provenance, provenance_rows
+from compare.render.word_file import written
 
 _AUTHOR = "report-compare"
 _TAGS = {EditKind.INSERT: "w:ins", EditKind.DELETE: "w:del"}
@@ -25,7 +24,6 @@ def diff_word(comparison: Comparison, paragraphs: tuple[ParagraphEdit, ...], mad
     Raises `OutputFailed` where that does not hold of what was written, with the paragraph at which it fails.
     """
     document = Document()
-    document.core_properties.created = document.core_properties.modified = MADE
     document.core_properties.author = _AUTHOR
     document.core_properties.title = comparison.new.title
     document.core_properties.comments = "; ".join(" ".join(row) for row in provenance_rows(comparison, made, language))[
@@ -36,9 +34,7 @@ def diff_word(comparison: Comparison, paragraphs: tuple[ParagraphEdit, ...], mad
         _write(document.add_paragraph(), edit, marks)
     _check(document.paragraphs, comparison)
     _write_footer(document, provenance_rows(comparison, made, language))
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return written(document)
 
 
 class _Marks:

@@ -14,6 +14,7 @@ from typing import Any
 
 from compare.errors import DecisionStale, StoreFailed
 from compare.model.review import Decision, PairOfReports, Proposal, Ruling, Standing
+from compare.owned import owner_only
 from compare.review.matching import settled
 from compare.review.records import decision_from, decision_record, proposal_from, proposal_record
 from compare.review.schema import APPLICATION, VERSION, migrate, why
@@ -79,10 +80,14 @@ class Store:
 
     def _begin(self, pair: PairOfReports, proposals: Sequence[Proposal], new: bool) -> None:
         try:
+            if new:
+                owner_only(self.path)
             with closing(sqlite3.connect(self.path, timeout=_WAIT)) as open_file:
                 open_file.execute("PRAGMA journal_mode = WAL")
                 if new:
                     open_file.execute(f"PRAGMA application_id = {APPLICATION}")
+        except OSError as error:
+            raise StoreFailed(f"{self.path}: cannot be made ({error.strerror}); give another --store") from None
         except sqlite3.Error as error:
             raise StoreFailed(f"{self.path}: {why(error)}") from None
         self.pair = pair.key

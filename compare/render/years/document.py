@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from docx import Document
 from docx.document import Document as Written
 from docx.enum.section import WD_ORIENT
@@ -11,7 +9,7 @@ from docx.shared import Pt
 
 from compare.lexicon.labels import labels
 from compare.model.timeline import Timeline
-from compare.render.provenance import MADE
+from compare.render.word_file import written
 from compare.render.years.text import head_of
 from compare.render.years.view import Table
 
@@ -22,7 +20,6 @@ def timeline_document(timeline: Timeline, tables: list[Table], language: str) ->
     """Return the tables as a document on pages laid across, sentences whole."""
     words = labels(language)
     document = Document()
-    document.core_properties.created = document.core_properties.modified = MADE
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = page.page_height, page.page_width
@@ -34,9 +31,7 @@ def timeline_document(timeline: Timeline, tables: list[Table], language: str) ->
         _add(document, table)
         if table.more:
             document.add_paragraph(table.more)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return written(document)
 
 
 def _add(document: Written, table: Table) -> None:

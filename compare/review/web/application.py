@@ -44,7 +44,7 @@ def application(held: Held, guard: Guard) -> Starlette:
     pages = _Pages(held, guard)
 
     async def guarded(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        answer = guard.opens(request) or guard.refusal(request)
+        answer = guard.misnamed(request) or guard.opens(request) or guard.refusal(request)
         if answer is None and request.url.path != "/login" and not guard.is_inside(request):
             answer = PlainTextResponse(labels(held.language)["review_locked"], 403)
         return protected(answer if answer is not None else await go_on(request))
@@ -139,9 +139,13 @@ class _Pages:
 
     def _decided(self, name: str, form: FormData) -> Any:
         store = self._held.store
-        reviewer = str(form.get("reviewer") or self._held.reviewer)
+        reviewer = self._reviewer(form)
         known = store.decision(name)
         return store.decide(decision_from_form(store.proposal(name), known, form, reviewer, self._held.comparison))
+
+    def _reviewer(self, form: FormData) -> str:
+        given = form.get("reviewer")
+        return given if isinstance(given, str) and given else self._held.reviewer
 
     async def undo(self, request: Request) -> Response:
         form = await self._form(request)
@@ -149,7 +153,7 @@ class _Pages:
             return PlainTextResponse("no token of this page", 403)
         asked = Asked.of(form)
         try:
-            back = await run_in_threadpool(self._held.store.undo, str(form.get("reviewer") or self._held.reviewer))
+            back = await run_in_threadpool(self._held.store.undo, self._reviewer(form))
         except (DecisionStale, StoreFailed) as error:
             return PlainTextResponse(str(error), 409)
         return RedirectResponse(f"/item/{back.id}?{asked.query}" if back else f"/?{asked.query}", 303)

@@ -16,7 +16,10 @@ KINDS = tuple(kind.value for kind in ChangeKind)
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 _FIELDS = ("kind", "indicator", "old_text", "old_number", "new_text", "new_number")
 _LONGEST = 2000
+_LONGEST_REVISION = 9
 _COMMENTED = "commented"
+_NOT_CHOSEN = frozenset({Ruling.ADDED, Ruling.PENDING})
+"""Rulings that no one gives to a proposal: what was missed is added on its own, and undone by undoing."""
 _BOTH = ("shifted_number", "kept_number", "reworded_item", "carried_item")
 
 
@@ -42,9 +45,11 @@ def decision_from_form(
         return _commented(proposal, known, form, reviewer)
     try:
         ruling = Ruling(_field(form, "ruling"))
-        revision = int(_field(form, "revision") or 0)
     except ValueError:
         raise BadForm("ruling") from None
+    if ruling in _NOT_CHOSEN:
+        raise BadForm("ruling")
+    revision = _revision(form)
     put = Correction(**{key: _field(form, key) for key in _FIELDS}) if ruling is Ruling.CORRECTED else Correction()
     if ruling is Ruling.CORRECTED:
         _must_hold(put, proposal, comparison)
@@ -69,7 +74,7 @@ def _commented(proposal: Proposal, known: Decision | None, form: Any, reviewer: 
         raise BadForm("comment")
     if known and known.standing is Standing.STALE:
         raise BadForm("stale")
-    revision = int(_field(form, "revision") or 0)
+    revision = _revision(form)
     if known is None or known.ruling is Ruling.PENDING:
         known = Decision(id=proposal.id, ruling=Ruling.UNSURE, proposal=proposal)
     return replace(known, revision=revision, comment=comment, reviewer=reviewer[:80])
@@ -105,8 +110,17 @@ def added_from(form: Any, reviewer: str, comparison: Comparison) -> Decision:
     )  # fmt: skip
 
 
+def _revision(form: Any) -> int:
+    """Return the revision that a form was filled in on; its page writes it, so what is no such number is refused."""
+    written = _field(form, "revision") or "0"
+    if not (written.isascii() and written.isdecimal() and len(written) <= _LONGEST_REVISION):
+        raise BadForm("revision")
+    return int(written)
+
+
 def _field(form: Any, name: str) -> str:
-    return str(form.get(name) or "").replace("\r\n", "\n").strip()[:_LONGEST]
+    told = form.get(name)
+    return told.replace("\r\n", "\n").strip()[:_LONGEST] if isinstance(told, str) else ""
 
 
 def _must_hold(put: Correction, proposal: Proposal, comparison: Comparison) -> None:

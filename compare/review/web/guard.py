@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-COOKIE = "report-compare"
+_BODILESS = ("GET", "HEAD")
+_LARGEST_FORM = 1_000_000
+"""Bytes: a passage of a report with a comment takes a hundredth of it."""
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -31,10 +33,12 @@ class Guard:
     """What a visitor must bring. `token` is new at every start; `password` is asked for beyond this machine only.
 
     `hosts` are the names (with port) under which the page answers; empty where any name may be used, with a password.
+    `cookie` is the name of its cookie: pages on other ports of this machine get each other's cookies.
     """
 
     hosts: frozenset[str]
     password: str = ""
+    cookie: str = "report-compare"
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
@@ -48,11 +52,20 @@ class Guard:
         """Return what every form and every script's request must carry."""
         return hmac.new(self.secret, b"form", hashlib.sha256).hexdigest()
 
+    def misnamed(self, request: Request) -> Response | None:
+        """Return the answer to a request under a name the page does not have, whatever it brings, None for others."""
+        if self.hosts and request.headers.getlist("host") not in [[host] for host in self.hosts]:
+            return PlainTextResponse("this page is served under another name", 421)
+        return None
+
     def refusal(self, request: Request) -> Response | None:
         """Return the answer to a request that is not let in, None where it is."""
         host = request.headers.get("host", "")
-        if self.hosts and host not in self.hosts:
-            return PlainTextResponse("this page is served under another name", 421)
+        size = request.headers.get("content-length", "0" if request.method in _BODILESS else "")
+        if not size.isdecimal():
+            return PlainTextResponse("a form tells its length", 411)
+        if int(size[:12]) > _LARGEST_FORM:
+            return PlainTextResponse("too large for a form", 413)
         origin = request.headers.get("origin")
         if request.method != "GET" and origin and urlsplit(origin).netloc != host:
             return PlainTextResponse("asked from another page", 403)
@@ -63,7 +76,7 @@ class Guard:
 
     def is_inside(self, request: Request) -> bool:
         """Tell whether a request carries the cookie of this start."""
-        return hmac.compare_digest(request.cookies.get(COOKIE, "").encode(), self.session.encode())
+        return hmac.compare_digest(request.cookies.get(self.cookie, "").encode(), self.session.encode())
 
     def opens(self, request: Request) -> Response | None:
         """Return the way in for a request with the right token in its address, None for every other."""
@@ -76,7 +89,7 @@ class Guard:
         """Send a visitor on, with the cookie where they are welcome."""
         answer = RedirectResponse(where, 303)
         if welcome:
-            answer.set_cookie(COOKIE, self.session, httponly=True, samesite="strict", path="/")
+            answer.set_cookie(self.cookie, self.session, httponly=True, samesite="strict", path="/")
         return answer
 
     def knows(self, password: str) -> bool:

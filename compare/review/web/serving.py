@@ -13,6 +13,7 @@ import uvicorn
 from compare.errors import ServerRefused
 from compare.review.web.application import Held, application
 from compare.review.web.guard import Guard
+from compare.review.web.prompt import Prompt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +32,16 @@ def serve(held: Held, place: Place, door: socket.socket, tell: Callable[[str], N
     `http://127.0.0.1:43210/?token=…` is told, then every request is answered.
     """
     loopback, port = _is_loopback(place.host), door.getsockname()[1]
-    names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", place.host)} if loopback else set()
-    guard = Guard(hosts=frozenset(names), password="" if loopback else place.password)
-    address = f"http://{place.host}:{port}/?token={guard.token}"
+    names = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]", place.host)} if loopback else set()
+    guard = Guard(hosts=frozenset(names), password="" if loopback else place.password, cookie=f"report-compare-{port}")
+    named = f"[{place.host}]" if ":" in place.host else place.host
+    address = f"http://{named}:{port}/?token={guard.token}"
     tell(address)
     if show:
         webbrowser.open(address)
-    config = uvicorn.Config(application(held, guard), log_level="error", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        application(held, guard), log_level="error", access_log=False, server_header=False, http=Prompt
+    )
     uvicorn.Server(config).run(sockets=[door])
 
 
