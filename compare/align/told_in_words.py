@@ -200,8 +200,7 @@ def _paid_for(target: Quantity, clause: str) -> bool:
 def _covers(core: str, clause: str) -> bool:
     """Tell whether a clause is about what a coverage is of: 行政村保洁覆盖率, told by 村庄保洁实现全覆盖."""
     of = _COVERAGE.sub("", core)
-    pairs = {of[at : at + 2] for at in range(len(of) - 1)}
-    return of[-2:] in clause and sum(pair in clause for pair in pairs) * 3 >= len(pairs)
+    return len(of) > 1 and of[-2:] in clause and sum(char in clause for char in of) * 2 >= len(of)
 
 
 def _held(target: Quantity, clause: str) -> float:
