@@ -65,7 +65,7 @@ def _close_and_large(old: Quantity, new: Quantity) -> bool:
 _CHECKED = 0.8
 _CLOSE = 0.4
 _LARGE = 10_000
-"""Counts from here on seldom come close to each other by chance; sums of money do, for they are told in round figures."""
+"""Counts from here on seldom come close to each other by chance; sums of money, told in round figures, do."""
 _LEAST_OF_IT, _MOST_OF_IT = 0.85, 1.35
 
 

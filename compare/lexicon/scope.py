@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
 class Words:
     """A number's name, its own clause up to it, that with the clause ahead, and what stands behind it in its clause.
 
-    扣除价格因素，居民收入增长5% → Words(name="居民收入", own="居民收入增长", ahead="扣除价格因素，居民收入增长", behind="")
+    扣除价格因素，居民收入增长5% → Words(name="居民收入", own="居民收入增长", ahead="扣除价格因素，居民收入增长")
     """
 
     name: str
