@@ -136,13 +136,14 @@ _CLASS_OF = re.compile("等.")
 
 
 def _words(report: Report, one: Indicator, name: str) -> Words:
-    """Return what tells how far a number reaches: its name, its own clause up to it, and the clause ahead."""
-    before = report.reading[report.sentences[one.sentence].span.start : one.figure.span.start]
+    """Return what tells how far a number reaches: its name, its own clause, and the clause ahead."""
+    sentence, span = report.sentences[one.sentence].span, one.figure.span
+    before, after = report.reading[sentence.start : span.start], report.reading[span.end : sentence.end]
     cuts = [0, *(each.end() for each in _CUT.finditer(before))]
     marks = [0, *(each.end() for each in _MARK.finditer(before))]
     told = len(marks) > 1 and not _NUMBER.search(before[marks[-2] : marks[-1]])
     ahead = before[marks[-2] if told else marks[-1] :]
-    return Words(name=name, own=before[cuts[-1] :], ahead=ahead)
+    return Words(name=name, own=before[cuts[-1] :], ahead=ahead, behind=_MARK.split(after, maxsplit=1)[0])
 
 
 _LISTED = re.compile(r"(?:\d[\d.,]*[万亿]*[^\d，。；、]{0,4}[、和])+$")

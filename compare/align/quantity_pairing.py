@@ -19,7 +19,7 @@ from compare.align.quantity_features import (
     reasons,
     with_surroundings,
 )
-from compare.align.scope import doubts, is_one_name, once_taken
+from compare.align.scope import doubts, is_one_name, is_vouched_for, once_taken
 from compare.lexicon.learnt import LogOdds, ToldLine, quantity_weights, told_line
 from compare.model.alignment import Link, Reason
 from compare.model.options import QuantityOptions
@@ -281,6 +281,8 @@ def _link(match: Match, learnt: tuple[tuple[float, ...], ToldLine], sure: float)
     if ahead_of_time(match.old, match.new) or is_one_name(match.old, match.new):
         score = max(score, sure)
     doubtful = doubts(match.old, match.new)
+    if not doubtful and is_vouched_for(match.old, match.new, score):
+        score = max(score, sure)
     if score < sure:
         doubtful = (Reason(rule="not_sure", score=round(score - sure, 3), detail=""), *doubtful)
     return Link(

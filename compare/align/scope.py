@@ -46,6 +46,29 @@ def is_one_name(old: Quantity, new: Quantity) -> bool:
     return alike and len(one) > 1 and one == other
 
 
+def is_vouched_for(old: Quantity, new: Quantity, score: float) -> bool:
+    """Tell whether a result answers a target more surely than its words alone say, where no check speaks against it.
+
+    Of results that pass all checks those told at `_CHECKED` or more are right 14 in 15 times on pairs not learnt from;
+    a large count that comes close to the one promised (饮水6000万人, 6069万农民) needs less.
+    """
+    if (old.role, new.role) != (Role.TARGET, Role.ACTUAL):
+        return False
+    return score >= (_CLOSE if _close_and_large(old, new) else _CHECKED)
+
+
+def _close_and_large(old: Quantity, new: Quantity) -> bool:
+    counted = old.kind == new.kind and old.kind not in ("%", "元") and old.measure is new.measure
+    return counted and old.low >= _LARGE and _LEAST_OF_IT * old.low <= new.low <= _MOST_OF_IT * old.low
+
+
+_CHECKED = 0.8
+_CLOSE = 0.4
+_LARGE = 10_000
+"""Counts from here on seldom come close to each other by chance; sums of money, told in round figures, do."""
+_LEAST_OF_IT, _MOST_OF_IT = 0.85, 1.35
+
+
 def _holds(longer: str, shorter: str) -> bool:
     """Tell whether a name holds all of another's characters in their order: 高标准农田 holds 标准农田."""
     rest = iter(longer)
@@ -111,6 +134,14 @@ def _sum_of_years(old: Quantity, new: Quantity) -> str:
 
 
 def _part_of_joint(old: Quantity, new: Quantity) -> str:
-    """Tell whether one number stands for several things together and the other for one of them."""
+    """Tell whether one number stands for several things together and the other for one of them.
+
+    What came of a goal is settled all the same where one thing is as many as all were to be, or all are fewer than one
+    was to be: 新建公厕、浴室20座 → 新建公厕24座; 新建公厕20座 → 新建公厕、浴室14座.
+    """
     counted = old.measure is Measure.LEVEL and new.measure is Measure.LEVEL
-    return f"{old.words.name} / {new.words.name}" if counted and (old.joint > 1) != (new.joint > 1) else ""
+    if not counted or (old.joint > 1) == (new.joint > 1):
+        return ""
+    outcome = old.role is Role.TARGET and new.role is Role.ACTUAL
+    settled = new.low >= old.high if old.joint > 1 else new.high < old.low
+    return "" if outcome and settled else f"{old.words.name} / {new.words.name}"

@@ -13,6 +13,7 @@ from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import family_of, mentions
 from compare.lexicon.scope import core_of, says_nothing
 from compare.model.alignment import Near, Reason, WordsOnly
+from compare.model.indicator import Measure
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 
@@ -25,16 +26,25 @@ _GOAL_FAILED = re.compile("(?:没有|未能?|尚未)(?:完成|达到|实现)|(?:
 """What a clause says of its goal itself."""
 _DONE = re.compile(
     "(?:全部|全面|顺利|如期|提前|超额|圆满)(?:完成|建成|竣工|完工|投用|通车|达标|兑现|开学|交付|改造完)"
-    "|建成|竣工|完工|投入使用|投用|投运|通车|落成|启用|交付|开学|兑现|达标|全覆盖|完成|落实到位|发放到位"
+    "|建成|竣工|完工|投入使用|投用|投运|通车|贯通|落成|启用|交付|开学|兑现|达标|全覆盖|完成|落实到位|发放到位"
 )
+_WHOLLY = re.compile("(?:全部|全面|如期|提前|超额|圆满)(?:完成|建成|竣工|完工|兑现)")
+"""What tells of a programme that all that money was set aside for was done."""
+_COVERAGE = re.compile("(?:覆盖|普及)率?$")
+_ALL = re.compile("全覆盖|全部覆盖|(?<!基本)普及")
+"""What tells of a coverage that it is 100%."""
 _RAISED = re.compile("(?:提高|增加)(?!的|值)|上调|提标")
 """What tells of a rate that a standard was to rise by: 提高低保人员的补助标准."""
 _STANDARD = re.compile("标准|补助|补贴|待遇|养老金|经费|收购价|津贴")
+_OF_A_STANDARD = re.compile("标准|补助|补贴|待遇|水平|津贴|(?:城镇|农村|城乡)(?:居民)?|(?<=.)居民|财政")
+"""Words of a standard's name that say neither what it is paid for nor to whom in particular."""
 _PHASES = ("一期", "二期", "三期", "首批", "基本")
 """What of a thing was done, where the goal was all of it."""
 _HALFWAY = re.compile(
     "主体[^，。；]{0,4}(?:完工|竣工|封顶|完成)|主体|封顶|开工|动工|前期|推进|启动|建设中|在建|部分|正在|进展顺利"
 )
+_BEGUN = re.compile("主体|封顶|开工|动工|前期|启动|建设中|在建|正在(?:建设|施工)")
+"""What says by itself that a thing is not ready; of several of a kind, 进展顺利 leaves open how many are."""
 _TO_FINISH = re.compile("建成|竣工|完工|投入使用|投用|通车|完成|交付|启用|达到")
 """A goal to have something ready in the year; one to begin with it is not missed where it goes on."""
 _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}(?:平稳|稳定)")}
@@ -43,6 +53,8 @@ _BESIDE_OTHERS = re.compile(
     "(?:高于|快于|好于|优于|低于|超过)[^，]{0,4}(?:全国|全省|全区|平均)|(?:扎实|有序|稳步|深入|持续|加快)推进$"
 )
 """How a result stands beside others says nothing of its own target (增速均高于全国平均水平), nor does 扎实推进."""
+_COST = re.compile(r"(?:总?投资|耗资|投入)(?:近|约|超)?\d[\d.,]*[万亿]*元的")
+"""What a thing cost is no number of what was done: 投资4500万元的沿河道路工程贯通."""
 _COMMON = 32
 """What more passages than this hold tells nothing of any of them (发展, 建设) and is not looked up."""
 
@@ -96,8 +108,9 @@ def clauses_without_numbers(report: Report, vocabulary: Vocabulary, targets: Ite
     for at, sentence in enumerate(report.sentences):
         if sentence.part.is_review and not sentence.heading and sentence.horizon is Horizon.ANNUAL:
             for clause in _CLAUSE_ENDS.split(sentence.span.of(report.reading)):
-                if len(clause) > 3 and not _NUMBER.search(clause) and not _BESIDE_OTHERS.search(clause):
-                    found.append(_Clause(sentence=at, text=clause))
+                told = _COST.sub("", clause)
+                if len(told) > 3 and not _NUMBER.search(told) and not _BESIDE_OTHERS.search(told):
+                    found.append(_Clause(sentence=at, text=told))
     return Passages(found, vocabulary, set(chain.from_iterable(map(_around_number, targets))))
 
 
@@ -163,17 +176,31 @@ def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
     """
     if says_nothing(target.words.name):
         return False
-    core = core_of(target.words.name)
+    core = _COUNTED_OFF.sub("", core_of(target.words.name))
     if len(core) >= _LEAST and core in core_of(clause):
         return True
+    if target.kind == "%" and _COVERAGE.search(core):
+        return _covers(core, clause)
     held = _held(target, clause) >= options.spoken * target.name_terms.total
-    if _RAISED.search(clause) and _STANDARD.search(clause) and held:
+    if _RAISED.search(clause) and _STANDARD.search(clause) and (held or _paid_for(target, clause)):
         return True
     return (
         bool(target.family)
         and mentions(clause, target.family)
         and ("、" in clause or (held and _of_family(target, clause)))
     )
+
+
+def _paid_for(target: Quantity, clause: str) -> bool:
+    """Tell whether a clause names what a standard is paid for: 农村低保补助标准, told by 提高低保、优抚等标准."""
+    of = _OF_A_STANDARD.sub("", core_of(target.words.name))
+    return bool(_STANDARD.search(target.words.name)) and len(of) > 1 and of in clause
+
+
+def _covers(core: str, clause: str) -> bool:
+    """Tell whether a clause is about what a coverage is of: 行政村保洁覆盖率, told by 村庄保洁实现全覆盖."""
+    of = _COVERAGE.sub("", core)
+    return len(of) > 1 and of[-2:] in clause and sum(char in clause for char in of) * 2 >= len(of)
 
 
 def _held(target: Quantity, clause: str) -> float:
@@ -184,6 +211,7 @@ def _of_family(target: Quantity, clause: str) -> bool:
     return family_of(clause, target.measure, target.unit) in ("", target.family)
 
 
+_COUNTED_OFF = re.compile("^[一二三四五六七八九十百]+大?(?=为民|民生|惠民)")
 _LEAST = 3
 """A shorter name (道路, 绿化) stands in clauses about other things of its kind."""
 
@@ -200,6 +228,9 @@ def _came_of(target: Quantity, clause: str) -> tuple[bool, str] | None:
     reached = _GOAL_REACHED.search(clause)
     if reached:
         return True, reached.group()
+    whole = _whole_by_words(target, clause)
+    if whole:
+        return True, whole
     if target.kind == "%" or target.unit == "元":
         raised = _RAISED.search(clause) if _STANDARD.search(clause) and _STANDARD.search(target.words.name) else None
         return (True, raised.group()) if raised else None
@@ -207,8 +238,25 @@ def _came_of(target: Quantity, clause: str) -> tuple[bool, str] | None:
         return None
     halfway, done = _HALFWAY.search(clause), _DONE.search(clause)
     if halfway and (not done or done.start() < halfway.end()):
-        return (False, halfway.group()) if _TO_FINISH.search(target.words.own) else None
+        to_finish = _TO_FINISH.search(target.words.own) or _TO_FINISH.search(target.words.behind)
+        return (False, halfway.group()) if to_finish and _BEGUN.search(clause) else None
     return (True, done.group()) if done else None
+
+
+def _whole_by_words(target: Quantity, clause: str) -> str:
+    """Return what says that a full coverage is reached, or that all is done that money was for; "" where nothing does.
+
+    保洁覆盖率100%: 村庄保洁实现全覆盖 → 全覆盖. 筹措资金35亿元，实施民生实事: 民生实事全面完成 → 全面完成.
+    """
+    if target.kind == "%" and target.low >= _FULL and target.measure is Measure.SHARE:
+        seen = _ALL.search(clause)
+    else:
+        programme = target.unit == "元" and target.words.name.endswith("资金")
+        seen = _WHOLLY.search(clause) if programme else None
+    return seen.group() if seen else ""
+
+
+_FULL = 100
 
 
 def _told(target: Quantity, clause: _Clause, score: float, came: tuple[bool, str]) -> WordsOnly:

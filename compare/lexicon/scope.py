@@ -14,7 +14,7 @@ _ASIDE = re.compile(r"（[^）]*）|\([^)]*\)")
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """A number's name, its own clause up to it, and that with the clause ahead: what tells how far it reaches.
+    """A number's name, its own clause up to it, that with the clause ahead, and what stands behind it in its clause.
 
     扣除价格因素，居民收入增长5% → Words(name="居民收入", own="居民收入增长", ahead="扣除价格因素，居民收入增长")
     """
@@ -22,6 +22,7 @@ class Words:
     name: str
     own: str
     ahead: str
+    behind: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
