@@ -144,7 +144,7 @@ class _Paragraphs:
             return False
         if _SALUTES.match(before.words) or _SALUTES.match(line.words):
             return False
-        if is_broken(before.words, line.words):
+        if is_broken(self._text, line.words):
             return True
         if self._indents and line.indented:
             return False
@@ -193,6 +193,7 @@ def is_broken(before: str, after: str) -> bool:
 @of_tables
 def _token() -> re.Pattern[str]:
     scales = "[十百千万亿]{1,2}"
-    unit = rf"(?:{scales})?(?:{unit_pattern()})|{scales}|[年月日号时]|度(?=[，。；、])"
+    # A unit of one character may begin a name as well: 03 / 天津市.
+    unit = rf"(?:{scales})?(?:{unit_pattern()})(?:(?<=[^\n]{{2}})|(?=[，。；、：）以左的和及]|$))|{scales}|[年月日号时]|度(?=[，。；、])"
     words = "|".join(record("line_breaks.toml")["no_unit"]["words"])
     return re.compile(rf"[A-Za-z]\n\d|\d\n[.．]\d|\d[.．]\n\d|\d(?:{scales})?\n(?!{words})(?:{unit})|\d\n[%‰]")
