@@ -52,7 +52,7 @@ def test_quotes_of_a_change_log_are_verbatim() -> None:
 
 
 def test_a_traditional_and_a_simplified_year_are_compared_by_what_they_say() -> None:
-    from document_forms import traditional
+    from text_forms import traditional
 
     texts = [report_text(year) for year in (2024, 2025)]
     plain = [report_from_bytes(text.encode(), "x.txt") for text in texts]
