@@ -29,6 +29,7 @@ from compare import compare_reports, extract_indicators
 from compare.audit.source import coverage
 from compare.errors import ReportCompareError
 from compare.model.comparison import Comparison, Evidence, Extraction
+from compare.model.report import Report
 from compare.pipeline import read_report, report_from_bytes
 from compare.read import one_in
 
@@ -76,13 +77,13 @@ def changes_of(comparison: Comparison) -> Told:
     return found
 
 
-def saved(text: str, form: Form, name: str) -> Extraction | None:
+def saved(text: str, form: Form, name: str) -> Report | None:
     """Return what is read of a text that is saved in a form, None where it cannot be saved so."""
     made = form(text)
     if made is None:
         return None
     data, ending = made
-    return extract_indicators(report_from_bytes(data, f"{name}{ending}"))
+    return report_from_bytes(data, f"{name}{ending}")
 
 
 def differing(one: Told, other: Told) -> list[str]:
@@ -96,7 +97,7 @@ class Place:
     def __init__(self, name: str, texts: tuple[str, str]) -> None:
         self.name, self._texts = name, texts
         plain = [saved(text, FORMS["utf-8"], str(year)) for text, year in zip(texts, YEARS, strict=True)]
-        self._plain = [each for each in plain if each is not None]
+        self._plain = [extract_indicators(each) for each in plain if each is not None]
         self._changes = changes_of(compare_reports(*self._plain))
 
     def held(self, form: Form) -> tuple[str, list[str]]:
@@ -105,24 +106,29 @@ class Place:
             made = [saved(text, form, str(year)) for text, year in zip(self._texts, YEARS, strict=True)]
         except ReportCompareError as error:
             return "!", [str(error)]
-        read = [each for each in made if each is not None]
-        if len(read) < len(made):
+        reports = [each for each in made if each is not None]
+        if len(reports) < len(made):
             return "-", []
+        same = [_alike(a.report, b) for a, b in zip(self._plain, reports, strict=True)]
+        if all(same):
+            return "=", []
+        read = [
+            plain if alike else extract_indicators(report)
+            for plain, alike, report in zip(self._plain, same, reports, strict=True)
+        ]
         found = [
             [each for a, b in zip(self._plain, read, strict=True) for each in differing(of(a), of(b))]
             for of in (outline_of, indicators_of)
         ]
-        found.append([] if self._same(read) else differing(self._changes, changes_of(compare_reports(*read))))
+        found.append(differing(self._changes, changes_of(compare_reports(*read))))
         cell = "/".join(str(len(each)) for each in found)
         return ("=" if cell == "0/0/0" else cell), [each for part in found for each in part]
 
-    def _same(self, read: list[Extraction]) -> bool:
-        """Tell whether reports are those of the plain text in all but their source: then so is their change log."""
-        return all(
-            (a.report.text, a.report.sections, a.report.sentences, a.indicators)
-            == (b.report.text, b.report.sections, b.report.sentences, b.indicators)
-            for a, b in zip(self._plain, read, strict=True)
-        )
+
+def _alike(one: Report, other: Report) -> bool:
+    """Tell whether two reports are the same in all but their source and notices: then so is all that is told of them."""
+    said = [(r.text, r.sections, r.sentences, r.year, r.date, r.place, r.all_review) for r in (one, other)]
+    return said[0] == said[1]
 
 
 def sources(texts: tuple[str, str], form: Form) -> tuple[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -18,6 +19,7 @@ Wrap = Callable[[str], str]
 """From words to the XML of them in a line."""
 _CONTROL = "<w:sdt><w:sdtPr><w:id w:val='1'/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 _JUNK = "旧稿第9条。"
+_SIGN = re.compile(r"&\w+;|.")
 
 
 def plain_word(text: str, points: float = 0, indented: bool = False) -> bytes:
@@ -127,7 +129,7 @@ def _moved(words: str) -> str:
 
 
 def _broken_runs(words: str) -> str:
-    return "".join(run(sign, "<w:lang w:eastAsia='zh-CN'/>") for sign in words)
+    return "".join(run(sign, "<w:lang w:eastAsia='zh-CN'/>") for sign in _SIGN.findall(words))
 
 
 _IN_LINE: dict[str, Wrap] = {

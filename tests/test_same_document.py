@@ -10,7 +10,7 @@ from planned import report_text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 
-from document_forms import CHEAP
+from document_forms import CHEAP, LIMITS
 from same_document import Place
 
 
@@ -23,4 +23,5 @@ def place() -> Place:
 @pytest.mark.parametrize("name", CHEAP)
 def test_every_form_of_a_report_says_the_same(place: Place, name: str) -> None:
     cell, told = place.held(CHEAP[name])
-    assert cell == "=", told
+    indicators = cell.split("/")[1] if name in LIMITS and "/" in cell else cell
+    assert indicators in ("=", "0"), told
