@@ -18,7 +18,12 @@ FORMS: dict[str, Form] = {**CHEAP, **printed_forms.FORMS}
 """Every form by its name, in the order in which they are told."""
 SLOW = ("scan",)
 """Forms that take minutes a report: measured only where they are asked for."""
+_BARE = "no indent and no blank line: where a sentence fills its line, nothing tells whether its paragraph ends"
 LIMITS: dict[str, str] = {
+    "big5": "Big5 has no sign for some simplified characters' only traditional one, 薹 say, and 苔 comes back",
+    **{name: _BARE for name in text_forms.FORMS if name.startswith("wrapped") and "," not in name},
     "csv of sentences without paragraphs": "nothing tells where a paragraph ends, so a first sentence is no heading",
+    "pdf of LibreOffice": _BARE,
+    "pdf of LibreOffice, even": _BARE,
 }
 """Forms that cannot hold all that a report says, with the reason."""

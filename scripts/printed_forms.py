@@ -83,12 +83,14 @@ def _by(program: str, kind: str, make: Callable[[str, Path], None], ending: str 
     return partial(_made, kind=kind, program=program, make=make, ending=ending)
 
 
+_SET_IN = partial(plain_word, points=16, indented=True)
+_EVEN = partial(plain_word, points=16)
 FORMS: dict[str, Form] = {
     "pdf of a browser": _by("chromium", "browser", partial(print_browser, heads=True)),
     "pdf of a browser, indented": _by("chromium", "indents", partial(print_browser, style="p{text-indent:2em}")),
     "pdf of LibreOffice": _by("soffice", "office", partial(_office, plain_word)),
-    "pdf of LibreOffice, indented": _by("soffice", "office-indents", partial(_office, partial(plain_word, points=16, indented=True))),
-    "pdf of LibreOffice, even": _by("soffice", "office-even", partial(_office, partial(plain_word, points=16))),
+    "pdf of LibreOffice, indented": _by("soffice", "office-indents", partial(_office, _SET_IN)),
+    "pdf of LibreOffice, even": _by("soffice", "office-even", partial(_office, _EVEN)),
     "doc": _by("soffice", "old-word", partial(_office, plain_word), ".doc"),
     "scan": _by("chromium", "scan", _scanned),
 }

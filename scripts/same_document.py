@@ -126,7 +126,7 @@ class Place:
 
 
 def _alike(one: Report, other: Report) -> bool:
-    """Tell whether two reports are the same in all but their source and notices: then so is all that is told of them."""
+    """Tell whether two reports are the same in all but source and notices: then so is all that is told of them."""
     said = [(r.text, r.sections, r.sentences, r.year, r.date, r.place, r.all_review) for r in (one, other)]
     return said[0] == said[1]
 
@@ -141,7 +141,9 @@ def sources(texts: tuple[str, str], form: Form) -> tuple[str, list[str]]:
         data, ending = made
         report = report_from_bytes(data, f"report{ending}")
         covered = coverage(one_in(data, f"report{ending}").text, report.text, report.notices)
-        found += [f"lost {each.context}" for each in covered.lost] + [f"put in {each.context}" for each in covered.added]
+        found += [f"lost {each.context}" for each in covered.lost] + [
+            f"put in {each.context}" for each in covered.added
+        ]
     return str(len(found) or "="), found
 
 

@@ -81,8 +81,13 @@ def _wrap_words(text: str) -> Saved:
     return _utf8(piece for line in text.split("\n") for piece in textwrap.wrap(line, 38))
 
 
+def _set(text: str) -> list[str]:
+    """Return the lines of a text as a page is set: cut at a width, paragraphs set in."""
+    return _wrapped("\n".join(f"　　{line}" for line in text.split("\n")), 38)
+
+
 def _wrap_indented(text: str) -> Saved:
-    return _utf8(_wrapped("\n".join(f"　　{line}" for line in text.split("\n")), 38))
+    return _utf8(_set(text))
 
 
 def _wrap_parted(text: str) -> Saved:
@@ -96,16 +101,16 @@ def _paged(lines: list[str], foot: str, head: str = "") -> list[str]:
     return found
 
 
-def _with_feet(text: str, foot: str) -> Saved:
-    return _utf8(_paged(_wrapped(text, 38), foot))
+def _with_feet(text: str, foot: str, bare: bool = False) -> Saved:
+    return _utf8(_paged(_wrapped(text, 38) if bare else _set(text), foot))
 
 
-def _with_heads(text: str) -> Saved:
-    return _utf8(_paged(_wrapped(text, 38), "- {} -", TITLE))
+def _with_heads(text: str, bare: bool = False) -> Saved:
+    return _utf8(_paged(_wrapped(text, 38) if bare else _set(text), "- {} -", TITLE))
 
 
 def _with_numbered_heads(text: str) -> Saved:
-    lines = _wrapped(text, 38)
+    lines = _set(text)
     pages = [lines[at : at + EVERY] for at in range(0, len(lines), EVERY)]
     return _utf8(line for number, page in enumerate(pages, 1) for line in [f"{TITLE}  {number}", "", *page, ""])
 
@@ -115,7 +120,7 @@ def _feet_between_paragraphs(text: str) -> Saved:
 
 
 def _form_feeds(text: str) -> Saved:
-    lines = _wrapped(text, 38)
+    lines = _set(text)
     pages = ["\n".join(lines[at : at + EVERY]) for at in range(0, len(lines), EVERY)]
     return "\n\f".join(pages).encode(), ".txt"
 
@@ -176,7 +181,7 @@ def _hidden(text: str) -> Saved:
 
 
 def _preformatted(text: str) -> Saved:
-    return _page(f"<pre>{html.escape(chr(10).join(_wrapped(text, 38)), quote=False)}</pre>")
+    return _page(f"<pre>{html.escape(chr(10).join(_set(text)), quote=False)}</pre>")
 
 
 def _markdown(text: str) -> Saved:
@@ -239,6 +244,8 @@ FORMS: dict[str, Form] = {
     "wrapped at 80": partial(_wrap, width=80),
     "wrapped at 80 columns": _wrap_columns,
     "wrapped between words": _wrap_words,
+    "wrapped with feet": partial(_with_feet, foot=FEET[0], bare=True),
+    "wrapped with heads": partial(_with_heads, bare=True),
     "wrapped, indented": _wrap_indented,
     "wrapped, blank lines": _wrap_parted,
     **{f"foot {foot}": partial(_with_feet, foot=foot) for foot in FEET},
