@@ -30,6 +30,8 @@ _GOES_ON = re.compile(
 _LINES_OF_HEADING, _REST_OF_HEADING = 3, 6
 """Lines a heading may have, and characters that are the rest of one, no heading of their own: 主要目标 / 任务."""
 _BLANK_LINE = "\n\n"
+_RANGE = re.compile(r"[\d%‰](?:[-—–~～－]\n\d|\n[-—–~～－]\d[\d.]*(?![\d.\s]*[-—–]))")
+"""A range of numbers that a line's end cuts: 4.5- / 5%, 4.5% / —5%; and not the page's foot -12-."""
 _TOPIC = re.compile(
     r"[^，。；：]*(?:\d{4}年|时期|今年|过去|今后)[^，。；：]*(?:工作|回顾|安排|任务|目标|建议|部署|总结|要求|重点)"
 )
@@ -215,7 +217,11 @@ def is_broken(before: str, after: str) -> bool:
 
     "PM" / "2.5浓度", "1.62万" / "亿元", "2025" / "年", "主要预期目标" / "是：", "发" / "展" → True.
     """
-    if not is_open(before) or _SALUTES.match(before) or after[0] in "—":
+    if not is_open(before) or _SALUTES.match(before):
+        return False
+    if _RANGE.search(f"{before[-4:]}\n{after[:8]}"):
+        return True
+    if after[0] in "—":
         return False
     if after[0] in _CLOSES or before[-1] in _OPENS:
         return before[-1] != "—" and not begins_paragraph(after)
