@@ -28,7 +28,7 @@ def print_browser(text: str, path: Path, style: str = "", heads: bool = False) -
     page = path.with_suffix(".html")
     body = "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n"))
     page.write_text(_PAGE.format(style, body), encoding="utf-8")
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={MADE}/browser"]
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={path.parent}/browser"]
     command += [] if heads else ["--no-pdf-header-footer"]
     subprocess.run([*command, f"--print-to-pdf={path}", str(page)], check=True, capture_output=True, timeout=300)
 
