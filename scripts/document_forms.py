@@ -1,234 +1,29 @@
 """The forms in which one report may be saved: `FORMS`, a table of names and of functions from its text to a file.
 
 A new form is a function from the paragraphs of a report, a line each, to the bytes of a file and the ending of its
-name, and a row of `FORMS`. What cannot be saved in a form (simplified characters in Big5, say) gives None.
+name, and a row of the table of its kind. What cannot be saved in a form (simplified characters in Big5, say) gives
+None.
 """
 
 from __future__ import annotations
 
-import codecs
-import html
-import textwrap
-import unicodedata
-from collections.abc import Callable, Iterable
-from functools import cache, partial
-from typing import Any
-
-Saved = tuple[bytes, str]
-Form = Callable[[str], Saved | None]
-EVERY = 30
-"""Lines of a made page."""
-FEET = ("— {} —", "第{}页", "·{}·", "- {} -", "{}", "第 {} 页 共 99 页", "{}/99")
-TITLE = "政府工作报告辑要"
-"""What runs over the pages of a made document: words of no report."""
-
-
-def _encoded(text: str, encoding: str) -> Saved | None:
-    try:
-        return text.encode(encoding), ".txt"
-    except UnicodeEncodeError:
-        return None
-
-
-@cache
-def _to_traditional() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("s2tw")
-
-
-def traditional(text: str) -> str:
-    """Return a text in traditional characters, line by line as long as it was: 增长6% → 增長6%."""
-    lines = ((line, _to_traditional().convert(line)) for line in text.split("\n"))
-    return "\n".join(found if len(found) == len(line) else line for line, found in lines)
-
-
-def _big5(text: str) -> Saved | None:
-    return _encoded(traditional(text), "big5hkscs")
-
-
-def _columns(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _cut(line: str, width: int, measure: Callable[[str], int] = len) -> Iterable[str]:
-    """Cut a line into pieces no longer than a width, as a typewriter does: anywhere."""
-    piece, length = "", 0
-    for char in line:
-        if length + measure(char) > width:
-            yield piece
-            piece, length = "", 0
-        piece, length = piece + char, length + measure(char)
-    yield piece
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return [piece for line in text.split("\n") for piece in _cut(line, width)]
-
-
-def _utf8(lines: Iterable[str], ending: str = ".txt") -> Saved:
-    return ("\n".join(lines) + "\n").encode(), ending
-
-
-def _wrap(text: str, width: int) -> Saved:
-    return _utf8(_wrapped(text, width))
-
-
-def _wrap_columns(text: str) -> Saved:
-    return _utf8(piece for line in text.split("\n") for piece in _cut(line, 80, _columns))
-
-
-def _wrap_words(text: str) -> Saved:
-    return _utf8(piece for line in text.split("\n") for piece in textwrap.wrap(line, 38))
-
-
-def _wrap_indented(text: str) -> Saved:
-    return _utf8(_wrapped("\n".join(f"　　{line}" for line in text.split("\n")), 38))
-
-
-def _wrap_parted(text: str) -> Saved:
-    return _utf8(piece for line in text.split("\n") for piece in [*_cut(line, 25), ""])
-
-
-def _paged(lines: list[str], foot: str, head: str = "") -> list[str]:
-    found: list[str] = []
-    for number, at in enumerate(range(0, len(lines), EVERY), 1):
-        found += [*([head] if head else []), *lines[at : at + EVERY], foot.format(number)]
-    return found
-
-
-def _with_feet(text: str, foot: str) -> Saved:
-    return _utf8(_paged(_wrapped(text, 38), foot))
-
-
-def _with_heads(text: str) -> Saved:
-    return _utf8(_paged(_wrapped(text, 38), "- {} -", TITLE))
-
-
-def _with_numbered_heads(text: str) -> Saved:
-    lines = _wrapped(text, 38)
-    pages = [lines[at : at + EVERY] for at in range(0, len(lines), EVERY)]
-    return _utf8(line for number, page in enumerate(pages, 1) for line in [f"{TITLE}  {number}", "", *page, ""])
-
-
-def _feet_between_paragraphs(text: str) -> Saved:
-    return _utf8(_paged(text.split("\n"), "\n— {} —\n"))
-
-
-def _form_feeds(text: str) -> Saved:
-    lines = _wrapped(text, 38)
-    pages = ["\n".join(lines[at : at + EVERY]) for at in range(0, len(lines), EVERY)]
-    return "\n\f".join(pages).encode(), ".txt"
-
-
-def _page(
-    body: str, head: str = '<html><head><meta charset="utf-8"></head><body>', foot: str = "</body></html>"
-) -> Saved:
-    return (head + body + foot).encode(), ".html"
-
-
-def _each(text: str, before: str, behind: str, between: str = "\n") -> str:
-    return between.join(f"{before}{html.escape(line, quote=False)}{behind}" for line in text.split("\n"))
-
-
-def _bare_paragraphs(text: str) -> Saved:
-    return _page(_each(text, "<p>", "</p>"), "", "")
-
-
-def _minified(text: str) -> Saved:
-    return _page(_each(text, "<p>", "", ""), "<!doctype html><meta charset=utf-8><title>报告</title>", "")
-
-
-def _xml_page(text: str) -> Saved:
-    head = '<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body>'
-    return codecs.BOM_UTF8 + _page(_each(text, "<p>", "</p>"), head)[0], ".html"
-
-
-def _utf16_page(text: str) -> Saved:
-    return ("<html><body>" + _each(text, "<div>", "</div>") + "</body></html>").encode("utf-16"), ".html"
-
-
-def _gbk_page(text: str) -> Saved | None:
-    made = '<html><head><meta charset="gbk"></head><body>' + _each(text, "<p>", "</p>") + "</body></html>"
-    return made.encode("gb18030"), ".html"
-
-
-def _layout(text: str) -> Saved:
-    return _page(f"<table><tr><td>{_each(text, '<p>', '</p>')}</td></tr></table>", "", "")
-
-
-def _rows(text: str) -> Saved:
-    return _page(f"<table>{_each(text, '<tr><td>', '</td></tr>')}</table>", "", "")
-
-
-def _article(text: str) -> Saved:
-    title, _, body = text.partition("\n")
-    return _page(f"<article><h1>{title}</h1>{_each(body, '<p>　　', '</p>')}</article>", "", "")
-
-
-def _breaks(text: str) -> Saved:
-    return _page(f"<div>{_each(text, '', '', '<br>')}</div>")
-
-
-def _hidden(text: str) -> Saved:
-    junk = '<span style="display: none">不见</span><del>旧文</del>'
-    body = _each(text, "<p>", f"{junk}</p>") + "<div hidden>另有一段不见的文字。</div>"
-    return _page(body)
-
-
-def _preformatted(text: str) -> Saved:
-    return _page(f"<pre>{html.escape(chr(10).join(_wrapped(text, 38)), quote=False)}</pre>")
-
-
-def _markdown(text: str) -> Saved:
-    marks = {"一": "## ", "（": "### "}
-    lines = text.split("\n")
-    found = [f"# {lines[0]}", ""]
-    for line in lines[1:]:
-        heading = len(line) <= 40 and line[-1] not in "。：；！" and line[1:2] in "、一二三四五六七八九十"
-        found += [f"{marks.get(line[0], '## ')}{line}" if heading else line, ""]
-    return _utf8(found, ".md")
-
-
-def _stressed(text: str) -> Saved:
-    found = []
-    for line in text.split("\n"):
-        first, mark, rest = line.partition("。")
-        found += [f"**{first}{mark}**{rest}" if first and rest else f"**{line}**", ""]
-    return _utf8(found, ".md")
-
-
-FORMS: dict[str, Form] = {
-    "utf-8": partial(_encoded, encoding="utf-8"),
-    "utf-8-sig": partial(_encoded, encoding="utf-8-sig"),
-    "gb18030": partial(_encoded, encoding="gb18030"),
-    "gbk": partial(_encoded, encoding="gbk"),
-    "utf-16": partial(_encoded, encoding="utf-16"),
-    "big5": _big5,
-    "wrapped at 25": partial(_wrap, width=25),
-    "wrapped at 38": partial(_wrap, width=38),
-    "wrapped at 80": partial(_wrap, width=80),
-    "wrapped at 80 columns": _wrap_columns,
-    "wrapped between words": _wrap_words,
-    "wrapped, indented": _wrap_indented,
-    "wrapped, blank lines": _wrap_parted,
-    **{f"foot {foot}": partial(_with_feet, foot=foot) for foot in FEET},
-    "heads": _with_heads,
-    "numbered heads": _with_numbered_heads,
-    "feet between paragraphs": _feet_between_paragraphs,
-    "form feeds": _form_feeds,
-    "page of p": _bare_paragraphs,
-    "page on one line": _minified,
-    "page as xml": _xml_page,
-    "page in utf-16": _utf16_page,
-    "page in gbk": _gbk_page,
-    "page laid out by a table": _layout,
-    "page of rows": _rows,
-    "page with article": _article,
-    "page of br": _breaks,
-    "page with hidden text": _hidden,
-    "page of pre": _preformatted,
-    "md": _markdown,
-    "md stressed": _stressed,
-}
+import printed_forms
+import text_forms
+import word_forms
+from text_forms import Form
+
+CHEAP: dict[str, Form] = {**text_forms.FORMS, **word_forms.FORMS}
+"""The forms that need no other program."""
+FORMS: dict[str, Form] = {**CHEAP, **printed_forms.FORMS}
 """Every form by its name, in the order in which they are told."""
+SLOW = ("scan",)
+"""Forms that take minutes a report: measured only where they are asked for."""
+_BARE = "no indent and no blank line: where a sentence fills its line, nothing tells whether its paragraph ends"
+LIMITS: dict[str, str] = {
+    "big5": "Big5 has no sign for some simplified characters' only traditional one, 薹 say, and 苔 comes back",
+    **{name: _BARE for name in text_forms.FORMS if name.startswith("wrapped") and "," not in name},
+    "csv of sentences without paragraphs": "nothing tells where a paragraph ends, so a first sentence is no heading",
+    "pdf of LibreOffice": _BARE,
+    "pdf of LibreOffice, even": _BARE,
+}
+"""Forms that cannot hold all that a report says, with the reason."""

@@ -13,10 +13,7 @@ same, and the seconds a page. Without TEXT the provinces of 2026 in ../shared/co
 from __future__ import annotations
 
 import argparse
-import html
-import random
 import re
-import subprocess
 import sys
 import time
 import unicodedata
@@ -26,15 +23,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from printed_forms import print_browser, scan
+
 from compare import read_report
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = ROOT / "build" / "scans"
 CORPUS = ROOT.parent / "shared" / "corpus" / "provinces"
-_PAGE = '<html><head><meta charset="utf-8"><style>p{{text-indent:2em}}</style></head><body>{}</body></html>'
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:%|‰|个百分点|[万亿]{0,2}[\u4e00-\u9fff]?)")
-_ASKEW, _NOISE = 1.0, 24
-"""Degrees by which a scan lies askew, and the deviation of its noise in grey values of 256."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,41 +55,21 @@ def scanned(path: Path, characters: int, askew: bool) -> tuple[Path, Path, int]:
         if characters and sum(map(len, kept)) > characters:
             break
         kept.append(line)
-    plain, page, pdf, scan = (folder / f"report.{kind}" for kind in ("txt", "html", "pdf", "scan.pdf"))
-    plain.write_text("\n".join(kept), encoding="utf-8")
-    page.write_text(_PAGE.format("".join(f"<p>{html.escape(line)}</p>" for line in kept)), encoding="utf-8")
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/browser"]
-    command += ["--no-pdf-header-footer", f"--print-to-pdf={pdf}", str(page)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return plain, scan, _scan(pdf, scan, askew)
-
-
-def _scan(pdf: Path, scan: Path, askew: bool) -> int:
-    import numpy as np
-    import pypdfium2
-    from PIL import Image
-
-    pictures = [page.render(scale=200 / 72).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf)]
-    if askew:
-        noise = np.random.default_rng(20)
-        turn = random.Random(20)
-        turned = [
-            each.rotate(turn.choice((_ASKEW, -_ASKEW)), Image.Resampling.BICUBIC, fillcolor=255) for each in pictures
-        ]
-        dots = [np.asarray(each, dtype=float) + noise.normal(0, _NOISE, (each.height, each.width)) for each in turned]
-        pictures = [Image.fromarray(np.clip(each, 0, 255).astype("uint8")) for each in dots]
-    pictures[0].save(scan, "PDF", resolution=200, save_all=True, append_images=pictures[1:], quality=75)
-    return len(pictures)
+    plain, pdf, made = (folder / f"report.{kind}" for kind in ("txt", "pdf", "scan.pdf"))
+    text = "\n".join(kept)
+    plain.write_text(text, encoding="utf-8")
+    print_browser(text, pdf, "p{text-indent:2em}")
+    return plain, made, scan(pdf, made, askew)
 
 
 def read_scan(path: Path, characters: int, askew: bool) -> Read:
     """Make the scan of a report, read it, and hold it against its text."""
     from rapidfuzz.distance import LCSseq, Levenshtein
 
-    plain, scan, pages = scanned(path, characters, askew)
+    plain, made, pages = scanned(path, characters, askew)
     wanted = read_report(plain)
     begun = time.perf_counter()
-    found = read_report(scan)
+    found = read_report(made)
     seconds = time.perf_counter() - begun
     texts = [_bare(each.text) for each in (wanted, found)]
     numbers = [_NUMBER.findall(each) for each in texts]

@@ -16,6 +16,7 @@ _POINTS = str.maketrans({"•": ".", "‧": ".", "∙": ".", "·": "."})
 """A decimal point in the middle of the line is put down where a unit follows; all points count as one here."""
 _LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]+")
 _CELLS = re.compile("[\t|，,；;]")
+_COUNT = re.compile(r" ×\d+ ?")
 _AROUND = 12
 _MOST_WAYS = 64
 """Ways of reading a source that are followed at once: each short line that stands in text and notices doubles them."""
@@ -69,6 +70,7 @@ class _Follower:
     made: str
     told: str
     private: bool
+    signs: tuple[str, ...] = ()
     ways: dict[int, _Way] = field(default_factory=lambda: {0: _Way()})
 
     def read(self, line: Folded) -> None:
@@ -78,11 +80,30 @@ class _Follower:
                 _keep_better(found, at + len(line.text), _longer(way, kept=len(line.text)))
             if line.text in self.told:
                 _keep_better(found, at, _longer(way, noticed=len(line.text)))
+        if not found and self.signs:
+            for at, way in self.ways.items():
+                kept, noticed = self._past_signs(line.text, at)
+                if kept + noticed == len(line.text):
+                    _keep_better(found, at + kept, _longer(way, kept=kept, noticed=noticed))
         if not found:
             for at, way in self.ways.items():
                 _keep_better(found, *self._in_pieces(line, at, way))
         best = sorted(found.items(), key=lambda each: -each[1].kept)[:_MOST_WAYS]
         self.ways = dict(best)
+
+    def _past_signs(self, line: str, at: int) -> tuple[int, int]:
+        """Return how much of a line the clean text goes on with and how much is signs of markup that a notice names."""
+        kept = noticed = 0
+        while kept + noticed < len(line):
+            here = kept + noticed
+            sign = next((each for each in self.signs if line.startswith(each, here)), "")
+            if at + kept < len(self.made) and self.made[at + kept] == line[here]:
+                kept += 1
+            elif sign:
+                noticed += len(sign)
+            else:
+                break
+        return kept, noticed
 
     def _in_pieces(self, line: Folded, at: int, way: _Way) -> tuple[int, _Way]:
         row = row_end(
@@ -140,7 +161,7 @@ def coverage(source: str, clean: str, notices: tuple[Notice, ...]) -> Coverage:
     made = folded(clean)
     told = "\n".join(folded(notice.detail).text for notice in notices)
     private = any(notice.code is NoticeCode.PRIVATE_USE for notice in notices)
-    follower = _Follower(made=made.text, told=told, private=private)
+    follower = _Follower(made=made.text, told=told, private=private, signs=_signs(notices))
     characters = 0
     for line in _lines(source):
         characters += len(line.text)
@@ -156,6 +177,13 @@ def coverage(source: str, clean: str, notices: tuple[Notice, ...]) -> Coverage:
         lost=tuple(passage(source, a, b) for a, b in way.lost),
         added=tuple(passage(clean, a, b) for a, b in added),
     )
+
+
+def _signs(notices: tuple[Notice, ...]) -> tuple[str, ...]:
+    """Return the signs of markup that notices name with their number, the longest first: "## ×7 ** ×40" → ##, **."""
+    told = (notice.detail.partition(": ")[2] for notice in notices if notice.code is NoticeCode.MARKUP)
+    found = {folded(sign).text for detail in told for sign in _COUNT.split(detail)}
+    return tuple(sorted(found - {""}, key=lambda sign: (-len(sign), sign)))
 
 
 def passage(text: str, a: int, b: int) -> Passage:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from compare.clean.beginnings import BEGINS, Beginnings
@@ -17,6 +16,7 @@ from compare.model.text import Notice, NoticeCode
 _HEADS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+(?:章|节|部分)|\d{1,2}[.．、](?!\d)"
 )
+_FIRST = re.compile(r"[（(]?一[、）)]|第一|1[.．、]")
 _SALUTES = re.compile(r"各位(?:代表|委员)[，：！]?$")
 _STOPS = re.compile(r"[。！？；]")
 _LONGEST_HEADING = 64
@@ -27,7 +27,11 @@ _OPENS = "，、（“‘《〈【「『(—"
 _GOES_ON = re.compile(
     r"[是为][：:]|的(?!确)|了(?!解)|和(?![谐平])|与(?![会时此])|及(?![时早])|(?:以[上下内外]|左右)(?=[，。；、])"
 )
+_LINES_OF_HEADING, _REST_OF_HEADING = 3, 6
+"""Lines a heading may have, and characters that are the rest of one, no heading of their own: 主要目标 / 任务."""
 _BLANK_LINE = "\n\n"
+_RANGE = re.compile(r"[\d%‰](?:[-—–~～－]\n\d|\n[-—–~～－]\d[\d.]*(?![\d.\s]*[-—–]))")
+"""A range of numbers that a line's end cuts: 4.5- / 5%, 4.5% / —5%; and not the page's foot -12-."""
 _TOPIC = re.compile(
     r"[^，。；：]*(?:\d{4}年|时期|今年|过去|今后)[^，。；：]*(?:工作|回顾|安排|任务|目标|建议|部署|总结|要求|重点)"
 )
@@ -124,12 +128,11 @@ class _Paragraphs:
         self._text = lines[0].words
         self._body = False
         # Where headings of a kind stand on lines of their own, a full one is no beginning of a paragraph.
-        heads = [(mark.group()[-1], line) for line in lines if (mark := _HEADS.match(line.words))]
-        apart = Counter(kind for kind, line in heads if not self._full(line) and not _STOPS.search(line.words))
-        every = Counter(kind for kind, _ in heads)
-        self._apart = {kind for kind in every if 2 * apart[kind] > every[kind]}
+        self._begun = lines[0].start
+        self._apart = self._headings_apart(lines)
         words = [line.words for line in lines]
         self._beginnings = Beginnings(words, [self._full(line) for line in lines]) if width else None
+        self._left = _to_the_end(lines, [self._full(line) for line in lines])
         self._next = dict(zip((line.start for line in lines), [*words[1:], ""], strict=True))
 
     def goes_on(self, before: _Line, line: _Line) -> bool:
@@ -137,6 +140,7 @@ class _Paragraphs:
         self._body = self._body or bool(_SALUTES.match(before.words)) or bool(_STOPS.search(before.words))
         found = self._goes_on(before, line)
         self._text = self._text + line.words if found else line.words
+        self._begun = self._begun if found else line.start
         return found
 
     def _goes_on(self, before: _Line, line: _Line) -> bool:
@@ -152,6 +156,27 @@ class _Paragraphs:
             return self._wrapped(before, line)
         return is_open(before.words) and not begins_paragraph(line.words) and not self._is_title()
 
+    def _headings_apart(self, lines: list[_Line]) -> set[int]:
+        """Return where the headings stand of which most of the same row, （一） to （六）, are lines of their own.
+
+        One report may have both: 一、 to 三、 in lines of their own, and （一）做强渔业。新建… in paragraphs.
+        """
+        rows: dict[str, list[list[tuple[int, bool]]]] = {}
+        for at, line in enumerate(lines):
+            mark = _HEADS.match(line.words)
+            if mark:
+                of_kind = rows.setdefault(mark.group()[-1], [])
+                if not of_kind or _FIRST.match(line.words):
+                    of_kind.append([])
+                of_kind[-1].append((line.start, self._stands_apart(lines[at : at + _LINES_OF_HEADING])))
+        told = [row for of_kind in rows.values() for row in of_kind]
+        return {start for row in told if 2 * sum(apart for _, apart in row) > len(row) for start, _ in row}
+
+    def _stands_apart(self, lines: list[_Line]) -> bool:
+        """Tell whether a heading that may have several lines ends with one that is not full, and no sentence before."""
+        last = next((at for at, line in enumerate(lines) if not self._full(line)), None)
+        return last is not None and not any(_STOPS.search(line.words) for line in lines[: last + 1])
+
     def _full(self, line: _Line) -> bool:
         return self._width is not None and self._width.fills(line.text.rstrip())
 
@@ -159,14 +184,15 @@ class _Paragraphs:
         begins = begins_paragraph(line.words)
         if is_open(before.words):
             if _TOPIC.fullmatch(self._text):
-                return False
-            heading = None if _STOPS.search(self._text) else _HEADS.match(self._text)
-            if heading and (begins or (heading.group()[-1] in self._apart and self._full(line))):
+                return len(line.words) <= _REST_OF_HEADING and is_open(line.words) and not begins
+            heading = not _STOPS.search(self._text) and _HEADS.match(self._text)
+            if heading and (begins or (self._begun in self._apart and self._full(line))):
                 return False
             return not begins or before.words[-1] in "，、" or not self._is_title()
         if self._indents or self._parted or self._beginnings is None:
             return True
-        return not self._beginnings.begins(before.words, line.words + self._next[line.start])
+        following = line.words + self._next[line.start]
+        return not self._beginnings.begins(before.words, following, len(self._text), self._left[line.start])
 
     def _is_title(self) -> bool:
         """Tell whether the paragraph so far may be a heading or a line of the title: no sentence has ended in it."""
@@ -176,12 +202,26 @@ class _Paragraphs:
         return not half and not _STOPS.search(self._text)
 
 
+def _to_the_end(lines: list[_Line], full: list[bool]) -> dict[int, int]:
+    """Return for each line, by its place, the characters from it to the next line that ends a paragraph for certain."""
+    found: dict[int, int] = {}
+    left = 0
+    for line, fills in zip(reversed(lines), reversed(full), strict=True):
+        left = len(line.words) + (left if fills else 0)
+        found[line.start] = left
+    return found
+
+
 def is_broken(before: str, after: str) -> bool:
     """Tell whether a line was broken inside a token or a clause.
 
     "PM" / "2.5浓度", "1.62万" / "亿元", "2025" / "年", "主要预期目标" / "是：", "发" / "展" → True.
     """
-    if not is_open(before) or _SALUTES.match(before) or after[0] in "—":
+    if not is_open(before) or _SALUTES.match(before):
+        return False
+    if _RANGE.search(f"{before[-4:]}\n{after[:8]}"):
+        return True
+    if after[0] in "—":
         return False
     if after[0] in _CLOSES or before[-1] in _OPENS:
         return before[-1] != "—" and not begins_paragraph(after)

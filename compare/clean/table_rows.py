@@ -130,7 +130,8 @@ def _row(text: Mapped, head: _Head, line: str, at: int) -> Mapped | None:
     """Return the lines that a row is told in, None where it has no number in a column of results or targets.
 
     A row that lacks cells is told only where those joined over several rows, on the left, are missing: then its unit
-    stands as far to the left. Which others are missing cannot be known.
+    stands as far to the left. Which others are missing cannot be known. What a row has more than the head belongs
+    to its last cell, whose words hold the mark between cells: 97以上，其中海岛90.
     """
     if len(line) > LONGEST:
         return None
@@ -143,6 +144,9 @@ def _row(text: Mapped, head: _Head, line: str, at: int) -> Mapped | None:
     joined = at >= 0 and shift <= head.name and bool(unit_alone(cells[at].words))
     if (shift and not joined) or not _WORDS.search(cells[head.name - shift].words):
         return None
+    more = cells[len(head.cells) :]
+    if more and len(head.cells) - 1 != max(head.told):
+        return None
     name = cells[head.name - shift]
     lines = []
     for column in sorted(head.told, key=lambda each: (head.told[each] is Column.TARGET, each)):
@@ -153,6 +157,8 @@ def _row(text: Mapped, head: _Head, line: str, at: int) -> Mapped | None:
             for i, of in head.growth.items():
                 if of == column and i - shift < len(cells) and _FIGURE.fullmatch(cells[i - shift].words):
                     line_told = line_told.joined_to("，", _growth(text, head.cells[i], cells[i - shift]))
+            for cell in more if column == max(head.told) else ():
+                line_told = line_told.joined_to("，", text.piece(cell.start, cell.end))
             lines.append(line_told.joined_to("。", Mapped(text="")))
     told = None
     for each in lines:

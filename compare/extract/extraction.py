@@ -39,7 +39,7 @@ def extract(report: Report) -> tuple[Indicator, ...]:
 def _indicator(report: Report, sentence: int, reading: Reading, name: str) -> Indicator:
     role, horizon, year = role_of(report, sentence, reading)
     named = is_quotable(name)
-    name = name if named else whole_clause(report.text, reading.clause)
+    name = name if named else whole_clause(report.reading, reading.clause)
     return Indicator(
         name=name,
         named=named,

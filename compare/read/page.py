@@ -165,7 +165,7 @@ def _is_link(element: Any) -> bool:
 def _row(row: Any) -> str:
     """Return a table's row as a line: "粮食产量，65万吨。"; nothing where the table only lays out the page."""
     cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")]
-    written = list(dict.fromkeys(cell for cell in cells if cell))
+    written = [cell for cell in cells if cell]
     if len(written) < 2 or any(len(cell) > _CELL for cell in written) or row.find(".//table") is not None:
         return ""
     return "，".join(written) + "。"

@@ -16,6 +16,7 @@ from compare.read.missing import missing
 from compare.read.pdf_columns import in_reading_order
 from compare.read.pdf_lines import Line, lines_of, mark_beginnings
 from compare.read.pdf_paragraphs import paragraphs_of
+from compare.read.pdf_rules import mark_cells
 from compare.read.scan import can_recognise
 from compare.read.scan_pages import is_picture, recognised
 
@@ -81,7 +82,7 @@ def _pages(document: Any, name: str) -> tuple[list[list[Line]], tuple[Notice, ..
     """Return the lines of every page, of pictures as far as they can be read, and what is told of these."""
     if len(document) > _MOST_PAGES:
         raise UnreadableFile(f"{name}: has {len(document)} pages; give one report, at most {_MOST_PAGES} pages")
-    pages = [in_reading_order(lines_of(page)) for page in document]
+    pages = [in_reading_order(_lines(page)) for page in document]
     pictures = [at for at, page in enumerate(document) if is_picture(page, pages[at], name)]
     told: tuple[Notice, ...] = ()
     if pictures and can_recognise():
@@ -96,6 +97,13 @@ def _pages(document: Any, name: str) -> tuple[list[list[Line]], tuple[Notice, ..
     if sum(len(line.text) for page in pages for line in page) < _LEAST:
         raise UnreadableFile(f"{name}: is a PDF without text; give one with the text of a report")
     return pages, told
+
+
+def _lines(page: Any) -> list[Line]:
+    rows = lines_of(page)
+    if not any(row.block for row in rows):
+        mark_cells(page, rows)
+    return rows
 
 
 def _drawn(data: bytes) -> Iterator[int]:

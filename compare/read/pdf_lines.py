@@ -34,7 +34,7 @@ class Line:
     tagged PDF; `begins` tells that it is set in or stands further below than usual; `raised` are those of its
     characters that are small and stand high, such as the marks of notes; `held` are those of each cell where it is
     tagged as a table's row; `owners` the paragraphs of its characters. `column` counts the columns of a page that has
-    several, from 1.
+    several, from 1; `ruled` is the row of a table whose cells are told by the rules drawn between them.
     """
 
     middle: float
@@ -46,6 +46,7 @@ class Line:
     held: dict[int, list[tuple[float, float, str]]] = field(default_factory=dict)
     owners: list[Block | None] = field(default_factory=list)
     column: int = 0
+    ruled: Block | None = None
 
     @cached_property
     def text(self) -> str:

@@ -111,7 +111,9 @@ def _same_rows(rows: list[Line]) -> list[list[Line]]:
 
 
 def _one_block(above: Line, row: Line) -> bool:
-    """Tell whether two lines are of one tagged paragraph, on one page or from one to the next."""
+    """Tell whether two lines are of one tagged paragraph or ruled row, on one page or from one to the next."""
+    if above.ruled or row.ruled:
+        return above.ruled is row.ruled
     if above.block is None or row.block is None:
         return False
     return above.block is row.block or (above.block.goes_on and row.block.from_before)

@@ -21,6 +21,8 @@ _NAMES = ("正文", "全文", "报告全文", "报告正文", "内容", "文本"
 """What a column with the full text is called, where no one says."""
 _FULL = 500
 """Characters from which a cell can be a report."""
+_PARAGRAPH = 2000
+"""No paragraph of a report is as long as this."""
 _LOOKED_AT = 20
 """Rows looked at to tell a table from running text."""
 _HEAD_CELL = 60
@@ -115,11 +117,23 @@ def _table(cells: Sequence[list[str]], mark: str, headed: bool) -> Table | None:
     over = [at for at, row in enumerate(rows, 1) if len(row) > len(names)]
     table = Table(rows=tuple(_by_name(row, names, mark) for row in rows), notices=_told_over(over))
     looked_at = table.rows[:_LOOKED_AT]
-    if any(len(cell) >= _FULL for row in looked_at for cell in row.values()):
+    sentences = tells_sentences(table.rows, _sentence_column(table.rows), headed)
+    paragraphs = sentences and not _whole(table.rows)
+    if not paragraphs and any(len(cell) >= _FULL for row in looked_at for cell in row.values()):
         whole = len([at for at in over if at <= _LOOKED_AT]) <= _ODD * len(looked_at)
         return table if whole and (headed or len(_short_columns(looked_at)) > 0) else None
     uneven = sum(len(row) < len(names) - 1 for row in rows) <= _ODD * len(rows)
-    return table if uneven and tells_sentences(table.rows, _sentence_column(table.rows), headed) else None
+    return table if uneven and sentences else None
+
+
+def _whole(rows: Sequence[Row]) -> bool:
+    """Tell whether rows hold whole reports: a cell is too long for a paragraph, or has lines, or half of them are long.
+
+    A paragraph a row is no report a row, though one of them has 600 characters.
+    """
+    longest = [max(row.values(), key=len, default="") for row in rows]
+    full = [cell for cell in longest if len(cell) >= _FULL]
+    return 2 * len(full) > len(rows) or any(len(cell) >= _PARAGRAPH or "\n" in cell for cell in full)
 
 
 def _short_columns(rows: Sequence[Row]) -> list[str]:
@@ -151,7 +165,7 @@ def texts_of(table: Table, name: str, column: str) -> list[tuple[str, RawText]]:
     """
     chosen, guessed = _column(table.rows, name, column)
     headed = not all(key.isdigit() for key in table.rows[0])
-    if all(len(row.get(chosen, "")) < _FULL for row in table.rows) and tells_sentences(table.rows, chosen, headed):
+    if not _whole(table.rows) and tells_sentences(table.rows, chosen, headed):
         found = joined(table.rows, chosen)
         several = len(found) > 1
         texts = [(each.key if several else "", each.text, each.label) for each in found]

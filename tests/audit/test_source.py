@@ -61,3 +61,12 @@ def test_what_is_cut_out_is_told(text: str, data: st.DataObject) -> None:
     found = coverage(text, text[:at] + text[at + 3 :], ())
     assert found.characters - found.kept >= 3
     assert found.share < 1
+
+
+def test_signs_of_markup_are_in_their_notice_and_nothing_else_is() -> None:
+    source, text = "## 一、回顾\n**做强渔业。**新建*渔港*3座。", "一、回顾\n做强渔业。新建渔港3座。"
+    notice = Notice(code=NoticeCode.MARKUP, detail="signs of Markdown: ## ×1 ** ×2 * ×2")
+    assert coverage(source, text, (notice,)).noticed == 8
+    assert coverage(source, text, (notice,)).lost == ()
+    assert coverage(source, text, ()).lost
+    assert coverage(source, text.replace("3座", "座"), (notice,)).lost

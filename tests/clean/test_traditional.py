@@ -52,7 +52,7 @@ def test_quotes_of_a_change_log_are_verbatim() -> None:
 
 
 def test_a_traditional_and_a_simplified_year_are_compared_by_what_they_say() -> None:
-    from document_forms import traditional
+    from text_forms import traditional
 
     texts = [report_text(year) for year in (2024, 2025)]
     plain = [report_from_bytes(text.encode(), "x.txt") for text in texts]
@@ -81,3 +81,10 @@ def test_a_simplified_report_does_not_load_the_converter() -> None:
     code = "import sys, compare; compare.read_report('fixtures/lanwan-2025.txt'); print('opencc' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_what_has_no_name_of_its_own_is_named_by_its_clause_in_simplified_characters() -> None:
+    more = "細化提出25項主要指標，播種面積達到8780.7萬畝。\n"
+    found = extract_indicators(report_from_bytes((PAGE + more).encode(), "2031.txt")).indicators
+    names = {each.name for each in found if not each.named}
+    assert names & {"细化提出25项主要指标", "播种面积达到8780.7万亩"}

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from compare.clean.beginnings import opens
 from compare.clean.characters import narrow
 from compare.clean.mapped import Mapped
 from compare.lexicon.contrasts import contrasted, sides_of
@@ -128,3 +129,9 @@ def test_a_sign_of_traditional_writing_is_none_of_simplified_writing() -> None:
 def test_a_word_that_is_no_unit_begins_like_one() -> None:
     for word in record("line_breaks.toml")["no_unit"]["words"]:
         assert re.match(f"[十百千万亿年月日号时]|{unit_pattern()}", word), word
+
+
+def test_words_that_open_a_paragraph_are_what_their_examples_say() -> None:
+    table = record("line_breaks.toml")["opens"]
+    assert [each for each in table["hits"] if not opens().match(each)] == []
+    assert [each for each in table["misses"] if opens().match(each)] == []

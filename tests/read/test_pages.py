@@ -99,3 +99,9 @@ def test_a_table_in_a_page_is_read_row_by_row_and_its_footnotes_stand_apart() ->
 def test_a_page_without_text_is_refused(made: bytes) -> None:
     with pytest.raises(UnreadableFile, match="without text"):
         one_in(made, "page.html")
+
+
+def test_equal_cells_of_a_row_are_kept_and_a_merged_one_is_one() -> None:
+    rows = "<tr><td>公厕</td><td>20座</td><td>20座</td></tr><tr><td colspan='2'>泊位</td><td>3个</td></tr>"
+    text = one_in(f"<html><body><p>{'渔' * 60}</p><table>{rows}</table></body></html>".encode(), "a.html").text
+    assert text.split("\n")[1:] == ["公厕，20座，20座。", "泊位，3个。"]

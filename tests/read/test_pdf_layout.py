@@ -12,7 +12,7 @@ from planned import FOLDER, report_text
 from printing import browser_print
 
 from compare import read_report
-from compare.read import one_in
+from compare.read import one_in, pdf_rules
 from compare.read.pdf import _without_edges
 from compare.read.pdf_columns import in_reading_order
 from compare.read.pdf_header import pdf_in
@@ -200,3 +200,40 @@ def test_a_print_with_headers_or_columns_reads_as_its_text_with_and_without_tags
     (tmp_path / "bare.pdf").write_bytes(out.getvalue())
     for name in ("tagged.pdf", "bare.pdf"):
         assert read_report(tmp_path / name).text == read_report(FOLDER / "lanwan-2025.txt").text, name
+
+
+def grid(*levels: float, sides: tuple[float, ...] = (0, 90, 200)) -> list[tuple[float, float, float, float]]:
+    flat = [(sides[0], level, sides[-1], level + 1) for level in levels]
+    return flat + [(side, min(levels), side + 1, max(levels)) for side in sides]
+
+
+ROWS = ["海产品综合|7左右", "加工产值|", "公厕|20"]
+RULED = [
+    (grid(725, 665, 640), ["海产品综合加工产值，7左右。", "公厕，20。"]),
+    (grid(725, 692, 665, 640), ["海产品综合，7左右。", "加工产值", "公厕，20。"]),
+    (grid(725, 665, 640, sides=(0, 200)), None),
+    ([(0, 640, 200, 725)], None),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize(("drawn", "wanted"), RULED)
+def test_rules_between_cells_tell_which_lines_are_one_row(
+    drawn: list[tuple[float, float, float, float]], wanted: list[str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [row.split("|") for row in ROWS]
+    rows = [
+        beside(*(line(100 * i, 710 - 30 * at, words) for i, words in enumerate(each) if words))
+        for at, each in enumerate(parts)
+    ]
+    bare = paragraphs_of(rows)
+    monkeypatch.setattr(pdf_rules, "_drawn", lambda _: iter(drawn))
+    pdf_rules.mark_cells(None, rows)
+    assert paragraphs_of(rows) == (bare if wanted is None else wanted)
+
+
+def test_a_frame_with_text_is_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [line(0, 700 - 20 * at, "港" * 8) for at in range(20)]
+    monkeypatch.setattr(pdf_rules, "_drawn", lambda _: iter(grid(720, 300)))
+    pdf_rules.mark_cells(None, rows)
+    assert [row.held for row in rows] == [{}] * 20

@@ -150,6 +150,17 @@ def test_a_row_that_lacks_a_cell_is_not_guessed() -> None:
     assert {each[:2] for each in told(joined)} == {("公厕", 20), ("公厕", 30), ("泊位", 3), ("泊位", 4)}
 
 
+def test_what_a_cell_says_behind_a_comma_is_kept() -> None:
+    head = "指标，单位，上年完成，本年计划。\n"
+    rows = "公厕，座，20，30以上，其中海岛（含新岛）5座。\n泊位，个，3，4。\n"
+    assert (
+        "本年计划：公厕30座以上，其中海岛（含新岛）5座。"
+        in report_from_bytes((ABOVE + head + rows).encode(), "a.txt").text
+    )
+    silent = "指标，单位，上年完成，本年计划，备注。\n公厕，座，20，30，新建，续建。\n"
+    assert "续建" in report_from_bytes((ABOVE + silent).encode(), "a.txt").text
+
+
 def test_a_target_of_a_table_is_held_against_the_result_of_the_next() -> None:
     def report(year: int, done: str, goal: str) -> bytes:
         table = f"指标 单位 {year - 1}年完成 {year}年计划\n海产品产量 万吨 {done} {goal}\n"
