@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo test golden lint score score-afresh bench bench-corpus coverage mutants fuzz docs screenshots oldest clean
+.PHONY: install demo test golden lint score score-afresh bench bench-corpus coverage mutants fuzz docs screenshots oldest advisories clean
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -75,6 +75,11 @@ oldest:
 	@$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --constraint .venv-oldest/oldest.txt \
 		pytest pytest-xdist hypothesis jsonschema httpx openpyxl
 	@$(OLDEST)/python -m pytest -q -n auto -W default $(TESTS)
+
+# Asks an index of advisories about the oldest versions allowed and those installed; says so where none can be reached.
+advisories: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7'
+	@$(BIN)/python scripts/advisories.py
 
 clean:
 	rm -rf .venv .venv-oldest build dist site *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis mutants

@@ -106,11 +106,11 @@ Ends = tuple[Decimal, Decimal, Decimal]
 
 
 def _check_relative(delta: Row, where: str, moved: tuple[Decimal, Ends, Ends], ledger: Ledger) -> None:
-    """A ratio to the old number, or none where that says nothing: at zero, of ranges, over a change of sign."""
+    """A ratio to the old number, or none where that says nothing: to zero or a fall, of ranges, over a change of sign."""
     move, starts, ends = moved
     said = decimal_of(delta.get("relative"))
     single = starts[0] == starts[2] and ends[0] == ends[2]
-    silent = not starts[0] or not single or starts[0] * ends[0] < 0
+    silent = starts[0] <= 0 or not single or ends[0] < 0
     ratios = {move / each for start in starts if start for each in (start, abs(start))}
     near = said is not None and any(abs(said - each) <= _ROUNDED for each in ratios)
     shown = " | ".join(sorted(f"{each:.6f}" for each in ratios)) or "÷ 0"

@@ -234,6 +234,7 @@ def is_broken(before: str, after: str) -> bool:
 def _token() -> re.Pattern[str]:
     scales = "[十百千万亿]{1,2}"
     # A unit of one character may begin a name as well: 03 / 天津市.
-    unit = rf"(?:{scales})?(?:{unit_pattern()})(?:(?<=[^\n]{{2}})|(?=[，。；、：）以左的和及]|$))|{scales}|[年月日号时]|度(?=[，。；、])"
+    ends = "(?:(?<=[^\\n]{2})|(?=[，。；、：）以左的和及]|$))"
+    unit = rf"(?:{scales})?(?:{unit_pattern()}){ends}|{scales}|[年月日号时]|度(?=[，。；、])"
     words = "|".join(record("line_breaks.toml")["no_unit"]["words"])
     return re.compile(rf"[A-Za-z]\n\d|\d\n[.．]\d|\d[.．]\n\d|\d(?:{scales})?\n(?!{words})(?:{unit})|\d\n[%‰]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_C0, _C1 = r"\x00-\x08\x0b-\x1f", r"\x7f-\x9f"
+_C0, _C1 = r"\x00-\x08\x0b\x0c\x0e-\x1f", r"\x7f-\x9f"
 _TURNING = r"\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _NO_CHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_UNSEEN = re.compile(f"[{_C0}{_C1}{_TURNING}{_NO_CHARACTERS}]")
-_UNSEEN_BUT_COLOUR = re.compile(rf"(?!\x1b\[(?:0|3[123])m){_UNSEEN.pattern}")
+_UNSEEN = re.compile(rf"[{_C0}{_C1}{_TURNING}{_NO_CHARACTERS}]|\r(?!\n)")
+_UNSEEN_BUT_COLOUR = re.compile(rf"(?!\x1b\[(?:0|3[123])m)(?:{_UNSEEN.pattern})")
 
 
 def visible(text: str, coloured: bool = False) -> str:

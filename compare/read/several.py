@@ -192,7 +192,7 @@ def _leads_out(key: str) -> bool:
 
 
 def _may_hold(key: str) -> bool:
-    path = PurePosixPath(key)
+    path = PureWindowsPath(key)
     hidden = path.name.startswith((".", "~$")) or path.parts[:1] == ("__MACOSX",)
     return not key.endswith("/") and not hidden and path.suffix.lower() in _ENDINGS
 
