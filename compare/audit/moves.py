@@ -106,7 +106,7 @@ Ends = tuple[Decimal, Decimal, Decimal]
 
 
 def _check_relative(delta: Row, where: str, moved: tuple[Decimal, Ends, Ends], ledger: Ledger) -> None:
-    """A ratio to the old number, or none where that says nothing: to zero or a fall, of ranges, over a change of sign."""
+    """A ratio to the old number, or none where that says nothing: to zero or a fall, of ranges, over a sign."""
     move, starts, ends = moved
     said = decimal_of(delta.get("relative"))
     single = starts[0] == starts[2] and ends[0] == ends[2]
