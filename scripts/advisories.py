@@ -8,6 +8,7 @@ answer, and is told as none.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import subprocess
@@ -78,6 +79,7 @@ def _asked(wanted: Path, service: str) -> Answer:
 
 def main() -> int:
     """Ask about both sets of versions, say what is known, and say where nothing could be learnt."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     codes = []
     for what, packages in (("the oldest versions allowed", lower_bounds()), ("the versions installed", installed())):
         answer = asked(packages)

@@ -17,16 +17,10 @@ pytest.importorskip("duckdb", reason="the corpus extra is not installed")
 pytest.importorskip("pyarrow", reason="the corpus extra is not installed")
 
 from made_store import build, content
+from small_corpus import ended, started
 
 # A process that is killed leaves its pipes to the collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
-
-
-def started(folder: Path, store: Path, *words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "compare", "corpus", "build", str(folder), "--out", str(store), "-v", *words]
-    return subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
 
 
 def until_places(count: int, process: subprocess.Popen[str]) -> None:
@@ -36,12 +30,6 @@ def until_places(count: int, process: subprocess.Popen[str]) -> None:
         if f"places {count} of " in line:
             return
     raise AssertionError(f"the build ended before {count} places were made")
-
-
-def ended(process: subprocess.Popen[str]) -> tuple[int, list[str]]:
-    """Return how a build ended and what it told beside its progress."""
-    _, told = process.communicate(timeout=240)
-    return process.returncode, [line for line in told.splitlines() if " left" not in line]
 
 
 def goes_on_after_a_kill(folder: Path, again: Path, *words: str) -> None:
