@@ -55,9 +55,9 @@ def must_be_question(database: Any, sql: str) -> None:
     import duckdb
 
     kind = _kind(database, sql)
-    if kind is duckdb.StatementType.EXPLAIN:
+    if kind == duckdb.StatementType.EXPLAIN:
         kind = _kind(database, _explained(sql))
-    if kind is not duckdb.StatementType.SELECT:
+    if kind != duckdb.StatementType.SELECT:
         raise QueryRefused(f"a store is only read: {kind.name} is not a question; ask with SELECT")
 
 
@@ -76,7 +76,7 @@ def _explained(sql: str) -> str:
     import duckdb
 
     text = sql.encode()
-    starts = [at for at, kind in duckdb.tokenize(sql) if kind is not duckdb.token_type.comment]
+    starts = [at for at, kind in duckdb.tokenize(sql) if kind != duckdb.token_type.comment]
     words = [text[at:].decode().split(maxsplit=1)[0].upper() for at in starts]
     first = 1
     if words[first].startswith("("):

@@ -50,7 +50,7 @@ _WRITING = (
     "SET lock_configuration = false",
     "SET enable_external_access = true",
     "RESET enable_external_access",
-    "PRAGMA database_list",
+    "PRAGMA threads = 1",
     "PREPARE x AS SELECT 1",
     "SET VARIABLE x = 1",
     "CHECKPOINT",
