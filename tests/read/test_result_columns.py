@@ -164,7 +164,7 @@ def test_what_a_cell_says_behind_a_comma_is_kept() -> None:
 def test_a_target_of_a_table_is_held_against_the_result_of_the_next() -> None:
     def report(year: int, done: str, goal: str) -> bytes:
         table = f"指标 单位 {year - 1}年完成 {year}年计划\n海产品产量 万吨 {done} {goal}\n"
-        return (ABOVE.replace("2031", str(year)).replace("2030", str(year - 1)) + table + BELOW).encode()
+        return (ABOVE.replace("2030", str(year - 1)).replace("2031", str(year)) + table + BELOW).encode()
 
     old, new = (report_from_bytes(report(*each), "a.txt") for each in ((2030, "60", "65"), (2031, "61.5", "66")))
     (outcome,) = compare_reports(old, new).outcomes
