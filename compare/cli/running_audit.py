@@ -56,10 +56,11 @@ def run_audit(paths: tuple[Path, ...], options: AuditOptions, shared: Shared) ->
     return Exit.DONE if audit.holds else Exit.UNPROVEN
 
 
-def tell_audit(comparison: Comparison, read: tuple[Extraction, Extraction], session: Session) -> None:
-    """Print on standard error what an audit makes of a change log, in one line."""
+def tell_audit(
+    comparison: Comparison, read: tuple[Extraction, Extraction], paths: tuple[Path, Path], session: Session
+) -> None:
+    """Print on standard error what an audit makes of a change log of two files, in one line."""
     ledger = Ledger()
-    paths = [Path(each.report.source.path) for each in read]
     reports = _audited(read, paths, session, ledger)
     _check_comparison(comparison, ledger)
     audit = Audit(reports=reports, claims=ledger.claims, findings=tuple(ledger.findings))
@@ -72,7 +73,7 @@ def _audited(
     found = []
     for extraction, path in zip(read, paths, strict=True):
         # What came by standard input is gone once it is read: its source cannot be followed.
-        raw = None if path == _STDIN else read_one(path, session.settings.text_column)
+        raw = None if path == _STDIN else read_one(path, session.settings.text_column, session.tracked)
         found.append(audit_report(raw, extraction, json.loads(extract_json(extraction)), ledger))
     return tuple(found)
 

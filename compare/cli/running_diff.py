@@ -70,7 +70,7 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     if session.loudness > 0:
         from compare.cli.running_audit import tell_audit
 
-        tell_audit(shown, (both.old, both.new), session)
+        tell_audit(shown, (both.old, both.new), (old, new), session)
     return Exit.CHANGED if options.exit_code and is_changed(shown) else Exit.DONE
 
 

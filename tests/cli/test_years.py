@@ -100,7 +100,7 @@ def test_a_timeline_is_written_as_workbook_and_document_with_its_sources(tmp_pat
         for cell in told["cells"]:
             for side in ("target", "result"):
                 amount = row[head.index(f"{cell['year']} {side}")]
-                wanted = cell[side].get("amount") if cell[side] else None
+                wanted = cell[side].get("signed", cell[side].get("amount")) if cell[side] else None
                 assert amount == (pytest.approx(wanted) if wanted is not None else None)
 
 

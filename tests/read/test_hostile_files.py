@@ -7,7 +7,6 @@ import resource
 import socket
 import subprocess
 import sys
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -140,28 +139,31 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
 ]
 
 
-PATIENCE = 10
-"""Seconds in which a file is refused."""
+WORK, ROOM = 10, 500 * 1024 * 1024
+"""Seconds of the processor and bytes of memory in which a file is refused; the system ends what takes more."""
+
+
+def bounded() -> None:
+    """Bind the process that starts to the work and the room of a refusal."""
+    resource.setrlimit(resource.RLIMIT_CPU, (WORK, WORK))
+    resource.setrlimit(resource.RLIMIT_DATA, (ROOM, ROOM))
 
 
 @pytest.mark.parametrize(("name", "made", "told"), HOSTILE, ids=[row[0].partition("\n")[0] for row in HOSTILE])
 def test_a_hostile_file_is_refused_in_one_line(name: str, made: Callable[[], bytes], told: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(made())
-    limit = 500 * 1024 * 1024
-    start = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "compare", "extract", str(path)],
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)),
+        preexec_fn=bounded,
     )
     assert done.returncode == 2, done.stderr
     assert told in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert "\x1b" not in done.stderr
-    assert time.monotonic() - start < PATIENCE
 
 
 def test_an_entity_of_a_word_file_reads_nothing_of_this_machine(tmp_path: Path) -> None:
@@ -212,11 +214,9 @@ def test_nothing_that_a_file_links_to_is_fetched(kind: str, tmp_path: Path) -> N
 def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "again").symlink_to(tmp_path)
     (tmp_path / "itself.txt").symlink_to("itself.txt")
-    start = time.monotonic()
     for path in (tmp_path, tmp_path / "itself.txt"):
         words = [sys.executable, "-m", "compare", "extract", str(path)]
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        done = subprocess.run(words, capture_output=True, text=True, check=False, preexec_fn=bounded)
         assert done.returncode == 2
-        assert "symbolic links" in done.stderr
+        assert "link" in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
-    assert time.monotonic() - start < PATIENCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
@@ -21,6 +22,7 @@ from compare import compare_years, read_report
 from compare.errors import YearsUnclear
 from compare.lexicon.labels import labels
 from compare.lexicon.strength import shift_between, strength_groups
+from compare.model.comparison import Verdict
 from compare.model.indicator import Measure
 from compare.model.report import Report
 from compare.model.timeline import IndicatorRow, Oddity, State, Timeline
@@ -146,9 +148,14 @@ def test_json_holds_to_its_schema_and_page_and_csv_open() -> None:
 
 
 def test_rates_count_what_was_told() -> None:
-    _, by_year, _ = promise_tables(timeline(), "en")
-    for _, targets, told, met, _, _ in by_year.rows:
-        assert int(met) <= int(told) <= int(targets)
+    promises, by_year, by_section = promise_tables(timeline(), "en")
+    for table, column in ((by_year, 0), (by_section, None)):
+        counts = [sum(map(int, row[1 : 1 + len(Verdict)])) for row in table.rows]
+        assert sum(counts) == len(promises.rows)
+        assert all(int(row[-1]) <= count for row, count in zip(table.rows, counts, strict=True))
+        if column is not None:
+            years = Counter(row[column] for row in promises.rows)
+            assert [years[row[0]] for row in table.rows] == counts
 
 
 def test_a_gap_is_shown_as_a_gap() -> None:
