@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from planned import report_text
 
+from compare.classify import pair_notices
 from compare.errors import YearsUnclear
 from compare.model.report import Report
 from compare.model.text import NoticeCode
-from compare.pipeline import compare_years, pair_notices, report_from_bytes
+from compare.pipeline import compare_years, report_from_bytes
 
 
 def report(year: int, place: str = "澜湾市", name: str = "", text: str = "") -> Report:
