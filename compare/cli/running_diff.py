@@ -16,7 +16,7 @@ from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
 from compare.model.text import Tracked
 from compare.pipeline import paragraph_edits, with_edits
-from compare.render.provenance import Provenance
+from compare.telling.provenance import Provenance
 
 if TYPE_CHECKING:
     from compare.cli.running_review import Both
@@ -143,7 +143,7 @@ def rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | b
             from compare.render.word import diff_word
 
             return diff_word(comparison, paragraph_edits(comparison), made, options.lang)
-    from compare.render.view import view_of
+    from compare.telling.view import view_of
 
     view = view_of(comparison, options.lang, options.everything or bool(options.kinds or options.part))
     if form == "markdown":

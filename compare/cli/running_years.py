@@ -14,9 +14,9 @@ from compare.errors import Exit, OutputFailed, YearsUnclear
 from compare.model.report import Report
 from compare.model.timeline import Timeline
 from compare.pipeline import compare_years
-from compare.render.provenance import Provenance
-from compare.render.years.promises import promise_tables
-from compare.render.years.view import Asked, Table, about_table, chosen, timeline_tables
+from compare.telling.promises import promise_tables
+from compare.telling.provenance import Provenance
+from compare.telling.years import Asked, Table, about_table, chosen, timeline_tables
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from compare.model.comparison import Comparison
 from compare.model.visible import visible
-from compare.render.ledger import Cell, ledger
-from compare.render.provenance import Provenance, provenance_rows
+from compare.telling.ledger import Cell, ledger
+from compare.telling.provenance import Provenance, provenance_rows
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 

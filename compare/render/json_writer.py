@@ -24,7 +24,7 @@ from compare.model.headline import HeadlineGoal, HeadlineRow
 from compare.model.indicator import Role
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, NoticeCode
-from compare.render.ledger import plain_number
+from compare.telling.ledger import plain_number
 
 SCHEMA_VERSION = "1"
 

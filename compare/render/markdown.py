@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from compare.model.comparison import EditKind
-from compare.render.headline import HEADLINE_COLUMNS
-from compare.render.view import Row, View, explanations
+from compare.telling.headline_lines import HEADLINE_COLUMNS
+from compare.telling.view import Row, View, explanations
 
 _SPECIAL = re.compile(r"([\\|*_`<>\[\]#~])")
 

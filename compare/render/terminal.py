@@ -10,8 +10,8 @@ from wcwidth import clip, wcswidth
 from compare.lexicon.labels import labels
 from compare.model.comparison import Extraction
 from compare.model.report import Report
-from compare.render.headline import HEADLINE_COLUMNS
-from compare.render.view import Row, View, explanations, source_line
+from compare.telling.headline_lines import HEADLINE_COLUMNS
+from compare.telling.view import Row, View, explanations, source_line
 
 _COLOURS = {
     "shifted_number": "33",

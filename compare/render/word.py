@@ -11,8 +11,8 @@ from docx.text.paragraph import Paragraph
 
 from compare.errors import OutputFailed
 from compare.model.comparison import Comparison, Edit, EditKind, ParagraphEdit
-from compare.render.provenance import MADE, Provenance, provenance_rows
 from compare.render.word_file import written
+from compare.telling.provenance import MADE, Provenance, provenance_rows
 
 _AUTHOR = "report-compare"
 _TAGS = {EditKind.INSERT: "w:ins", EditKind.DELETE: "w:del"}

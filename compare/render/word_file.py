@@ -7,7 +7,7 @@ import zipfile
 
 from docx.document import Document
 
-from compare.render.provenance import MADE
+from compare.telling.provenance import MADE
 
 
 def written(document: Document) -> bytes:

@@ -9,8 +9,8 @@ from wcwidth import wcswidth
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import Comparison
-from compare.render.ledger import Sheet, sheets
-from compare.render.provenance import MADE, Provenance, provenance_rows
+from compare.telling.ledger import Sheet, sheets
+from compare.telling.provenance import MADE, Provenance, provenance_rows
 
 _WIDEST, _NARROWEST = 60, 8
 

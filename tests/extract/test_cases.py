@@ -18,7 +18,7 @@ from compare.extract.stripping import stripped
 from compare.lexicon.figures import units
 from compare.lexicon.seeds import rows as table
 from compare.pipeline import compare_reports
-from compare.render.view import view_of
+from compare.telling.view import view_of
 
 
 def rows(name: str) -> list[list[str]]:

@@ -10,7 +10,7 @@ from small import small_report
 from compare.extract.quotable import is_quotable
 from compare.pipeline import compare_reports
 from compare.render.json_writer import extract_json
-from compare.render.view import view_of
+from compare.telling.view import view_of
 
 QUOTABLE = [
     "农村公路危旧桥梁",

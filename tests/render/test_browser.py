@@ -13,9 +13,9 @@ from planned import FOLDER, YEARS
 
 from compare import compare_reports, compare_years, read_report, with_edits
 from compare.render.page import diff_page
-from compare.render.provenance import Provenance
 from compare.render.years.page import timeline_page
-from compare.render.years.view import Asked
+from compare.telling.provenance import Provenance
+from compare.telling.years import Asked
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

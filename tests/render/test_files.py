@@ -30,11 +30,11 @@ from compare.model.visible import visible
 from compare.pipeline import paragraph_edits, report_from_bytes
 from compare.render.csv_writer import diff_csv, harmless
 from compare.render.json_writer import diff_json
-from compare.render.ledger import COLUMNS
 from compare.render.page import diff_page
-from compare.render.provenance import Provenance
 from compare.render.word import diff_word
 from compare.render.workbook import diff_workbook
+from compare.telling.ledger import COLUMNS
+from compare.telling.provenance import Provenance
 
 MADE = Provenance(version="9.9", options="--lang en")
 REAL = [

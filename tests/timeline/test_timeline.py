@@ -28,11 +28,11 @@ from compare.model.report import Report
 from compare.model.timeline import IndicatorRow, Oddity, State, Timeline
 from compare.pipeline import report_from_bytes
 from compare.render.json_writer import schema
-from compare.render.provenance import Provenance
 from compare.render.years.data import timeline_csv, timeline_json
 from compare.render.years.page import timeline_page
-from compare.render.years.promises import promise_tables
-from compare.render.years.view import Asked, sparkline, timeline_tables
+from compare.telling.promises import promise_tables
+from compare.telling.provenance import Provenance
+from compare.telling.years import Asked, sparkline, timeline_tables
 from compare.timeline.grouping import groups
 
 MADE = Provenance(version="9.9")

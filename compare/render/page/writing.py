@@ -9,14 +9,14 @@ from typing import Any
 
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison
-from compare.render.due import is_of_period
-from compare.render.headline import HEADLINE_COLUMNS
-from compare.render.ledger import verdicts_of
 from compare.render.page.passages import MARKS, Pages
 from compare.render.page.templates import filled, own, styled
-from compare.render.provenance import Provenance, provenance_rows
-from compare.render.verdicts import verdict_counts
-from compare.render.view import Row, View, view_of
+from compare.telling.due import is_of_period
+from compare.telling.headline_lines import HEADLINE_COLUMNS
+from compare.telling.ledger import verdicts_of
+from compare.telling.provenance import Provenance, provenance_rows
+from compare.telling.verdicts import verdict_counts
+from compare.telling.view import Row, View, view_of
 
 
 def diff_page(comparison: Comparison, made: Provenance, language: str) -> str:

@@ -11,7 +11,7 @@ from compare.lexicon.labels import labels
 from compare.model.timeline import Timeline
 from compare.render.word_file import written
 from compare.render.years.text import head_of
-from compare.render.years.view import Table
+from compare.telling.years import Table
 
 _SMALL = Pt(8)
 

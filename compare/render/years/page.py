@@ -5,9 +5,9 @@ from __future__ import annotations
 from compare.lexicon.labels import labels
 from compare.model.timeline import IndicatorRow, Timeline
 from compare.render.page.templates import filled, own, styled
-from compare.render.provenance import Provenance
 from compare.render.years.charts import chart
-from compare.render.years.view import Asked, all_years, chosen, timeline_tables, title_of
+from compare.telling.provenance import Provenance
+from compare.telling.years import Asked, all_years, chosen, timeline_tables, title_of
 
 _MOST_CHARTS = 24
 _FIRST_ROWS = 40

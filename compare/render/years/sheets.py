@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from compare.lexicon.labels import labels
 from compare.model.timeline import Cell, IndicatorRow, Sighting, Timeline
-from compare.render.ledger import Cell as Value
-from compare.render.ledger import Sheet, plain_number, promises_over_years
-from compare.render.provenance import Provenance
-from compare.render.years.promises import promise_tables
-from compare.render.years.view import (
+from compare.telling.ledger import Cell as Value
+from compare.telling.ledger import Sheet, plain_number, promises_over_years
+from compare.telling.promises import promise_tables
+from compare.telling.provenance import Provenance
+from compare.telling.years import (
     Asked,
     Table,
     about_table,

@@ -8,7 +8,7 @@ from compare.lexicon.labels import labels
 from compare.model.timeline import Timeline
 from compare.render.markdown import table_head, table_line
 from compare.render.terminal import cut
-from compare.render.years.view import Table
+from compare.telling.years import Table
 
 _CELL, _SENTENCE = 24, 60
 

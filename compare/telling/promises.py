@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from compare.lexicon.labels import labels
 from compare.model.comparison import Outcome, Verdict
 from compare.model.timeline import Timeline
-from compare.render.numbers import MARKS, number_words
-from compare.render.verdicts import verdict_counts, verdict_words
-from compare.render.years.view import Table
+from compare.telling.numbers import MARKS, number_words
+from compare.telling.verdicts import verdict_counts, verdict_words
+from compare.telling.years import Table
 
 
 def promise_tables(timeline: Timeline, language: str) -> list[Table]:

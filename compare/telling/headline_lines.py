@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.model.comparison import Comparison, Evidence, Verdict, WordGoal
 from compare.model.headline import HeadlineGoal, HeadlineRow
-from compare.render.numbers import MARKS, move_words, number_words, quoted, scaled
+from compare.telling.numbers import MARKS, move_words, number_words, quoted, scaled
 
 HEADLINE_COLUMNS = ("indicator", "last_target", "result_told", "verdict", "this_target", "move")
 """What the headline table tells, by the keys of the labels."""

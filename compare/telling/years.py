@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from compare.lexicon.labels import labels
 from compare.model.comparison import Verdict
 from compare.model.timeline import Cell, Chain, IndicatorRow, State, Timeline, Topic
-from compare.render.numbers import MARKS, number_words
-from compare.render.provenance import Provenance
+from compare.telling.numbers import MARKS, number_words
+from compare.telling.provenance import Provenance
 
 STATES = {State.RUNNING: "running", State.RETURNED: "returned", State.NEW: "new_state", State.DROPPED: "dropped_state"}
 _FIRST_INDICATORS, _FIRST_ROWS = 30, 20

@@ -21,10 +21,10 @@ from compare.model.comparison import (
 )
 from compare.model.report import Horizon, Report
 from compare.model.text import Notice
-from compare.render.due import horizon_words, is_of_period
-from compare.render.headline import HeadlineLine, headline_lines
-from compare.render.numbers import MARKS, move_words, name_words, number_words, quoted
-from compare.render.verdicts import verdict_counts, verdict_words
+from compare.telling.due import horizon_words, is_of_period
+from compare.telling.headline_lines import HeadlineLine, headline_lines
+from compare.telling.numbers import MARKS, move_words, name_words, number_words, quoted
+from compare.telling.verdicts import verdict_counts, verdict_words
 
 _SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
 _ITEMS = (ChangeKind.NEW_ITEM, ChangeKind.DROPPED_ITEM, ChangeKind.REWORDED_ITEM, ChangeKind.CARRIED_ITEM)

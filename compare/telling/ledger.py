@@ -9,10 +9,10 @@ from decimal import Decimal
 from compare.lexicon.labels import labels
 from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcome, SectionChange, WordGoal
 from compare.model.indicator import Role
-from compare.render.due import is_of_period
-from compare.render.headline import HEADLINE_COLUMNS, headline_lines
-from compare.render.numbers import name_words, quoted, signed_number, stance_words
-from compare.render.verdicts import verdict_words
+from compare.telling.due import is_of_period
+from compare.telling.headline_lines import HEADLINE_COLUMNS, headline_lines
+from compare.telling.numbers import name_words, quoted, signed_number, stance_words
+from compare.telling.verdicts import verdict_words
 
 Cell = str | int | float | None
 COLUMNS = (
