@@ -32,7 +32,7 @@ from compare.model.timeline import Timeline
 from compare.model.visible import visible
 from compare.outline import outline
 from compare.read import one_in, read_all, read_one
-from compare.telling import headline_targets
+from compare.telling import headline_targets, terms_of, weight_of
 from compare.timeline import Years, timeline_of
 from compare.timeline.chains import Later
 
@@ -45,6 +45,7 @@ __all__ = [
     "read_reports",
     "report_from_bytes",
     "with_edits",
+    "with_terms",
     "years_from",
 ]
 
@@ -170,7 +171,17 @@ def _compared(old: Report | Extraction, new: Report | Extraction, thresholds: Th
     found = Alignments(quantities=quantities, items=items, sections=sections, worded=worded)
     notices = (*pair_notices(sides.old, sides.new), *_of_either(before), *_of_either(after))
     comparison = classify(sides, found, notices)
+    weighed = tuple(replace(each, weight=weight_of(each, before, after)) for each in comparison.changes)
+    comparison = replace(comparison, changes=weighed)
     return replace(comparison, headline=headline_targets(comparison, before, after))
+
+
+def with_terms(comparison: Comparison) -> Comparison:
+    """Return a comparison with the terms that came, went, rose or fell between its two plans.
+
+    Told apart from the rest, since it needs the dictionary of words, which takes longer than a small comparison.
+    """
+    return replace(comparison, terms=terms_of(comparison.old, comparison.new))
 
 
 def _of_either(side: Extraction) -> Iterator[Notice]:

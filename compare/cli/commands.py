@@ -33,6 +33,7 @@ KINDS = (
     "reworded_item",
     "carried_item",
 )
+BRIEF_FORMATS = ("table", "markdown", "json", "html", "docx")
 FORMATS = ("table", "markdown", "json", "csv", "html", "xlsx", "docx")
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -45,6 +46,7 @@ def cli() -> None:
     \b
     report-compare diff 2024.txt 2025.txt                 what changed, in the terminal
     report-compare diff 2024.txt 2025.txt -o log.md       the same as Markdown
+    report-compare brief 2024.txt 2025.txt                the story of it, alone
     report-compare extract 2025.txt --format json         outline and quantities of one report
     report-compare timeline reports/                      many years of one place
     report-compare demo                                   the reports that ship with the program
@@ -79,6 +81,25 @@ def diff(old: Path, new: Path, shared: Shared, **options: Any) -> int:
     from compare.cli.running_diff import DiffOptions, run_diff
 
     return run_diff(old, new, DiffOptions(**options), shared)
+
+
+@cli.command()
+@click.argument("old", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("new", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(BRIEF_FORMATS), help="Default: the file's ending, else table.")
+@outputs_option
+@width_option
+@common_options
+def brief(old: Path, new: Path, shared: Shared, **options: Any) -> int:
+    """Tell the story of two reports: the brief and the headline table, alone.
+
+    \b
+    report-compare brief 2024.txt 2025.txt
+    report-compare brief 2024.txt 2025.txt -o memo.docx -o brief.html
+    """
+    from compare.cli.running_brief import BriefOptions, run_brief
+
+    return run_brief(old, new, BriefOptions(**options), shared)
 
 
 @cli.command()

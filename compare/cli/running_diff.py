@@ -15,7 +15,7 @@ from compare.errors import Exit, OutputFailed, UnreadableFile
 from compare.lexicon.labels import labels
 from compare.model.comparison import ChangeKind, Comparison, Direction, Relation
 from compare.model.text import Tracked
-from compare.pipeline import paragraph_edits, with_edits
+from compare.pipeline import paragraph_edits, with_edits, with_terms
 from compare.telling.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     session = begin((old, new), shared)
     options = replace(options, lang=session.lang, tracked=session.tracked)
     both, reviewed = _compared(old, new, options, session)
-    comparison, options = both.comparison, replace(options, reviewed=reviewed)
+    comparison, options = with_terms(both.comparison), replace(options, reviewed=reviewed)
     shown = narrowed(comparison, options.part, options.kinds)
     forms = [form_of(options.form, path) for path in options.outputs] or [options.form or "table"]
     if not options.outputs and forms[0] in _BINARY:
@@ -116,7 +116,7 @@ def narrowed(comparison: Comparison, part: str | None, kinds: tuple[str, ...]) -
         if not kinds and any(section.part.is_plan == (part == "plan") for section in (*change.old, *change.new))
     )
     outcomes = comparison.outcomes if not kinds else ()
-    return replace(comparison, changes=changes, sections=sections, outcomes=outcomes)
+    return replace(comparison, changes=changes, sections=sections, outcomes=outcomes, whole=False)
 
 
 def rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | bytes:
@@ -126,7 +126,7 @@ def rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | b
         case "json":
             from compare.render.json_writer import diff_json
 
-            return diff_json(comparison, options.explain)
+            return diff_json(comparison, options.explain, options.lang)
         case "csv":
             from compare.render.csv_writer import diff_csv
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,3 +29,34 @@ def cut(text: str) -> list[str]:
     """Cut a text into words: "加快推进项目建设" → ["加快", "推进", "项目", "建设"]. Figures are not kept whole here:
     callers cut the text between the figures."""
     return list(_segmenter().lcut(text))
+
+
+_LONGEST = 8
+"""Characters of the longest word that a text is searched for; the few longer ones are whole clauses."""
+_COUNTS = re.compile(rb" (\d+) ")
+_OFTEN = 1000
+"""How often a word of our own is taken to occur: as often as a common word, so that it is never cut."""
+
+
+def cutter_of(text: str, own: Iterable[str] = ()) -> Callable[[str], list[tuple[str, str]]]:
+    """Return a cutter for the pieces of one text, which tells each word with its part of speech as jieba tags it.
+
+    Our `own` words stay whole: 低空经济 → ("低空经济", "own"); a word that no dictionary lists has the tag "". Of
+    jieba's dictionary it takes the words that the text holds: they alone decide how it is cut, and taking them costs a
+    third of what the whole dictionary does.
+    """
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    data = tokenizer.get_dict_file().read()
+    held = {text[at : at + size] for size in range(1, _LONGEST + 1) for at in range(len(text) - size + 1)}
+    lines = (line.split(" ") for line in data.decode("utf-8").splitlines())
+    listed = {word: (int(count), tag) for word, count, tag in lines if word in held}
+    listed |= dict.fromkeys((word for word in own if word in held), (_OFTEN, "own"))
+    known = {word: count for word, (count, _) in listed.items()}
+    for word in listed:
+        for end in range(1, len(word)):
+            known.setdefault(word[:end], 0)
+    tokenizer.FREQ, tokenizer.total = known, sum(map(int, _COUNTS.findall(data)))
+    tokenizer.initialized = True
+    return lambda piece: [(word, listed.get(word, (0, ""))[1]) for word in tokenizer.cut(piece)]

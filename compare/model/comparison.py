@@ -14,6 +14,7 @@ from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, Span
 
 if TYPE_CHECKING:
+    from compare.model.account import Term, Weight
     from compare.model.headline import HeadlineRow
 
 
@@ -147,7 +148,7 @@ class Change:
     `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
     stands in a section that does not answer to its old one, `doubtful` that the two numbers may be of different things.
     `word_goal` is the id of the goal in words that a new or dropped number stands against (稳量提质 → 增长3%), "" for
-    all others.
+    all others. `weight` tells how much it matters, None until that is told.
 
     城镇调查失业率5.5%左右 → 控制在5%以内: SHIFTED_NUMBER, delta of −0.5 points.
     """
@@ -166,6 +167,7 @@ class Change:
     doubtful: bool = False
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[NearEvidence, ...] = ()
+    weight: Weight | None = None
 
 
 class Verdict(StrEnum):
@@ -266,6 +268,7 @@ class Comparison:
     """Two reports, and everything that is said about how they differ.
 
     `headline` is the table of the figures a reader looks for first: 地区生产总值 5.5%左右, result 5.6%, now 5%左右.
+    `terms` came or went between the two plans; `whole` tells that no part of the log was asked for alone.
     """
 
     old: Report
@@ -275,6 +278,8 @@ class Comparison:
     outcomes: tuple[Outcome, ...]
     word_goals: tuple[WordGoal, ...] = ()
     headline: tuple[HeadlineRow, ...] = ()
+    terms: tuple[Term, ...] = ()
+    whole: bool = True
     notices: tuple[Notice, ...] = ()
 
 

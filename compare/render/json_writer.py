@@ -7,6 +7,7 @@ from collections import Counter
 from importlib.resources import files
 from typing import Any
 
+from compare.model.account import BriefSentence, Term
 from compare.model.alignment import Reason
 from compare.model.comparison import (
     Change,
@@ -24,6 +25,8 @@ from compare.model.headline import HeadlineGoal, HeadlineRow
 from compare.model.indicator import Role
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, NoticeCode
+from compare.telling import brief_of
+from compare.telling.brief.gate import section_id, term_id
 from compare.telling.ledger import plain_number
 
 SCHEMA_VERSION = "1"
@@ -36,8 +39,10 @@ def schema(command: str) -> dict[str, Any]:
     return found
 
 
-def diff_json(comparison: Comparison, explain: bool = False) -> str:
+def diff_json(comparison: Comparison, explain: bool = False, language: str = "zh") -> str:
     """Return a comparison as JSON; with `explain`, every change carries its reasons and nearest candidates.
+
+    The sentences of the brief are in the `language`, all else is the same in both.
 
     {"schema_version": "1", "old": {"title": …}, "changes": [{"kind": "shifted_number", …}], …}
     """
@@ -45,11 +50,13 @@ def diff_json(comparison: Comparison, explain: bool = False) -> str:
         "schema_version": SCHEMA_VERSION,
         "old": _report(comparison.old),
         "new": _report(comparison.new),
+        "brief": [_brief_sentence(each) for each in brief_of(comparison, language)],
         "sections": [_section_change(change, explain) for change in comparison.sections],
         "changes": [_change(change, explain) for change in comparison.changes],
         "outcomes": [_outcome(outcome, explain) for outcome in comparison.outcomes],
         "word_goals": [_word_goal(goal) for goal in comparison.word_goals],
         "headline": [_headline(row) for row in comparison.headline],
+        "terms": [_term(term) for term in comparison.terms],
         "summary": dict(sorted(Counter(change.kind.value for change in comparison.changes).items())),
         "notices": [_notice(notice) for notice in comparison.notices],
     }
@@ -187,12 +194,14 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         "new": evidence_json(change.new),
         "delta": _delta(change.delta),
         "moved": change.moved,
+        **({"weight": change.weight.points} if change.weight else {}),
         **({"word_goal": change.word_goal} if change.word_goal else {}),
         **({"doubtful": True} if change.doubtful else {}),
     }
     if explain:
         found["edits"] = [[edit.kind.value, edit.text] for edit in change.edits]
         found["reasons"] = _reasons(change.reasons)
+        found["weight_reasons"] = _reasons(change.weight.reasons if change.weight else ())
         found["nearest"] = [_near(near) for near in change.nearest]
     return found
 
@@ -212,6 +221,22 @@ def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
     if explain:
         found["reasons"] = _reasons(outcome.reasons)
     return found
+
+
+def _brief_sentence(told: BriefSentence) -> dict[str, Any]:
+    return {"topic": told.topic.value, "text": told.text, "changes": list(told.ids)}
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {
+        "id": term_id(term),
+        "term": term.term,
+        "kind": term.kind.value,
+        "old": term.old,
+        "new": term.new,
+        "keyness": round(term.keyness, 2),
+        "first": evidence_json(term.first),
+    }
 
 
 def _word_goal(goal: WordGoal) -> dict[str, Any]:
@@ -258,6 +283,7 @@ def _headline_goal(goal: HeadlineGoal | None, words: str) -> dict[str, Any] | No
 
 def _section_change(change: SectionChange, explain: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
+        "id": section_id(change),
         "relation": change.relation.value,
         "score": round(change.score, 4),
         "old": [_heading(section) for section in change.old],

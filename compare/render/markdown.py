@@ -15,14 +15,10 @@ _SPECIAL = re.compile(r"([\\|*_`<>\[\]#~])")
 def markdown(view: View, explain: bool = False) -> str:
     r"""Return the change log as Markdown; with `explain`, each change's reasons and nearest candidates follow.
 
-    "# Change log\n\n- old: 2024年澜湾市政府工作报告 …\n\n## Targets, plan against plan …"
+    "# 澜湾市 2024 → 2025\n\n- **Moved** Lowered: 地区生产总值 …\n\n## Targets, plan against plan …"
     """
     words = view.words
-    parts = [f"# {words['title_diff']}", "", f"- {words['old']}: {safe(view.old_source)}"]
-    parts += [f"- {words['new']}: {safe(view.new_source)}", "", view.summary]
-    if view.headline:
-        parts += ["", f"## {words['headline_title']}", "", *table_head([words[key] for key in HEADLINE_COLUMNS])]
-        parts += [table_line(line.cells) for line in view.headline]
+    parts = [f"# {safe(view.title)}", *_opening(view), "", view.summary]
     for title, rows in view.tables:
         parts += ["", f"## {title}"]
         for group in _by_kind(rows):
@@ -34,7 +30,34 @@ def markdown(view: View, explain: bool = False) -> str:
         parts += ["", f"## {words['reasons']}", "", *(f"- {safe(line)}" for line in explanations(view))]
     if view.hidden:
         parts += ["", safe(words["hidden"].format(count=view.hidden))]
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, *_sources(view)]) + "\n"
+
+
+def brief_markdown(view: View) -> str:
+    """Return the brief and the headline table alone as Markdown, with the sources behind them.
+
+    "# 澜湾市 2024 → 2025\n\n- **调整** 调低地区生产总值（5.5%左右→5%左右，上年实际5.6%）。…"
+    """
+    told = _opening(view) or ["", view.words["nothing_to_tell"]]
+    return "\n".join([f"# {safe(view.title)}", *told, *_sources(view)]) + "\n"
+
+
+def _opening(view: View) -> list[str]:
+    words = view.words
+    parts = [""] if view.brief else []
+    parts += [f"- **{words[f'topic_{each.topic.value}']}** {safe(each.text)}" for each in view.brief]
+    if view.headline:
+        parts += ["", f"## {words['headline_title']}", "", *table_head([words[key] for key in HEADLINE_COLUMNS])]
+        parts += [table_line(line.cells) for line in view.headline]
+    return parts
+
+
+def _sources(view: View) -> list[str]:
+    words = view.words
+    lines = [
+        f"- {words[side]}: {safe(source)}" for side, source in (("old", view.old_source), ("new", view.new_source))
+    ]
+    return ["", f"## {words['sources_title']}", "", *lines]
 
 
 def _by_kind(rows: tuple[Row, ...]) -> list[list[Row]]:

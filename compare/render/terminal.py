@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tabulate import tabulate
@@ -33,9 +34,7 @@ def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
 
     "shifted number  城镇调查失业率  about 5.5%  at most 5%  ▼0.5pp tighter  …失业率控制在5%以内；"
     """
-    parts = [view.old_source, view.new_source, "", view.summary]
-    if view.headline:
-        parts += ["", view.words["headline_title"], _headline(view)]
+    parts = [view.title, *_opening(view, width), "", view.summary]
     for title, rows in view.tables:
         with_numbers = any(row.old_number or row.new_number for row in rows)
         body = _numbers(rows, view, width, colour) if with_numbers else _quotes(rows, view, width, colour)
@@ -49,7 +48,50 @@ def table(view: View, width: int, colour: bool, explain: bool = False) -> str:
         parts += ["", view.words["reasons"], *explanations(view)]
     if view.hidden:
         parts += ["", view.words["hidden"].format(count=view.hidden)]
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, "", view.old_source, view.new_source]) + "\n"
+
+
+def brief_table(view: View, width: int) -> str:
+    """Return the brief and the headline table alone, as text of at most about `width` columns.
+
+    "调整    调低地区生产总值（5.5%左右→5%左右，上年实际5.6%）。"
+    """
+    told = _opening(view, width) or ["", view.words["nothing_to_tell"]]
+    return "\n".join([view.title, *told, "", view.old_source, view.new_source]) + "\n"
+
+
+def _opening(view: View, width: int) -> list[str]:
+    parts = [""] if view.brief else []
+    labels_of = [view.words[f"topic_{each.topic.value}"] for each in view.brief]
+    margin = max((wcswidth(label) for label in labels_of), default=0) + 2
+    for label, told in zip(labels_of, view.brief, strict=True):
+        first, *others = wrapped(told.text, max(_LEAST_QUOTE, min(width, _READABLE) - margin))
+        parts += [f"{label}{' ' * (margin - wcswidth(label))}{first}", *(f"{' ' * margin}{line}" for line in others)]
+    if view.headline:
+        parts += ["", view.words["headline_title"], _headline(view)]
+    return parts
+
+
+_READABLE = 120
+"""Columns beyond which a line of prose is hard to follow."""
+_TOKEN = re.compile(r"[\w.%—−+]*[A-Za-z0-9.%—−+]+ ?|.", re.DOTALL)
+_NEVER_FIRST = "，。；：、！？）”’』」》%…→,;:!?)"
+_NEVER_LAST = "“‘（《("
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """Break a text into lines of at most `room` columns, no number or Latin word broken, no mark at a line's start.
+
+    "调低地区生产总值（5.5%左右→5%左右）。", 24 → "调低地区生产总值（5.5%", "左右→5%左右）。"
+    """
+    lines, line = [], ""
+    for token in _TOKEN.findall(text):
+        if line and wcswidth(line + token.rstrip()) > room and token[0] not in _NEVER_FIRST:
+            kept = line.rstrip(_NEVER_LAST)
+            lines.append(kept.rstrip())
+            line = line[len(kept) :]
+        line += token
+    return [*lines, line.rstrip()]
 
 
 def _headline(view: View) -> str:

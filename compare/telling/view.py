@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compare.lexicon.families import headline_rank
 from compare.lexicon.labels import labels
+from compare.model.account import BriefSentence
 from compare.model.comparison import (
     Change,
     ChangeKind,
@@ -21,6 +22,7 @@ from compare.model.comparison import (
 )
 from compare.model.report import Horizon, Report
 from compare.model.text import Notice
+from compare.telling.brief import brief_of
 from compare.telling.due import horizon_words, is_of_period
 from compare.telling.headline_lines import HeadlineLine, headline_lines
 from compare.telling.numbers import MARKS, move_words, name_words, number_words, quoted
@@ -77,9 +79,11 @@ class View:
     """A comparison as shown; `hidden` counts the rows that only `--all` shows."""
 
     words: Mapping[str, str]
+    title: str
     old_source: str
     new_source: str
     summary: str
+    brief: tuple[BriefSentence, ...]
     headline: tuple[HeadlineLine, ...]
     targets: tuple[Row, ...]
     period_targets: tuple[Row, ...]
@@ -111,9 +115,11 @@ def view_of(comparison: Comparison, language: str, everything: bool) -> View:
     hidden = len(items) - len(shown_items) + (0 if everything else len(results) + len(comparison.sections))
     return View(
         words=words,
+        title=pair_title(comparison.old, comparison.new, words),
         old_source=source_line(comparison.old, words),
         new_source=source_line(comparison.new, words),
         summary=_summary(comparison, words),
+        brief=brief_of(comparison, language),
         headline=headline_lines(comparison, words),
         targets=tuple(_targets(comparison, words)),
         period_targets=tuple(_row(change, words) for change in _planned(comparison) if is_of_period(change)),
@@ -268,6 +274,13 @@ def source_line(report: Report, words: Mapping[str, str]) -> str:
         path=report.source.path,
         sha256=report.source.sha256[:12],
     )
+
+
+def pair_title(old: Report, new: Report, words: Mapping[str, str]) -> str:
+    """Return what is compared, in a few words: "澜湾市 2024 → 2025"; of two places, both with their years."""
+    sides = [(each.place or words["unknown_place"], each.year or words["unknown_year"]) for each in (old, new)]
+    (place, year), (other, later) = sides
+    return f"{place} {year} → {later}" if other == place or not old.place else f"{place} {year} → {other} {later}"
 
 
 def _summary(comparison: Comparison, words: Mapping[str, str]) -> str:

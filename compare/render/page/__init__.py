@@ -1,5 +1,5 @@
 """The change log as one HTML page that opens from a mail attachment: no network, works without script."""
 
-from compare.render.page.writing import diff_page
+from compare.render.page.writing import brief_page, diff_page
 
-__all__ = ["diff_page"]
+__all__ = ["brief_page", "diff_page"]

@@ -26,13 +26,15 @@ def diff_page(comparison: Comparison, made: Provenance, language: str) -> str:
     pages = Pages(comparison)
     verdicts = verdicts_of(comparison, words)
     style, script = styled(own("page.css")), own("page.js")
+    rows = [_row(row, pages, verdicts) for _, rows in view.tables for row in rows]
     return filled(
         "page.html.j2",
         language,
         words=words,
         view=view,
         tiles=_tiles(comparison, words),
-        rows=[_row(row, pages, verdicts) for _, rows in view.tables for row in rows],
+        rows=rows,
+        row_of={each["row"].id: f"r{at}" for at, each in enumerate(rows, 1)},
         kinds=_kinds(view),
         headline_columns=HEADLINE_COLUMNS,
         paragraphs=(pages.paragraphs(0), pages.paragraphs(1)),
@@ -40,6 +42,21 @@ def diff_page(comparison: Comparison, made: Provenance, language: str) -> str:
         style=style,
         script=script,
         policy=_policy(style, script),
+    )
+
+
+def brief_page(comparison: Comparison, made: Provenance, language: str) -> str:
+    """Return the brief and the headline table alone as one HTML page."""
+    style = styled(own("page.css"))
+    return filled(
+        "brief.html.j2",
+        language,
+        words=labels(language),
+        view=view_of(comparison, language, everything=False),
+        headline_columns=HEADLINE_COLUMNS,
+        about=provenance_rows(comparison, made, language),
+        style=style,
+        policy=_policy(style, ""),
     )
 
 
