@@ -31,7 +31,7 @@ def cut(text: str) -> list[str]:
     return list(_segmenter().lcut(text))
 
 
-_LONGEST = 8
+_LONGEST = 10
 """Characters of the longest word that a text is searched for; the few longer ones are whole clauses."""
 _COUNTS = re.compile(rb" (\d+) ")
 _OFTEN = 1000
@@ -48,7 +48,8 @@ def cutter_of(text: str, own: Iterable[str] = ()) -> Callable[[str], list[tuple[
     import jieba
 
     tokenizer = jieba.Tokenizer()
-    data = tokenizer.get_dict_file().read()
+    with tokenizer.get_dict_file() as file:
+        data = file.read()
     held = {text[at : at + size] for size in range(1, _LONGEST + 1) for at in range(len(text) - size + 1)}
     lines = (line.split(" ") for line in data.decode("utf-8").splitlines())
     listed = {word: (int(count), tag) for word, count, tag in lines if word in held}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -16,6 +17,8 @@ from compare.telling.provenance import Provenance, provenance_rows
 from compare.telling.view import Row, View, view_of
 
 _MOST_CHANGES = 10
+_WIDTHS = (3.4, 2.8, 2.2, 2.2, 2.8, 2.6)
+"""Widths of the columns of the headline table, in centimetres: together those of the page between its margins."""
 _FONT, _CHINESE_FONT = "Times New Roman", "SimSun"
 
 
@@ -32,7 +35,7 @@ def brief_memo(comparison: Comparison, made: Provenance, language: str) -> bytes
     if not view.brief:
         document.add_paragraph(words["nothing_to_tell"])
     _headline(document, view)
-    _weightiest(document, view)
+    _weightiest(document, view, comparison)
     document.add_heading(words["sources_title"], 1)
     for label, old, new in provenance_rows(comparison, made, language):
         document.add_paragraph(visible(f"{label}: {old}{' / ' + new if new else ''}"), style="List Bullet")
@@ -56,17 +59,22 @@ def _headline(document: WordDocument, view: View) -> None:
         return
     document.add_heading(view.words["headline_title"], 1)
     table = document.add_table(rows=1, cols=len(HEADLINE_COLUMNS), style="Table Grid")
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, key in zip(table.rows[0].cells, HEADLINE_COLUMNS, strict=True):
         cell.paragraphs[0].add_run(view.words[key]).bold = True
     for line in view.headline:
         for cell, text in zip(table.add_row().cells, line.cells, strict=True):
             cell.text = visible(text)
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        for cell in column.cells:
+            cell.width = Cm(width)
 
 
-def _weightiest(document: WordDocument, view: View) -> None:
-    """Add the weightiest changes of the plan, a sentence once, each with what either report says."""
+def _weightiest(document: WordDocument, view: View, comparison: Comparison) -> None:
+    """Add the weightiest changes of the plan that the table does not hold, a sentence once, with both quotations."""
     rows = [(row, row.change) for _, table in view.tables for row in table]
-    planned = [(row, change) for row, change in rows if change and change.part.is_plan and _is_told(change)]
+    above = {each.change.id for each in comparison.headline if each.change}
+    planned = [(row, change) for row, change in rows if change and change.id not in above and _is_told(change)]
     planned.sort(key=lambda each: -(each[1].weight.points if each[1].weight else 0))
     seen: set[tuple[str, str]] = set()
     told: list[Row] = []
@@ -87,4 +95,4 @@ def _weightiest(document: WordDocument, view: View) -> None:
 
 
 def _is_told(change: Change) -> bool:
-    return not change.doubtful and change.kind.value not in ("kept_number", "carried_item")
+    return change.part.is_plan and not change.doubtful and change.kind.value not in ("kept_number", "carried_item")

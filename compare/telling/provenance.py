@@ -37,11 +37,17 @@ def provenance_rows(comparison: Comparison, made: Provenance, language: str) -> 
     return rows
 
 
+def file_name(path: str) -> str:
+    """Return the name of a file without its folders: "reports/2024.txt" → "2024.txt", "in/a.zip#1" → "a.zip#1"."""
+    file, mark, key = path.partition("#")
+    return file.replace("\\", "/").rsplit("/", 1)[-1] + mark + key
+
+
 def _of_report(report: Report, words: Mapping[str, str]) -> dict[str, str]:
     return {
         "title": report.title or "—",
         "place": report.place or words["unknown_place"],
         "year": str(report.year or words["unknown_year"]),
-        "path": report.source.path,
+        "path": file_name(report.source.path),
         "checksum": report.source.sha256,
     }

@@ -15,7 +15,7 @@ from compare.model.report import Report
 
 Cut = Callable[[str], list[tuple[str, str]]]
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]+(?:\+[\u3400-\u9fff]+)*")
+_CHINESE = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff+]*")
 _QUOTES = str.maketrans("", "", "“”‘’「」《》")
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 8, 4
 _KEY = 2.71
@@ -104,8 +104,8 @@ def _without_fragments(uses: dict[str, int]) -> Iterable[str]:
     for term, used in uses.items():
         others = [other for other in uses if other != term]
         fragment = any(term in other and uses[other] >= _SAYS_IT_ALL * used for other in others)
-        adds = any(other in term for other in kept if other != term)
-        if not adds and (term in kept or not fragment):
+        adds = any(other in term for other in kept)
+        if term in kept or not (adds or fragment):
             yield term
 
 

@@ -26,6 +26,7 @@ from compare.telling.brief import brief_of
 from compare.telling.due import horizon_words, is_of_period
 from compare.telling.headline_lines import HeadlineLine, headline_lines
 from compare.telling.numbers import MARKS, move_words, name_words, number_words, quoted
+from compare.telling.provenance import file_name
 from compare.telling.verdicts import verdict_counts, verdict_words
 
 _SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
@@ -271,7 +272,7 @@ def source_line(report: Report, words: Mapping[str, str]) -> str:
         title=report.title or "—",
         place=report.place or words["unknown_place"],
         year=report.year or words["unknown_year"],
-        path=report.source.path,
+        path=file_name(report.source.path),
         sha256=report.source.sha256[:12],
     )
 

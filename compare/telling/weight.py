@@ -37,6 +37,8 @@ def weight_of(change: Change, old: Extraction, new: Extraction) -> Weight:
 
 def _kind(change: Change) -> Iterator[Part]:
     yield "kind", change.kind.value, points_of("kind", change.kind.value), ""
+    if change.part.is_review:
+        yield "part", "review", points_of("part", "review"), ""
     if change.moved:
         yield "section", "moved", points_of("section", "moved"), ""
 
