@@ -26,7 +26,7 @@ def found(old: str, new: str, review: str = "") -> dict[str, tuple[str, int, int
         ("培育“专精特新”企业。", "发展低空经济。", "专精特新", ("gone", 1, 0)),
         (SELDOM, OFTEN, "乡村振兴", ("rising", 1, 12)),
         (OFTEN, SELDOM, "乡村振兴", ("falling", 12, 1)),
-        ("渔港清淤。", "建设海岛文化驿站，扩建海岛文化驿站，管好海岛文化驿站。", "海岛文化驿站", ("new", 0, 3)),
+        ("渔港清淤到位。" * 5, "建设海岛文化驿站，扩建海岛文化驿站，管好海岛文化驿站。", "海岛文化驿站", ("new", 0, 3)),
     ],
 )
 def test_a_term_comes_goes_rises_or_falls(old: str, new: str, term: str, told: tuple[str, int, int]) -> None:
@@ -47,7 +47,7 @@ def test_quotes_reviews_and_stock_phrases_make_no_term(old: str, new: str, revie
 
 
 def test_a_term_is_no_fragment_of_one_that_says_it_all() -> None:
-    told = found("渔港清淤。", "建设海岛文化驿站，扩建海岛文化驿站，管好海岛文化驿站。")
+    told = found("渔港清淤到位。" * 5, "建设海岛文化驿站，扩建海岛文化驿站，管好海岛文化驿站。")
     assert set(told) == {"海岛文化驿站"}
 
 
