@@ -50,7 +50,7 @@ def _row(one: Family, comparison: Comparison, old: Extraction, new: Extraction) 
         line=_line(last.evidence.indicator if last else None),
         change=_first(comparison.changes, last, this),
         outcome=outcome,
-        word_goal=_first(comparison.word_goals, last, this),
+        word_goal=_first((each for each in comparison.word_goals if each.family == one.key), last, this),
     )
 
 
@@ -86,10 +86,14 @@ def _is_of(key: str, held: Evidence) -> bool:
 
 
 def _families(told: Indicator) -> set[str]:
-    """Return the families of a number, those of each of its subjects where it has several."""
+    """Return the families of a number, those of each of its subjects where it has several.
+
+    Of 能耗、用地支持民间投资项目比重 that of the whole: what it names is none of the subjects alone.
+    """
     if len(told.subjects) < 2:
         return {told.family}
-    return {family_of(each, told.measure, told.figure.unit) for each in told.subjects}
+    found = {family_of(each, told.measure, told.figure.unit) for each in told.subjects}
+    return {told.family} if told.family and told.family not in found else found
 
 
 def _order(held: Evidence, one: Family, side: Extraction) -> tuple[bool, bool, int]:
