@@ -68,32 +68,55 @@ def test_the_policy_of_the_page_names_its_own_style_and_script() -> None:
     page = html.fromstring(diff_page(log(), MADE, "en"))
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert "default-src 'none'" in policy
-    for tag in ("style", "script"):
-        text = page.xpath(f"//{tag}")[0].text
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    own = [*page.xpath("//style"), *page.xpath("//script[not(@type)]")]
+    assert len(own) == 3
+    for each in own:
+        digest = base64.b64encode(hashlib.sha256(each.text.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
+    assert not page.xpath("//@style") and not [each for each in page.xpath("//@*") if each.attrname.startswith("on")]
 
 
 def test_report_text_is_always_escaped() -> None:
     page = diff_page(hostile(), MADE, "en")
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert not [each for each in html.fromstring(page).xpath("//script") if "alert(1)" in (each.text or "")]
 
 
-def test_every_change_and_promise_has_a_row_and_every_row_its_passages() -> None:
+def test_every_change_and_promise_has_an_anchor_and_every_row_its_evidence() -> None:
     page = html.fromstring(diff_page(log(), MADE, "en"))
-    rows = page.xpath("//table[@id='ledger']/tbody/tr")
-    assert len(rows) == len(log().changes) + len(log().outcomes) + len(log().word_goals)
-    anchors = set(page.xpath("//span/@id"))
-    for row in rows:
-        for side in ("old", "new"):
-            assert not row.get(f"data-{side}") or row.get(f"data-{side}") in anchors
+    anchors = set(page.xpath("//@id"))
+    assert len(anchors) == len(page.xpath("//@id"))
+    assert {f"c-{each.id}" for each in (*log().changes, *log().word_goals)} <= anchors
+    assert {f"o-{each.id}" for each in log().outcomes} <= anchors
+    data = json.loads(page.xpath("//script[@id='data']")[0].text)
+    assert {each.get("id") for each in page.xpath("//*[contains(concat(' ', @class, ' '), ' g ')]")} >= set(data["rows"])
+    for row in data["rows"].values():
+        assert {side[0] for side in (*row["o"], *row["n"])} <= anchors
+        assert {side[1] for side in (*row["o"], *row["n"])} <= set(range(len(data["trails"])))
+
+
+def test_the_counts_of_themes_and_of_promises_add_up() -> None:
+    page = html.fromstring(diff_page(log(), MADE, "en"))
+    rows = page.xpath("//*[@data-k]")
+    told = [int(each.text) for each in page.xpath("//details[contains(@class, 'theme')]//span[@class='cts']//b")]
+    assert sum(told) == len(rows)
+    assert len(page.xpath("//section[@id='promises']//tr[@id]")) == len(log().outcomes)
+
+
+def test_marks_of_edits_spell_the_sentences_they_stand_in() -> None:
+    page = html.fromstring(diff_page(log(), MADE, "zh"))
+    data = json.loads(page.xpath("//script[@id='data']")[0].text)
+    texts = {each.get("id"): each.text_content() for each in page.xpath("//article//*[@id]")}
+    marked = [row for row in data["rows"].values() if "d" in row]
+    assert marked
+    for row in marked:
+        for side, own in (("o", 1), ("n", 2)):
+            assert sum(size for step, size in row["d"] if step in (0, own)) == len(texts[row[side][0][0]])
 
 
 def test_both_reports_stand_whole_on_the_page() -> None:
     page = html.fromstring(diff_page(log(), MADE, "en"))
-    for mark in page.xpath("//article//span[@class='mark']"):
-        mark.drop_tree()
     for article, report in zip(page.xpath("//article"), (log().old, log().new), strict=True):
         shown = "".join(p.text_content() for p in article.xpath("./p"))
         assert "".join(shown.split()) == "".join(report.text.split())
@@ -233,6 +256,6 @@ def test_two_runs_write_the_same_files() -> None:
 
 def test_the_page_says_where_it_came_from() -> None:
     page = html.fromstring(diff_page(log(), MADE, "en"))
-    about = re.sub(r"\s+", " ", page.xpath("//footer")[0].text_content())
+    about = re.sub(r"\s+", " ", page.xpath("//section[@id='about']")[0].text_content())
     for word in (log().old.source.sha256, log().new.source.sha256, "9.9", "--lang en", "none"):
         assert word in about

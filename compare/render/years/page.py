@@ -28,7 +28,7 @@ def timeline_page(timeline: Timeline, language: str, asked: Asked, made: Provena
         tables=timeline_tables(timeline, language, Asked(names=asked.names, everything=True, on_a_page=True)),
         first_rows=_FIRST_ROWS,
         made=made,
-        style=styled(own("page.css")),
+        style=styled(own("tables.css")),
     )
 
 
