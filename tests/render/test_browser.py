@@ -222,7 +222,7 @@ def test_nothing_runs_over_the_edge_and_no_cell_over_another(page: playwright.Pa
     page.set_viewport_size({"width": width, "height": 900})
     page.locator("#all").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    over = page.evaluate("""[...document.querySelectorAll('.hl tbody > tr > *, .chg tbody > tr > *, .pr-t tbody > tr > *')]
+    over = page.evaluate("""[...document.querySelectorAll('main tbody > tr > *')]
         .filter(cell => cell.scrollWidth > cell.clientWidth + 1 && !cell.classList.contains('pc') && cell.clientWidth)
         .map(cell => cell.textContent)""")
     assert over == []

@@ -90,7 +90,8 @@ def test_every_change_and_promise_has_an_anchor_and_every_row_its_evidence() -> 
     assert {f"c-{each.id}" for each in (*log().changes, *log().word_goals)} <= anchors
     assert {f"o-{each.id}" for each in log().outcomes} <= anchors
     data = json.loads(page.xpath("//script[@id='data']")[0].text)
-    assert {each.get("id") for each in page.xpath("//*[contains(concat(' ', @class, ' '), ' g ')]")} >= set(data["rows"])
+    rows = page.xpath("//*[contains(concat(' ', @class, ' '), ' g ')]")
+    assert {each.get("id") for each in rows} == set(data["rows"])
     for row in data["rows"].values():
         assert {side[0] for side in (*row["o"], *row["n"])} <= anchors
         assert {side[1] for side in (*row["o"], *row["n"])} <= set(range(len(data["trails"])))
