@@ -224,7 +224,8 @@ def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
 
 
 def _brief_sentence(told: BriefSentence) -> dict[str, Any]:
-    return {"topic": told.topic.value, "text": told.text, "changes": list(told.ids)}
+    pieces = [{"text": each.text, "kind": each.kind.value, "changes": list(each.ids)} for each in told.pieces]
+    return {"topic": told.topic.value, "text": told.text, "changes": list(told.ids), "pieces": pieces}
 
 
 def _term(term: Term) -> dict[str, Any]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from compare.model.comparison import EditKind
+from compare.telling.explanations import explanations
 from compare.telling.headline_lines import HEADLINE_COLUMNS
-from compare.telling.view import Row, View, explanations
+from compare.telling.view import Row, View
 
 _SPECIAL = re.compile(r"([\\|*_`<>\[\]#~])")
 

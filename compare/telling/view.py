@@ -243,26 +243,6 @@ def _section_row(change: SectionChange, words: Mapping[str, str]) -> SectionRow:
     )
 
 
-def explanations(view: View) -> list[str]:
-    """Return a line a row: its name or first words, its score, the reasons for it, the nearest candidates.
-
-    "shifted number · 城镇调查失业率 · 1.00: family +2.64 城镇调查失业率; unit +0.24 % / %"
-    """
-    lines = []
-    for row in (row for _, rows in view.tables for row in rows):
-        subject = row.change or row.outcome
-        if subject is None:
-            continue
-        told = [str(reason) for reason in subject.reasons]
-        near = [
-            f"{view.words['nearest']} {each.score:.2f}: {each.evidence.text[:40]}"
-            for each in (row.change.nearest if row.change else ())
-        ]
-        name = row.indicator or (row.new_quote or row.old_quote)[:24]
-        lines.append(f"{row.label} · {name} · {row.score:.2f}: {'; '.join(told + near) or view.words['none']}")
-    return lines
-
-
 def source_line(report: Report, words: Mapping[str, str]) -> str:
     """Return what a report is and which file it came from, in one line, with the first digits of its checksum.
 

@@ -77,12 +77,12 @@ def test_fields_that_are_not_known_are_not_accused_but_their_quotes_are_checked(
     log: dict[str, Any], years: dict[int, Extraction]
 ) -> None:
     quote = copy.deepcopy(next(row["new"] for row in log["changes"] if row["new"] and row["new"].get("number")))
-    more = {**log, "brief": [{"text": "…", "changes": ["?"]}], "terms": [{"term": "港口", "first": quote}]}
-    more["word_goals"] = [{"id": "1", "kind": "new", "old": None, "new": quote}]
+    more = {**log, "remarks": [{"text": "…", "changes": ["?"]}], "terms": [{"term": "港口", "first": quote}]}
+    more["others"] = [{"id": "1", "kind": "new", "old": None, "new": quote}]
     assert told(more, years) == []
-    more["word_goals"][0]["new"] = {**quote, "text": quote["text"] + "。"}
-    assert any("word_goals" in line for line in told(more, years))
-    more["word_goals"] = []
+    more["others"][0]["new"] = {**quote, "text": quote["text"] + "。"}
+    assert any("others" in line for line in told(more, years))
+    more["others"] = []
     more["terms"][0]["first"] = {**quote, "span": [0, 3]}
     assert any("terms" in line for line in told(more, years))
 
