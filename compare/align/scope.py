@@ -125,10 +125,15 @@ def _one_headline(old: Quantity, new: Quantity) -> bool:
 def _stock_for_flow(old: Quantity, new: Quantity) -> str:
     """Tell whether one counts what is made in the year and the other what there is at its end."""
     crosswise = any(
-        one.counts in _HELD and (other.counts in _MADE or (_are_results(old, new) and _OF_THE_YEAR.search(other.words.own)))
+        one.counts in _HELD and (other.counts in _MADE or (other.counts == "" and _is_of_the_year(other)))
         for one, other in ((old, new), (new, old))
     )
     return f"{old.words.own.strip()} / {new.words.own.strip()}" if crosswise else ""
+
+
+def _is_of_the_year(one: Quantity) -> bool:
+    open_either_way = one.measure is not Measure.LEVEL or one.unit in ("人", "人次") or one.kind != "个"
+    return one.role is Role.ACTUAL and not open_either_way and bool(_OF_THE_YEAR.search(one.words.own))
 
 
 def _sum_of_years(old: Quantity, new: Quantity) -> str:
@@ -148,12 +153,23 @@ def _part_of_joint(old: Quantity, new: Quantity) -> str:
     What came of a goal is settled all the same where one thing is as many as all were to be, or all are fewer than one
     was to be: 新建公厕、浴室20座 → 新建公厕24座; 新建公厕20座 → 新建公厕、浴室14座.
     """
-    counted = old.measure is new.measure and old.measure in (Measure.LEVEL, Measure.RANK)
-    if not counted or old.joint == new.joint:
+    counted = old.measure is Measure.LEVEL and new.measure is Measure.LEVEL
+    old_joint, new_joint = _stands_for(old, new), _stands_for(new, old)
+    if not counted or old_joint == new_joint:
         return ""
     outcome = old.role is Role.TARGET and new.role is Role.ACTUAL
-    settled = new.low >= old.high if old.joint > 1 else new.high < old.low
+    settled = new.low >= old.high if old_joint > new_joint else new.high < old.low
     return "" if outcome and settled else f"{old.words.name} / {new.words.name}"
+
+
+def _stands_for(one: Quantity, other: Quantity) -> int:
+    """Return how many things a number stands for: 公厕、浴室20座 → 2 beside 公厕14座, which is one of them."""
+    parts = [part for part in re.split("[、和与]", one.words.name) if len(part) > 1]
+    if one.joint > 1 or len(parts) < 2 or other.joint > 1:
+        return one.joint
+    lone = core_of(other.words.name)
+    found = [part for part in parts if lone == core_of(part)]
+    return len(parts) if len(found) == 1 else 1
 
 
 def _are_results(old: Quantity, new: Quantity) -> bool:
