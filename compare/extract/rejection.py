@@ -156,6 +156,7 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
             bool(_CUE.search(before))
             and after[:1] != "级"
             and not re.match(r"(?:的[^，。；、]{0,8}?)?(?:企业|项目|产业|园区|集群|县|镇)", after)
+            and not _is_class(before, after, unit)
         )
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))

@@ -83,7 +83,7 @@ def trimmed(name: str) -> str:
     return name
 
 
-_TRADE = re.compile("(?:出口|进口)(?:规模|增速|占比|增长|下降|逆势|同比|均|达|突破|超|$)")
+_TRADE = re.compile("(?:出口|进口)(?:[、和](?:出口|进口)|分别|规模|增速|占比|增长|下降|逆势|同比|均|达|突破|超|$)")
 """What is bought and sold abroad is a name of its own where nothing else is named: 出口增长10.1%."""
 _MONEY = re.compile(r"(?:收入|支出|赤字|投资|国债|债券|预算)拟?$")
 """What a budget sets: 收入安排21亿元 is about 收入, while 资金安排 may be a name of its own."""
