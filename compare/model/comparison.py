@@ -186,7 +186,9 @@ class Verdict(StrEnum):
 class Outcome:
     """A promise and its result: last year's target and what this year's review says came of it.
 
-    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within`: met by its 左右 alone, as by 5.2%.
+    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within`: met by its 左右 alone, as by 5.2%;
+    `line`, where 左右 decides or the target is missed in spite of it: the result up to or from which it counts as met,
+    4.95, with its sign, in the target's unit.
     """
 
     id: str
@@ -197,6 +199,7 @@ class Outcome:
     score: float
     words_only: bool = False
     within: bool = False
+    line: Decimal | None = None
     distance: Delta | None = None
     reasons: tuple[Reason, ...] = ()
 

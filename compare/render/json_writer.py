@@ -207,6 +207,7 @@ def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
         "score": round(outcome.score, 4),
         "words_only": outcome.words_only,
         **({"within": True} if outcome.within else {}),
+        **({} if outcome.line is None else {"line": plain_number(outcome.line)}),
         "distance": _delta(outcome.distance),
     }
     if explain:
