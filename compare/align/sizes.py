@@ -14,6 +14,9 @@ _COUNTED = re.compile(r"\d+[^\d，。；、]{1,3}、[^，。；、\d]{0,4}$")
 """A count ahead of its sum is a goal with it: 65条、总长度57公里的道路."""
 _NAMED = re.compile(r"(?:以[上下内]|左右)?的[一-鿿“][^，。；、\d]+|(?!以[上下内]|左右)[一-鿿“][^，。；、\d]+")
 
+_MORE_SIZES = re.compile(r"^(?:、[^，。；、\d]{0,6}\d[\d.]*[万亿]*[^\d，。；、的]{1,4})+(?=的)")
+"""占地300亩、建筑面积12万平方米的渔港综合体 has two sizes."""
+
 
 @of_tables
 def _words() -> dict[str, re.Pattern[str]]:
@@ -36,7 +39,7 @@ def is_size(report: Report, one: Indicator) -> bool:
         return False
     text, span = report.reading, one.figure.span
     own, behind = text[one.clause.start : span.start], text[span.end : report.sentences[one.sentence].span.end]
-    words = _words()
+    words, behind = _words(), _MORE_SIZES.sub("", behind)
     told_by = words["told_by"].search(own) and not _COUNTED.search(words["told_by"].sub("", own))
     named = (_NAMED if told_by else words["of_one"]).match(behind)
     return named is not None and not words["work"].search(named.group())
