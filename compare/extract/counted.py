@@ -145,7 +145,7 @@ def _ranked_ones(place: Placing) -> Named | None:
     thing = stripped(among["all"]) if among else told["what"]
     if not thing and place.last:
         thing = place.last.topic
-        of = of or next((pace for pace in ("增速", "增幅", "总量", "规模") if thing.endswith(pace)), "")
+        of = of or next((pace for pace in ("增速", "增幅", "总量", "规模") if place.last.name.endswith(pace)), "")
         thing = thing.removesuffix(of)
     return place.named(f"{of}{told['rank']}的{thing}", topic=thing) if len(thing) >= 2 else None
 

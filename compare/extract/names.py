@@ -249,7 +249,7 @@ def _joined(topic: str, subject: str) -> str:
         return topic
     words = name_words().attributes if subject in name_words().attributes else ()
     own = max((each for each in words if topic.endswith(each)), key=len, default="")
-    kept = subject in ("总量", "增量") and own not in ("增速", "增幅", "占比", "规模", subject)
+    kept = subject in ("总量", "增量") and own in ("总产值", "产值", "营收", "营业收入", "利润")
     topic = topic.removesuffix(own) if len(topic) > len(own) + 1 and not kept else topic
     shared = next(
         (size for size in range(min(len(topic), len(subject)) - 1, 0, -1) if topic.endswith(subject[:size])), 0
