@@ -7,7 +7,7 @@ import re
 from compare.align.comparable import Quantity
 from compare.lexicon.families import headline_rank
 from compare.lexicon.learnt import ToldLine
-from compare.lexicon.scope import core_of, counts_alike, is_within, parts_apart
+from compare.lexicon.scope import core_of, counts_alike, is_within, parts_apart, places_apart
 from compare.model.alignment import Reason
 from compare.model.indicator import Measure, Role
 from compare.model.report import Horizon
@@ -99,7 +99,8 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
 
     新增省级集群10个 and 新增国家级集群6个 → other_part 级别; 新培育企业300家 and 企业达到1356家 → stock_for_flow;
     改造5000套 and 改造2.6万户 → other_unit; 改造200万亩 and 累计改造1105万亩 → sum_of_years; one of two names →
-    part_of_joint; 船厂路、鱼市街2条道路 and 3条道路 → other_ones.
+    part_of_joint; 船厂路、鱼市街2条道路 and 3条道路 → other_ones; 南汀县经济总量 and 东浦新区经济总量 →
+    other_place.
     """
     found = [
         ("other_part", "、".join(parts_apart(old.words, new.words, _are_results(old, new)))),
@@ -108,6 +109,7 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
         ("sum_of_years", _sum_of_years(old, new)),
         ("part_of_joint", _part_of_joint(old, new)),
         ("other_ones", _other_ones(old, new)),
+        ("other_place", " / ".join(places_apart(old.words.name, new.words.name))),
     ]
     return tuple(Reason(rule=rule, score=-1.0, detail=detail) for rule, detail in found if detail)
 

@@ -98,6 +98,22 @@ def is_within(one: Words, other: Words) -> bool:
     return more not in shorter.around
 
 
+_PLACE = re.compile(
+    "^(?![^，]{0,5}[全各本我城夜菜农股大都超])[一-鿿]{2,5}?(?:自治[州县旗]|新区|市(?![场民政值级])|县(?![域级城乡])|[州盟旗岛]|口岸|机场)(?=..)"
+)
+
+
+def places_apart(name: str, other: str) -> tuple[str, ...]:
+    """Return the places that two names begin with where these are not one: 南汀县, 东浦新区 of their 经济总量.
+
+    Nothing where only one name begins with a place: that may be left out where the report is its own.
+    """
+    one, two = _PLACE.match(name), _PLACE.match(other)
+    if one is None or two is None or one.group() in two.group() or two.group() in one.group():
+        return ()
+    return one.group(), two.group()
+
+
 @of_tables
 def unit_class(unit: str) -> tuple[str, frozenset[str]]:
     """Return the class of a counter, "" for one that goes with most things, and the units it may stand for.
