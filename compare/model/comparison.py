@@ -141,13 +141,24 @@ class NearEvidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sum:
+    """What a step of the new plan comes to: the amount, in the unit's base, and the level of the old plan it is over.
+
+    补助标准580元, then 提高30元 → Sum(amount=610, base=580元 in the old plan).
+    """
+
+    amount: Decimal
+    base: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """One line of the change log; `id` is made from content, so it survives a change elsewhere in either report.
 
     `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
     stands in a section that does not answer to its old one, `doubtful` that the two numbers may be of different things.
     `word_goal` is the id of the goal in words that a new or dropped number stands against (稳量提质 → 增长3%), "" for
-    all others.
+    all others. `comes_to` tells what a step comes to, where last year's level leaves no doubt of it.
 
     城镇调查失业率5.5%左右 → 控制在5%以内: SHIFTED_NUMBER, delta of −0.5 points.
     """
@@ -164,6 +175,7 @@ class Change:
     moved: bool = False
     word_goal: str = ""
     doubtful: bool = False
+    comes_to: Sum | None = None
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[NearEvidence, ...] = ()
 

@@ -17,6 +17,7 @@ from compare.model.comparison import (
     NearEvidence,
     Outcome,
     SectionChange,
+    Sum,
     WordGoal,
 )
 from compare.model.evidence import of_indicator
@@ -189,12 +190,18 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         "moved": change.moved,
         **({"word_goal": change.word_goal} if change.word_goal else {}),
         **({"doubtful": True} if change.doubtful else {}),
+        **({"comes_to": _comes_to(change.comes_to)} if change.comes_to else {}),
     }
     if explain:
         found["edits"] = [[edit.kind.value, edit.text] for edit in change.edits]
         found["reasons"] = _reasons(change.reasons)
         found["nearest"] = [_near(near) for near in change.nearest]
     return found
+
+
+def _comes_to(told: Sum) -> dict[str, Any]:
+    unit = told.base.indicator.figure.unit if told.base.indicator else ""
+    return {"amount": plain_number(told.amount), "unit": unit, "base": evidence_json(told.base)}
 
 
 def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from compare.model.report import Horizon, Report
 from compare.model.text import Notice
 from compare.render.due import horizon_words, is_of_period
 from compare.render.headline import HeadlineLine, headline_lines
-from compare.render.numbers import MARKS, move_words, name_words, number_words, quoted
+from compare.render.numbers import MARKS, move_words, name_words, number_words, quoted, sum_words
 from compare.render.verdicts import verdict_counts, verdict_words
 
 _SHOWN_FIRST = (ChangeKind.SHIFTED_NUMBER, ChangeKind.NEW_TARGET, ChangeKind.DROPPED_TARGET, ChangeKind.KEPT_NUMBER)
@@ -196,7 +196,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         indicator=name_words(change.indicator, side, words),
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
-        move="" if change.doubtful else move_words(change.delta, side, words),
+        move="" if change.doubtful else move_words(change.delta, side, words) or sum_words(change.comes_to, words),
         horizon=horizon_words(side, words) if change.part.is_plan else "",
         old_quote=change.old.text if change.old else "",
         new_quote=change.new.text if change.new else "",
