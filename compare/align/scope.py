@@ -16,6 +16,7 @@ AGREEMENT = ("names_agree", "one_headline", "names_differ", "one_amount")
 """What two names say beside the words they share; each has its weight in seeds/learnt_weights.toml."""
 _SO_FAR = re.compile("累计|总量|总数|总规模|达到|突破")
 _OF_THE_YEAR = re.compile("全年|当年|年内|本年")
+_NEWLY = re.compile("新增(?!长)|新登记|新设|净增")
 _MADE = frozenset({"added", "to do"})
 _HELD = frozenset({"held", "at the end"})
 
@@ -130,7 +131,13 @@ def _stock_for_flow(old: Quantity, new: Quantity) -> str:
         one.counts in _HELD and (other.counts in _MADE or (other.counts == "" and _is_of_the_year(other)))
         for one, other in ((old, new), (new, old))
     )
+    crosswise = crosswise or (_are_results(old, new) and _grows_newly(old) is not _grows_newly(new))
     return f"{old.words.own.strip()} / {new.words.own.strip()}" if crosswise else ""
+
+
+def _grows_newly(one: Quantity) -> bool:
+    """Tell whether a growth is of what was added in the year, not of what there is: 新增泊位数增长17%."""
+    return one.measure is Measure.GROWTH and bool(_NEWLY.search(f"{one.words.name}{one.words.ahead}"))
 
 
 def _is_of_the_year(one: Quantity) -> bool:

@@ -25,6 +25,7 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {
         "told_by": re.compile(rf"(?:{any_of(table['told_by'])})(?:达|约|近|超|共)*$"),
         "of_one": re.compile(rf"的[^，。；、\d]{{2,20}}?(?:{any_of(table['of_one'])})[^，。；、\d]*"),
+        "plant": re.compile(rf"[一-鿿]{{1,12}}?(?:{any_of(table['plants'])})"),
         "work": re.compile(any_of(table["work"])),
     }
 
@@ -41,5 +42,7 @@ def is_size(report: Report, one: Indicator) -> bool:
     own, behind = text[one.clause.start : span.start], text[span.end : report.sentences[one.sentence].span.end]
     words, behind = _words(), _MORE_SIZES.sub("", behind)
     told_by = words["told_by"].search(own) and not _COUNTED.search(words["told_by"].sub("", own))
+    if known.kind in ("weight", "energy") and words["plant"].match(behind):
+        return True
     named = (_NAMED if told_by else words["of_one"]).match(behind)
     return named is not None and not words["work"].search(named.group())
