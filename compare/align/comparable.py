@@ -146,7 +146,8 @@ def _words(report: Report, one: Indicator, name: str) -> Words:
     cuts = [0, *(each.end() for each in _CUT.finditer(before))]
     marks = [0, *(each.end() for each in _MARK.finditer(before))]
     told = len(marks) > 1 and (
-        not _NUMBER.search(before[marks[-2] : marks[-1]]) or _BARE.fullmatch(before[cuts[-1] :]) is not None
+        not _NUMBER.search(before[marks[-2] : marks[-1]])
+        or _BARE.fullmatch(_LISTED.sub("", before[marks[-1] :])) is not None
     )
     ahead = before[marks[-2] if told else marks[-1] :]
     return Words(name=name, own=before[cuts[-1] :], ahead=ahead, behind=_MARK.split(after, maxsplit=1)[0])
