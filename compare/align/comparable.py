@@ -131,6 +131,10 @@ def _under_each_name(
 _MARK = re.compile("[，；。：]")
 _CUT = re.compile(r"[，；。：]|\d[\d.,]*[万亿]*[^\d，。；、和]{0,4}[、和](?!$)")
 _NUMBER = re.compile(r"\d")
+_BARE = re.compile(
+    "(?:同比|比上年|较上年)?(?:分别)?(?:同比)?(?:增长|下降|提高|增加|减少|上升|上涨|降低)(?:了|约|近|超)?"
+)
+"""What speaks of the clause ahead: 省属企业研发投入3亿元，增长10%."""
 _CLASS_OF = re.compile("等.")
 """What names some and then all of a kind names one thing: 东街、西街等道路."""
 
@@ -141,7 +145,10 @@ def _words(report: Report, one: Indicator, name: str) -> Words:
     before, after = report.reading[sentence.start : span.start], report.reading[span.end : sentence.end]
     cuts = [0, *(each.end() for each in _CUT.finditer(before))]
     marks = [0, *(each.end() for each in _MARK.finditer(before))]
-    told = len(marks) > 1 and not _NUMBER.search(before[marks[-2] : marks[-1]])
+    told = len(marks) > 1 and (
+        not _NUMBER.search(before[marks[-2] : marks[-1]])
+        or _BARE.fullmatch(_LISTED.sub("", before[marks[-1] :])) is not None
+    )
     ahead = before[marks[-2] if told else marks[-1] :]
     return Words(name=name, own=before[cuts[-1] :], ahead=ahead, behind=_MARK.split(after, maxsplit=1)[0])
 

@@ -11,6 +11,7 @@ from compare.align.comparable import Quantity, quantities
 from compare.align.quantity_pairing import Match, Pairing, links, pair, told_score
 from compare.align.quantity_terms import Vocabulary
 from compare.align.scope import doubts
+from compare.align.sizes import is_size
 from compare.align.standing import Standing, looks_forward, standing
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.figures import units
@@ -125,7 +126,7 @@ Choice = Callable[[Report, Indicator], bool]
 
 def _is_target(report: Report, one: Indicator) -> bool:
     planned = one.role is Role.TARGET and report.sentences[one.sentence].part.is_plan
-    return planned and not _is_capacity(report, one)
+    return planned and not _is_capacity(report, one) and not is_size(report, one)
 
 
 _SIZED = frozenset({"weight", "energy"})

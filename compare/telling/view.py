@@ -25,7 +25,7 @@ from compare.model.text import Notice
 from compare.telling.brief import brief_of
 from compare.telling.due import horizon_words, is_of_period
 from compare.telling.headline_lines import HeadlineLine, headline_lines
-from compare.telling.numbers import MARKS, move_words, name_words, number_words, quoted
+from compare.telling.numbers import MARKS, move_words, name_words, number_words, quoted, sum_words
 from compare.telling.provenance import file_name
 from compare.telling.verdicts import verdict_counts, verdict_words
 
@@ -203,7 +203,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         indicator=name_words(change.indicator, side, words),
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
-        move="" if change.doubtful else move_words(change.delta, side, words),
+        move="" if change.doubtful else move_words(change.delta, side, words) or sum_words(change.comes_to, words),
         horizon=horizon_words(side, words) if change.part.is_plan else "",
         old_quote=change.old.text if change.old else "",
         new_quote=change.new.text if change.new else "",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from compare.model.comparison import Change, Comparison, Edit, EditKind
+from compare.model.comparison import Change, Comparison
+from compare.model.edits import Edit, EditKind
 from compare.model.report import Report
 from compare.model.text import Span
 
