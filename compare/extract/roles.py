@@ -81,8 +81,10 @@ _STOCK = re.compile(
 """What there is at the end of the years looked back on, not what they add up to: 高新技术企业增至3万家."""
 _SO_FAR = re.compile(r"累计(?:总数)?(?:已?达到?|增至|拥有|有)[了近约]?$")
 """What has been added up to what there is, where things are counted: 国际航线累计达到12条."""
+_FLOWS = re.compile("(?:产|销|电|吞吐|运|货|流|处理|交易|捕捞|开采|供应)量|出栏|开行|发运|收购|销售|外送")
+"""What is counted anew every year: what it comes to so far is a sum (发电量累计达到90亿千瓦时)."""
 _OF_A_YEAR = re.compile(
-    r"(?:生产总值|零售总额|预算收入|进出口总[额值]|粮食总?产量|可支配收入|旅游总?收入|经济总量)"
+    r"(?:生产总值|零售总额|预算收入|进出口总[额值]|(?<!年)产量|可支配收入|旅游总?收入|经济总量)"
     r"(?:分别)?(?:首次|历史性)?(?:达到?|约|近|超过?|为|完成|突破|跃上|迈上|稳定在|增加到|增至)*了?$"
 )
 """What is told by the year, in a list of what there is at the end of several: 社会消费品零售总额5亿元."""
@@ -221,7 +223,8 @@ def _time(
 def _is_held_so_far(sentence: Sentence, reading: Reading, own: str) -> bool:
     """Tell whether a passage on several years counts what there is at their end: 国际航线累计达到12条."""
     several = sentence.horizon is Horizon.CUMULATIVE and reading.figure.unit not in ("元", "人", "人次")
-    return several and reading.measure is Measure.LEVEL and bool(_SO_FAR.search(own)) and not _ACTS.search(own)
+    anew = _ACTS.search(own) or _FLOWS.search(own)
+    return several and reading.measure is Measure.LEVEL and bool(_SO_FAR.search(own)) and not anew
 
 
 def _sums_up(own: str, last_year: int | None) -> bool:
