@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.align.comparable import Quantity
+from compare.align.stages import falls_short
 from compare.lexicon.families import headline_rank
 from compare.lexicon.learnt import ToldLine
 from compare.lexicon.scope import core_of, counts_alike, parts_apart
@@ -96,7 +97,7 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
 
     新增省级集群10个 and 新增国家级集群6个 → other_part 级别; 新培育企业300家 and 企业达到1356家 → stock_for_flow;
     改造5000套 and 改造2.6万户 → other_unit; 改造200万亩 and 累计改造1105万亩 → sum_of_years; one of two names →
-    part_of_joint.
+    part_of_joint; 公路里程90公里 and 铁路里程95公里 → other_family; 投资3亿元的渔港开工 and 投资3亿元的渔港落地 → not_so_far.
     """
     found = [
         ("other_part", "、".join(parts_apart(old.words, new.words))),
@@ -104,6 +105,8 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
         ("stock_for_flow", _stock_for_flow(old, new)),
         ("sum_of_years", _sum_of_years(old, new)),
         ("part_of_joint", _part_of_joint(old, new)),
+        ("other_family", _other_family(old, new)),
+        ("not_so_far", _not_so_far(old, new)),
     ]
     return tuple(Reason(rule=rule, score=-1.0, detail=detail) for rule, detail in found if detail)
 
@@ -149,3 +152,17 @@ def _part_of_joint(old: Quantity, new: Quantity) -> str:
     outcome = old.role is Role.TARGET and new.role is Role.ACTUAL
     settled = new.low >= old.high if old.joint > 1 else new.high < old.low
     return "" if outcome and settled else f"{old.words.name} / {new.words.name}"
+
+
+def _other_family(old: Quantity, new: Quantity) -> str:
+    """Tell whether a promise and a result are of two indicators that the tables tell apart."""
+    outcome = old.role is Role.TARGET and new.role is Role.ACTUAL
+    other = old.family and new.family and old.family != new.family and core_of(old.name) != core_of(new.name)
+    return f"{old.family} / {new.family}" if outcome and other else ""
+
+
+def _not_so_far(old: Quantity, new: Quantity) -> str:
+    """Tell whether a sum is but what a thing costs that has not come as far as was promised."""
+    priced = old.unit == new.unit == "元" and new.words.behind.startswith("的")
+    short = priced and falls_short(f"{old.words.own}{old.words.behind}", new.words.behind)
+    return new.words.behind if short else ""

@@ -14,7 +14,7 @@ _PAST = re.compile(
     r"去年|(?<!基础)上年(?!均)|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|(?<!用)现有|截至|上半年已"
 )
 _THIS_YEAR = re.compile(r"今年|本年|年内|全年|力争|确保|预期|计划|要|将|新增|完成")
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}?(?:\d[\d.]*%?、)*$|(?:由|从)[^，。；]{0,14}$")
 _FROM_THERE = re.compile(
     r"(?:由|从)[^，。；]{0,14}?\d[^，。；]{0,8}(?:提高|增加|上升|提升|下降|降低|扩大|缩小|调整|减少|压缩)(?:到|至|为)$"
 )
@@ -22,6 +22,8 @@ _FROM_THERE = re.compile(
 _TO = re.compile(
     r"[^，。；]{0,10}?(?:提高|增加|上升|提升|下降|降低|扩大|增|降|升|缩小|调整|减少|压减|压缩|提)(?:到|至|为)"
 )
+_TURNED = re.compile(r"(?:、\d[\d.]*%?)*，?(?:转|变|反转|扭转)(?:[降升]?为|至)")
+"""Where what went on otherwise turned: 由前两年上升4.9%、5.5%转为下降1.2%."""
 _BACKGROUND = re.compile(
     r"(?<!分)之一$|考虑|意味着|是指|相当于|按照.{0,6}标准|[将把][^，。；]{2,24}作为[^，。；]{0,12}(?:标准|门槛)"
     r"|世界平均|需要说明"
@@ -149,7 +151,7 @@ def _role(sentence: Sentence, reading: Reading, clause: str, before: str, behind
     if goals or sentence.part is Part.CLOSING or _is_explained(reading, before, clause, to_the_end):
         return Role.BACKGROUND
     own = re.split("[，；](?!其中)", before)[-1]
-    if _FROM.search(own) and _TO.match(after):
+    if _FROM.search(own) and (_TO.match(after) or _TURNED.match(to_the_end)):
         return Role.ACTUAL
     own = _FROM_THERE.sub("", own)
     if _STANDS.match(own + "0") and not _AHEAD.search(clause):
@@ -205,7 +207,7 @@ def _time(
     if dated:
         last = last_year is not None and int(dated[1]) == last_year
         return (Horizon.ANNUAL if last else sentence.horizon), int(dated[1])
-    if _FROM.search(own) and _TO.match(after):
+    if _FROM.search(own) and (_TO.match(after) or _TURNED.match(after)):
         return sentence.horizon, _EARLIER
     if _is_held_so_far(sentence, reading, own):
         return Horizon.ANNUAL, last_year
