@@ -14,7 +14,6 @@ from compare.align.scope import doubts
 from compare.align.standing import Standing, looks_forward, standing
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.figures import units
-from compare.lexicon.learnt import quantity_weights
 from compare.model.alignment import Link, QuantityAlignment
 from compare.model.comparison import Extraction
 from compare.model.indicator import Indicator, Measure, Role
@@ -42,8 +41,7 @@ def align_quantities(
     sides = candidate_quantities(before, after, vocabulary, options)
     old_targets, new_targets = sides["targets"]
     promises = sides["outcomes"][0]
-    weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
-    targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
+    targets, results, outcomes = (pair(*sides[task], task, options) for task in ("targets", "results", "outcomes"))
     targets = _same_things(targets, options)
     outcomes = _stretched(outcomes, promises, before)
     waiting = tuple(one for one in _left(promises, {match.old.index for match in outcomes.taken}) if one.due)
@@ -104,7 +102,7 @@ def _settled(
     公厕达到80座 (plan), 五年建成公厕90座 (review) → that pair: there are as many at least, whatever the year brought.
     """
     silent = tuple(one for one in sides[0] if one.index not in answered)
-    return pair(silent, sides[1], quantity_weights("outcomes"), options)
+    return pair(silent, sides[1], "outcomes", options)
 
 
 def _promises(plan: Extraction, new: Report, targets: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

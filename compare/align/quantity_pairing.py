@@ -106,12 +106,13 @@ class _Judge:
         return Match(old=old, new=new, odds=self._bias + sum(map(mul, values, self._factors)), values=values)
 
 
-def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:
+def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], task: str, options: QuantityOptions) -> Pairing:
     """Take the likeliest pairs one to one, as far down as the options accept.
 
-    城乡居民收入增长6% and 城乡居民收入增长7% → 农村 with 农村 and 城镇 with 城镇, not crosswise.
+    城乡居民收入增长6% and 城乡居民收入增长7% → 农村 with 农村 and 城镇 with 城镇, not crosswise. A result that one goal
+    would have with doubts goes to the goal that it answers without: 接待游客增长9% to 接待游客, not to 雪季接待游客.
     """
-    judge = _Judge(weights)
+    judge = _Judge(quantity_weights(task))
     likely: list[Match] = []
     doubtful: list[Doubtful] = []
     for one, other in related(old, new):
@@ -126,13 +127,22 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds,
         doubtful.append((chance, one, other, highest))
     taken: list[Match] = []
     used: set[Quantity] = set()
-    for match in (*sorted(likely, key=lambda each: each.order), *_only_ones(old, new, options)):
+    plain = {match for match in likely if task == "outcomes" and _is_plain(match, options.sure)}
+    for match in (*sorted(likely, key=lambda each: (each not in plain, each.order)), *_only_ones(old, new, options)):
         if match.old not in used and match.new not in used:
             taken.append(match)
             used |= {match.old, match.new}
     left = [each for each in doubtful if each[1] not in used and each[2] not in used]
     doubts = _doubts(left, judge)
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
+
+
+def _is_plain(match: Match, sure: float) -> bool:
+    """Tell whether a result would answer a goal without a doubt."""
+    if doubts(match.old, match.new):
+        return False
+    score = told_score(match, "outcomes")
+    return score >= sure or is_one_name(match.old, match.new) or is_vouched_for(match.old, match.new, score)
 
 
 _OTHER, _CONTAINED = RULES.index("other_family"), RULES.index("contained")

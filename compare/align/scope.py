@@ -97,7 +97,8 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
 
     新增省级集群10个 and 新增国家级集群6个 → other_part 级别; 新培育企业300家 and 企业达到1356家 → stock_for_flow;
     改造5000套 and 改造2.6万户 → other_unit; 改造200万亩 and 累计改造1105万亩 → sum_of_years; one of two names →
-    part_of_joint; 公路里程90公里 and 铁路里程95公里 → other_family; 投资3亿元的渔港开工 and 投资3亿元的渔港落地 → not_so_far.
+    part_of_joint; 公路里程90公里 and 铁路里程95公里 → other_family; 投资3亿元的渔港开工 and 投资3亿元的渔港落地 →
+    not_so_far.
     """
     found = [
         ("other_part", "、".join(parts_apart(old.words, new.words))),
