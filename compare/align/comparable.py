@@ -103,13 +103,15 @@ def _under_each_name(
     clause_terms = vocabulary.terms(one.clause.of(text))
     scale, kind = _scale_and_kind(one.figure.unit)
     several = len(one.subjects) > 1
+    families = {name: family_of(name, one.measure, one.figure.unit) for name in one.subjects if several}
+    shared = "" if any(families.values()) else one.family
     return [
         Quantity(
             index=index,
             start=span.start,
             place=span.start / (len(text) or 1),
             name=name,
-            family=family_of(name, one.measure, one.figure.unit) if several else one.family,
+            family=families.get(name, "") or shared,
             measure=one.measure,
             unit=one.figure.unit,
             kind=kind,
