@@ -154,6 +154,12 @@ _ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新�
 _SET_ABOUT = re.compile(r"建设|改造|培育|打造|创建|引进|认定|建成|实施|组织|举办|完成")
 _STEP = re.compile(r"[比较](?:上一?年|去年|前年|[12][09]\d\d年|年初|计划)|同比|提高|提升|上调|下调|降低|回落|扩大")
 _EACH_YEAR = re.compile("(?<!平均)每年(?!平均|都?平均)")
+_LASTS = re.compile("建成|建设|打造|创建|认证|认定|布局|布设|部署|设立|成立|组建|拥有")
+"""What is there once it was done."""
+_PASSES = re.compile(
+    "[种植]树|[造营]林|绿化|举办|组织|开行|开展|培训|接待|[办审]|改造|修复|治理|整治|发放|交易|[产销运电货]量|吞吐"
+)
+"""What is done anew every year."""
 _STAYS = re.compile(r"(?:稳定|保持|维持)在(?:了|约|近|超)*$")
 _HELD = re.compile(r"(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
 
@@ -242,12 +248,14 @@ def _settled_by_years(old: Quantity, new: Quantity) -> bool:
     """Tell whether what a review of several years tells can answer a goal, which only what reaches it can do.
 
     公厕达到80座: 五年建成公厕90座 → True, since there are that many at least; 五年建成公厕70座 leaves it open.
-    新增就业3万人: 每年新增就业3.2万人以上 → True. What was to be added in one year, no sum of several answers.
+    新增就业3万人: 每年新增就业3.2万人以上 → True. What was to be added in one year, no sum of several answers, nor
+    does what was done in them over what there is: 植树达到90万株 is not answered by 五年植树420万株.
     """
     if new.counts == "each year":
         return old.horizon is Horizon.ANNUAL and old.measure is new.measure is Measure.LEVEL and new.low >= old.high
     if new.counts == "summed" and new.horizon is Horizon.CUMULATIVE:
-        return old.counts == "held" and old.unit == new.unit and new.low >= old.high
+        lasts = _LASTS.search(new.words.own) and not _PASSES.search(f"{old.words.own}{new.words.own}")
+        return old.counts == "held" and old.unit == new.unit and new.low >= old.high and bool(lasts)
     return True
 
 

@@ -81,6 +81,12 @@ _STOCK = re.compile(
     r"|(?:里程|总长|装机|装机容量|装机规模|余额|拥有量|床位数?|总量|总数|产能)$"
 )
 """What there is at the end of the years looked back on, not what they add up to: 高新技术企业增至3万家."""
+_HOLDS = re.compile(
+    "^(?!.*(?:签约|引[进育]|培育|服务|惠及|支持|帮|助|带动|新|净|招|累计|上市))[^，；]{0,10}"
+    "(?:企业|主体|商户|基站|工厂|车间|床位|机构|合作社|农场|园区|实验室|泊位|充电桩|公厕)(?:数量?|总数)?"
+    "(?:首次|历史性|成功)*(?:突破|超过?|逾)[了近约]?$"
+)
+"""How many of a lasting thing there are, told without a verb of making: 高新技术企业突破320家."""
 _SO_FAR = re.compile(r"累计(?:总数)?(?:已?达到?|增至|拥有|有)[了近约]?$")
 """What has been added up to what there is, where things are counted: 国际航线累计达到12条."""
 _FLOWS = re.compile("(?:产|销|电|吞吐|运|货|流|处理|交易|捕捞|开采|供应)量|出栏|开行|发运|收购|销售|外送")
@@ -94,7 +100,7 @@ _SUMMED = re.compile("累计|合计|总共|[三四五]年共")
 _DURING = re.compile(r"年均(?!浓度|值|气温)|平均|累计|贡献|期间")
 _ACTS = re.compile(
     r"新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处"
-    r"|淘汰|关停|退出|消除|筹[集建措]"
+    r"|淘汰|关停|退出|消除|筹[集建措]|植树|举办|开行|发运|收购"
 )
 _WINDOW = 60
 
@@ -273,4 +279,4 @@ def _of_last_year(reading: Reading, own: str, around: tuple[str, str], years: li
         return True
     if reading.measure is not Measure.LEVEL or _ACTS.search(own):
         return False
-    return bool(_STOCK.search(own) or (_OF_A_YEAR.search(own) and not _SUMMED.search(before)))
+    return bool(_STOCK.search(own) or _HOLDS.search(own) or (_OF_A_YEAR.search(own) and not _SUMMED.search(before)))
