@@ -22,6 +22,6 @@ def of_its_way(subject: str, before: str) -> str:
         return max(_TRAINS.findall(before), key=len, default="")
     if not _LENGTH.fullmatch(subject):
         return ""
-    clauses = [set(_WAYS.findall(clause)) for clause in re.split("[，；]", before)]
-    named = next((ways for ways in reversed(clauses) if ways), set())
+    clauses: list[set[str]] = [set(_WAYS.findall(clause)) for clause in re.split("[，；]", before)]
+    named: set[str] = next((ways for ways in reversed(clauses) if ways), set())
     return named.pop() + subject if len(named) == 1 else ""
