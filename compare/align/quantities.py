@@ -15,7 +15,6 @@ from compare.align.sizes import is_size
 from compare.align.standing import Standing, looks_forward, standing
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
 from compare.lexicon.figures import units
-from compare.lexicon.learnt import quantity_weights
 from compare.model.alignment import Link, QuantityAlignment
 from compare.model.comparison import Extraction
 from compare.model.indicator import Indicator, Measure, Role
@@ -43,12 +42,14 @@ def align_quantities(
     sides = candidate_quantities(before, after, vocabulary, options)
     old_targets, new_targets = sides["targets"]
     promises = sides["outcomes"][0]
-    weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
-    targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
+    targets, results, outcomes = (pair(*sides[task], task, options) for task in ("targets", "results", "outcomes"))
     targets = _same_things(targets, options)
     outcomes = _stretched(outcomes, promises, before)
-    silent = _left(promises, {match.old.index for match in outcomes.taken})
-    waiting = tuple(one for one in silent if one.due)
+    waiting = tuple(one for one in _left(promises, {match.old.index for match in outcomes.taken}) if one.due)
+    told = told_in_words(waiting, clauses_without_numbers(new, vocabulary, waiting), vocabulary, options)
+    answered = {row.target for row in told} | {match.old.index for match in outcomes.taken}
+    settled = _settled(sides["settled"], answered, options)
+    silent = _left(promises, {match.old.index for match in (*outcomes.taken, *settled.taken)})
     gone = _left(old_targets, {match.old.index for match in targets.taken})
     fresh = _left(new_targets, {match.new.index for match in targets.taken})
     return QuantityAlignment(
@@ -58,15 +59,20 @@ def align_quantities(
             *_fresh(targets, fresh, planned_passages(old, vocabulary, fresh), options),
         ),
         results=links(results, "results", options.sure),
-        outcomes=(*links(outcomes, "outcomes", options.sure), *_unreported(outcomes, silent)),
-        told=told_in_words(waiting, clauses_without_numbers(new, vocabulary, waiting), vocabulary, options),
+        outcomes=(
+            *links(outcomes, "outcomes", options.sure),
+            *links(settled, "outcomes", options.sure),
+            *_unreported(outcomes, silent),
+        ),
+        told=told,
     )
 
 
 def candidate_quantities(
     old: Extraction, new: Extraction, vocabulary: Vocabulary | None = None, options: QuantityOptions = _DEFAULT
 ) -> dict[str, tuple[tuple[Quantity, ...], tuple[Quantity, ...]]]:
-    """Return for each task the quantities of either year that may be paired: targets, results, outcomes.
+    """Return for each task the quantities of either year that may be paired: targets, results, outcomes, and beside
+    the outcomes what a review of several years tells that may settle a goal.
 
     新建公厕20座 (old plan), 建成公厕18座 (new review) → both under "outcomes", old and new.
     """
@@ -78,12 +84,26 @@ def candidate_quantities(
 
     targets, results = prepared(old, _is_target), prepared(new, _is_result)
     promises = _promises(old, new.report, targets)
-    sums = prepared(new, _is_sum) if any(one.due and one.horizon is Horizon.PERIOD for one in promises) else ()
+    sums = prepared(new, _is_sum)
+    due = any(one.due and one.horizon is Horizon.PERIOD for one in promises)
+    of_years = tuple(replace(one, horizon=Horizon.PERIOD) for one in sums if due and one.counts != "each year")
     return {
         "targets": (targets, prepared(new, _is_target)),
         "results": (prepared(old, _is_result), results),
-        "outcomes": (promises, (*results, *(replace(one, horizon=Horizon.PERIOD) for one in sums))),
+        "outcomes": (promises, (*results, *of_years)),
+        "settled": (promises, tuple(one for one in sums if one.counts in ("summed", "each year"))),
     }
+
+
+def _settled(
+    sides: tuple[tuple[Quantity, ...], tuple[Quantity, ...]], answered: set[int], options: QuantityOptions
+) -> Pairing:
+    """Pair goals that nothing of the year itself answers with what several years tell that settles them.
+
+    公厕达到80座 (plan), 五年建成公厕90座 (review) → that pair: there are as many at least, whatever the year brought.
+    """
+    silent = tuple(one for one in sides[0] if one.index not in answered)
+    return pair(silent, sides[1], "outcomes", options)
 
 
 def _promises(plan: Extraction, new: Report, targets: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.align.comparable import Quantity
+from compare.align.stages import falls_short
 from compare.lexicon.families import headline_rank
 from compare.lexicon.learnt import ToldLine
 from compare.lexicon.scope import core_of, counts_alike, is_within, parts_apart, places_apart
@@ -53,8 +54,9 @@ def is_vouched_for(old: Quantity, new: Quantity, score: float) -> bool:
     check speaks against it.
 
     Of results that pass all checks those told at `_CHECKED` or more are right 14 in 15 times on pairs not learnt from;
-    a large count that comes close to the one promised (饮水6000万人, 6069万农民) needs less. Of two results neither
-    may be of a kind within the other's: 10 in 11 of these are right.
+    a large count that comes close to the one promised (饮水6000万人, 6069万农民) needs less, also where it is told as
+    the change of a stock (800万人脱贫, 贫困人口减少830万). Of two results neither may be of a kind within the other's:
+    10 in 11 of these are right.
     """
     if _are_results(old, new):
         return score >= _CHECKED and not is_within(old.words, new.words)
@@ -64,8 +66,9 @@ def is_vouched_for(old: Quantity, new: Quantity, score: float) -> bool:
 
 
 def _close_and_large(old: Quantity, new: Quantity) -> bool:
-    counted = old.kind == new.kind and old.kind not in ("%", "元") and old.measure is new.measure
-    return counted and old.low >= _LARGE and _LEAST_OF_IT * old.low <= new.low <= _MOST_OF_IT * old.low
+    counted = old.kind == new.kind and old.kind not in ("%", "元")
+    alike = old.measure is new.measure or (new.measure is Measure.DELTA and old.family == new.family != "")
+    return counted and alike and old.low >= _LARGE and _LEAST_OF_IT * old.low <= new.low <= _MOST_OF_IT * old.low
 
 
 _CHECKED = 0.8
@@ -101,7 +104,8 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
     新增省级集群10个 and 新增国家级集群6个 → other_part 级别; 新培育企业300家 and 企业达到1356家 → stock_for_flow;
     改造5000套 and 改造2.6万户 → other_unit; 改造200万亩 and 累计改造1105万亩 → sum_of_years; one of two names →
     part_of_joint; 船厂路、鱼市街2条道路 and 3条道路 → other_ones; 南汀县经济总量 and 东浦新区经济总量 →
-    other_place.
+    other_place; 公路里程90公里 and 铁路里程95公里 → other_family; 投资3亿元的渔港开工 and 投资3亿元的渔港落地 →
+    not_so_far.
     """
     found = [
         ("other_part", "、".join(parts_apart(old.words, new.words, _are_results(old, new)))),
@@ -111,6 +115,8 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
         ("part_of_joint", _part_of_joint(old, new)),
         ("other_ones", _other_ones(old, new)),
         ("other_place", " / ".join(places_apart(old.words.name, new.words.name))),
+        ("other_family", _other_family(old, new)),
+        ("not_so_far", _not_so_far(old, new)),
     ]
     return tuple(Reason(rule=rule, score=-1.0, detail=detail) for rule, detail in found if detail)
 
@@ -148,6 +154,8 @@ def _is_of_the_year(one: Quantity) -> bool:
 def _sum_of_years(old: Quantity, new: Quantity) -> str:
     """Tell whether a result sums up years for a goal of one of them."""
     if new.role is not Role.ACTUAL or old.role is not Role.TARGET or new.horizon is not Horizon.CUMULATIVE:
+        return ""
+    if new.counts == "each year":
         return ""
     if new.measure is Measure.GROWTH or old.measure is Measure.GROWTH:
         held = "累计" in old.words.own
@@ -201,3 +209,17 @@ def _other_ones(old: Quantity, new: Quantity) -> str:
         if named and not any(each in other.words.around for each in re.split("[、和与及]", named["ones"])):
             return named["ones"].strip()
     return ""
+
+
+def _other_family(old: Quantity, new: Quantity) -> str:
+    """Tell whether a promise and a result are of two indicators that the tables tell apart."""
+    outcome = old.role is Role.TARGET and new.role is Role.ACTUAL
+    other = old.family and new.family and old.family != new.family and core_of(old.name) != core_of(new.name)
+    return f"{old.family} / {new.family}" if outcome and other else ""
+
+
+def _not_so_far(old: Quantity, new: Quantity) -> str:
+    """Tell whether a sum is but what a thing costs that has not come as far as was promised."""
+    priced = old.unit == new.unit == "元" and new.words.behind.startswith("的")
+    short = priced and falls_short(f"{old.words.own}{old.words.behind}", new.words.behind)
+    return new.words.behind if short else ""

@@ -12,6 +12,7 @@ from compare.extract.proportions import proportions
 from compare.extract.purposes import purpose
 from compare.extract.reading import Reading
 from compare.extract.stripping import stripped, trimmed
+from compare.extract.ways import of_its_way
 from compare.lexicon.families import family_of, headline_rank
 from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
@@ -154,6 +155,9 @@ def _on_the_left(place: Placing) -> Named:
         subject = subject.removesuffix("新增")
     if place.reading.figure.unit in _TROUBLES and place.left.endswith("问题") and len(subject) >= 2:
         subject = subject.removesuffix("问题") + "问题"
+    way = of_its_way(subject, place.text[place.start : place.reading.outer.start])
+    if way:
+        return place.named(way)
     last = place.last
     if len(subject) >= 2 and place.reading.measure is Measure.DELTA and _MOVED.search(place.left):
         return place.named(subject.removesuffix("排名") + "排名", topic=subject)

@@ -22,7 +22,7 @@ _REALISED = re.compile(
 _PROJECT = re.compile(r".{2,20}?(?:工程|项目)(?=.{2})")
 """The project money is for, where what it brought has its own number: 投资3亿元的热网工程新增供热面积90万平方米."""
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
-_COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|栋|幢|户|套|台|辆|间|部|亩|公里|米|平方米|万平方米)")
+_COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|件|条|座|所|家|处|栋|幢|户|套|台|辆|间|部|亩|公里|米|平方米|万平方米)")
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩|倍|个百分点)")
 _USED_FOR = re.compile(r"(?:重点|主要|专门|全部)?(?:用于(?:支持|推进)?|支持)(?P<what>[^，。；、\d]{2,16})")
 """Money whose use is told behind it: 安排1000亿元奖补资金，重点用于职工安置."""

@@ -141,6 +141,10 @@ def _open_words() -> re.Pattern[str]:
 _MARKS = re.compile(r"[\s“”\"'‘’《》〈〉（）()、，,和及与等]+")
 
 
+_COUNT = re.compile(r"^(?:\d[\d+]*|[一二三四五六七八九十]+)(?:大类|[大项件个类])(?=..)")
+"""How many there are is no part of a name: “28+10”项民生实事."""
+
+
 @of_tables
 def _same_words() -> tuple[tuple[str, str], ...]:
     return tuple((row["word"], row["is"]) for row in rows("same_words.tsv"))
@@ -152,7 +156,7 @@ def core_of(name: str) -> str:
 
     Where nothing would be left the name stays whole.
     """
-    plain = _MARKS.sub("", _ASIDE.sub("", name) or name)
+    plain = _COUNT.sub("", _MARKS.sub("", _ASIDE.sub("", name) or name))
     for word, told in _same_words():
         plain = plain.replace(word, told)
     return _open_words().sub("", plain) or plain

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from compare.render.numbers import sum_words
 from small import small_report
 
 from compare.pipeline import compare_reports
+from compare.telling.numbers import sum_words
 
 ROWS = [
     ("居民医保财政补助标准达到580元。", "居民医保财政补助标准提高30元。", "渔港有序。", "610"),
