@@ -36,7 +36,7 @@ _GONE = re.compile(rf"[{_STEERING}{_NO_CHARACTERS}{_PRIVATE}]|\r(?=\n)")
 _HALVES, _WHOLES = "(),:;!?", "（），：；！？"
 _TOLD = 20
 """Codes named in the notice of private-use characters: damaged texts have hundreds of them."""
-_CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
+_CHINESE = r"\u3001-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
 # What stands in front of each, that a blank or a mark is there at all, spares the search most of its work.
 _BLANK = re.compile(
     rf"(?=[ \u3000])(?:(?<=[{_CHINESE}])[ \u3000]+|[ \u3000]+(?=[{_CHINESE}])|(?<=\d)[ \u3000]+(?=[%‰.,])"
