@@ -108,7 +108,9 @@ def drawn_pdf(times: int, packed: bool) -> bytes:
 
 
 def notes() -> bytes:
-    return word_file(paragraph("甲。"), footnotes="".join(f"<w:footnote w:id='{at}'><w:p/></w:footnote>" for at in range(9000)))
+    return word_file(
+        paragraph("甲。"), footnotes="".join(f"<w:footnote w:id='{at}'><w:p/></w:footnote>" for at in range(9000))
+    )
 
 
 WIDE = [f"<w:tc><w:tcPr><w:gridSpan w:val='2000000'/><w:vMerge/></w:tcPr>{paragraph('甲')}</w:tc>", "乙"]
