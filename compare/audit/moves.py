@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from compare.audit.directions import falls_short, less_is_better
+from compare.audit.directions import falls_short, goes_beyond, less_is_better
 from compare.audit.findings import Lack, Ledger
 from compare.audit.quotes import same
 from compare.audit.rows import Row, decimal_of, is_one_of
@@ -176,6 +176,8 @@ def verdicts(target: Row, result: Row) -> frozenset[Verdict] | None:
     found = {Verdict.MET if each else Verdict.MISSED for each in met}
     if falls_short(str(result.get("text"))):
         found.add(Verdict.MISSED)
+    if goes_beyond(str(result.get("text"))):
+        found.add(Verdict.MET)
     return frozenset(found)
 
 

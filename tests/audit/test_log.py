@@ -153,6 +153,7 @@ def test_a_move_is_computed_again(old: dict[str, Any], new: dict[str, Any], said
         (quote(6, name="地区生产总值", bound="about"), quote(5.3), {"missed"}),
         (quote(83, "亿元", name="投资"), quote(82.8, "亿元"), {"missed"}),
         (quote(58.1, name="渔业比重"), quote(58.08), {"met", "missed"}),
+        (quote(8, name="渔业产值"), quote(5.4, text="渔业产值增长5.4%，好于预期。"), {"met", "missed"}),
         (quote(58.1, name="渔业比重"), quote(58.04), {"missed"}),
         (quote(3, "", name="渔民转产"), quote(2, "人", name="渔民转产"), {"missed"}),
         (quote(3, "", name="渔业投资"), quote(2, "元", name="渔业投资"), None),
