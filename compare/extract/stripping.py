@@ -31,12 +31,15 @@ _BASIS = re.compile(
     r"(?:按|扣除|剔除)[^，]{0,12}(?:口径|价格?|因素|汇率)(?:计算|后)?(?:同比)?(?:实际|增长|下降|增加|减少|提高|降低)*$"
     r"|(?:是|为)?在[^，]{2,20}基础上[^，]{0,6}$"
 )
+_FURTHEST = 200
+"""Characters in front of a number in which its name is looked for: no name is half as long, however long the list."""
 _LEAST = 3
 """A name has at least this many characters where a verb in front of it is cut off."""
 
 
 def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
+    words = words[-_FURTHEST:]
     name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2]).rstrip("“").lstrip("”")
     name = _BASIS.sub("", _AGAINST.sub("", _ABOVE.sub("", name)))
     if (
