@@ -93,8 +93,8 @@ _ACTS = re.compile(
     r"|淘汰|关停|退出|消除|筹[集建措]"
 )
 _WINDOW = 60
-_LOOKED_BACK = 50
-"""Sentences of a paragraph that are gone through for what it began with: no paragraph known has as many."""
+_LOOKED_BACK = 200
+"""Sentences of a paragraph that are gone through for what it began with; the most known are 50."""
 
 
 def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon, int | None]:

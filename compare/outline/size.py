@@ -14,7 +14,7 @@ SENTENCES = 6_000
 """The most known are 770."""
 SECTIONS = 1_000
 """The most known are 105."""
-NUMBERS = 4_000
+NUMBERS = 2_500
 """Amounts, years and counts together; the most known are 1,080."""
 _NUMBER = re.compile(r"\d[\d.,]*|[〇零一二两三四五六七八九十百千万亿]{2,}")
 
