@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -31,6 +32,7 @@ def files() -> list[Path]:
     return [*sorted((ROOT / "fixtures").glob("lanwan-*.txt")), *sorted(CORPUS.rglob("*.txt"))]
 
 
+@lru_cache(maxsize=8)
 def original(path: Path) -> Original | None:
     """Return a report to be edited, None where it is no report that sets a plan."""
     try:
@@ -77,6 +79,8 @@ def main() -> int:
     wrong: Counter[tuple[str, str]] = Counter()
     for kind, one, edit in edits(files(), args.kinds, args.edits, args.seed):
         made[kind] += 1
+        if sum(made.values()) % 100 == 0:
+            print({each: f"{right[each]} of {made[each]}" for each in made}, file=sys.stderr, flush=True)
         told = mistakes(one, edit)
         right[kind] += not told
         wrong.update({(kind, " + ".join(sorted(set(told))))} if told else ())

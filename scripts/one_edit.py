@@ -13,6 +13,7 @@ from functools import cached_property
 from random import Random
 
 from compare import compare_reports, extract_indicators
+from compare.align import plan_sentences
 from compare.model.comparison import Change, ChangeKind, Comparison, Direction, Extraction
 from compare.model.indicator import Indicator
 from compare.model.text import Span
@@ -51,8 +52,9 @@ class Original:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """Return the sentences of the plan that are no headings."""
-        return [each.span for each in self.found.report.sentences if each.part.is_plan and not each.heading]
+        """Return the sentences of the year's plan that are no headings; a passage on five years is another plan."""
+        every = self.found.report.sentences
+        return [every[at].span for at in plan_sentences(self.found.report) if not every[at].heading]
 
     def sentence_of(self, one: Indicator) -> Span:
         """Return the sentence that a number stands in."""
@@ -282,9 +284,15 @@ def _missing(original: Original, edit: Edit, told: Comparison) -> list[str]:
         ("not told as the same", [span for span in edit.paired if span not in paired]),
     ]
     if edit.numbers:
-        held = [one for one in original.numbers(True) if original.sentence_of(one) in edit.gone]
-        wanted.append(("number not told as dropped", [one for one in held if one.figure.span not in lost]))
+        lost |= {_figure(row) for row in rows if row.kind is ChangeKind.KEPT_NUMBER and _is_said_again(row)}
+        held = [one.figure.span for one in original.numbers(True) if original.sentence_of(one) in edit.gone]
+        wanted.append(("number not told as dropped", [span for span in held if span not in lost]))
     return [what for what, which in wanted for _ in which]
+
+
+def _is_said_again(row: Change) -> bool:
+    """Tell whether a number that went in one place still stands in another sentence of the plan."""
+    return bool(row.old and row.new and row.old.text != row.new.text and row.old.number in row.new.text)
 
 
 def _figure(row: Change) -> Span | None:

@@ -51,18 +51,18 @@ def align_items(
     )
     held = Matches(old, new, (plan_sentences(old), plan_sentences(new)), linked)
     commits = _commits(old, held.overlap.old), _commits(new, held.overlap.new)
-    copies_first = _copies_first(held.likely, held.overlap)
+    copies_first, rivals, either = _copies_first(held.likely, held.overlap), held.likely, min
+    copied = _copied(held.overlap)
+    if _is_one_text(copied, held.overlap, options):
+        # What is missing between copies was taken out: no copy answers it, and what would be carried would be missed;
+        # what became of a commitment is told whatever is left of it.
+        rivals, options, either = copies_first, replace(options, alone=options.commits), max
     taken = {
         pair: likely
         for pair, likely in copies_first.items()
-        if likely >= options.accept and min(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
+        if likely >= options.accept and either(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
     }
-    copied = _copied(held.overlap)
     answered = [copied[side] | {pair[side] for pair in taken} for side in (0, 1)]
-    rivals = held.likely
-    if _is_one_text(copied, held.overlap, options):
-        # What is missing between copies was taken out: no copy answers it, and what would be carried would be missed.
-        rivals, options = copies_first, replace(options, alone=options.commits)
     order = sorted(taken)
     return ItemAlignment(
         pairs=tuple(held.link(pair, taken[pair]) for pair in order),

@@ -48,8 +48,8 @@ def align_quantities(
     outcomes = _stretched(outcomes, promises, before)
     silent = _left(promises, {match.old.index for match in outcomes.taken})
     waiting = tuple(one for one in silent if one.due)
-    gone = _left(old_targets, {match.old.index for match in targets.taken})
-    fresh = _left(new_targets, {match.new.index for match in targets.taken})
+    gone = _left(_not_said_in(new_targets, old_targets), {match.old.index for match in targets.taken})
+    fresh = _left(_not_said_in(old_targets, new_targets), {match.new.index for match in targets.taken})
     return QuantityAlignment(
         targets=(
             *links(targets, "targets", options.sure),
@@ -185,7 +185,7 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
 
     kept: dict[object, Quantity] = {}
     for one in sorted(found, key=elsewhere):
-        kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
+        kept.setdefault(_statement(one), one)
     own = {(one.name, one.measure, one.kind) for one in found if not elsewhere(one)}
     first = {one for one in kept.values() if not at_the_end(one) or (one.name, one.measure, one.kind) not in own}
     return tuple(one for one in found if one in first)
@@ -233,6 +233,19 @@ def _stretched(outcomes: Pairing, targets: tuple[Quantity, ...], plan: Extractio
         if joined(one, match.old)
     ]
     return replace(outcomes, taken=(*outcomes.taken, *also))
+
+
+def _not_said_in(other: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the targets that the other plan does not set as well: what is told twice and moved once is not new.
+
+    物价涨幅3% said twice a year before; now 1%, and once more 3% → the latter is neither new nor dropped.
+    """
+    said = {_statement(one) for one in other}
+    return tuple(one for one in found if _statement(one) not in said)
+
+
+def _statement(one: Quantity) -> tuple[object, ...]:
+    return one.family or one.name, one.measure, one.gate, one.low, one.high
 
 
 def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:
