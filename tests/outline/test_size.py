@@ -39,7 +39,7 @@ TOO_MUCH: dict[str, tuple[Callable[[], str], str]] = {
     "10,000 headings": (lambda: "".join(f"（一）办好{sign(at)}事。\n" for at in range(10_000)), "headings"),
     "a table of 20,000 rows": (
         lambda: "| 指标 | 目标 |\n|---|---|\n" + "".join(f"| {sign(at)} | {at} |\n" for at in range(20_000)),
-        "sentences",
+        "characters",
     ),
     "3,000 numbers in one sentence": (
         lambda: "新建" + "、".join(f"{sign(at)}厂{at}座" for at in range(3000)),
