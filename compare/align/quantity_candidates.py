@@ -1,9 +1,9 @@
-"""Which numbers of two years are held against each other at all: those that share words, or a family."""
+"""Which numbers of two years are held against each other: those that share words or a family, and may be one thing."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from compare.align.comparable import Quantity, ahead_of_time, may_pair
@@ -16,24 +16,34 @@ COMMON = 48
 work for a number does not grow with the length of the report."""
 
 
+Telling = Mapping[object, Mapping[str, list[int]]]
+"""By what must agree before anything else, and by word: which numbers have it."""
+
+
+def telling_of(side: tuple[Quantity, ...]) -> Telling:
+    """Return the words that few enough numbers have; a family tells however many are of it."""
+    gates: dict[object, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at, one in enumerate(side):
+        postings = gates[one.gate]
+        for term in one.handles:
+            postings[term].append(at)
+    return {
+        gate: {term: held for term, held in postings.items() if len(held) <= COMMON or term.startswith("=")}
+        for gate, postings in gates.items()
+    }
+
+
 def related(
     old: tuple[Quantity, ...], new: tuple[Quantity, ...], most: int = MOST
 ) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield pairs that may measure the same thing and share words of name or surroundings, or a family.
 
-    社区食堂20家 and 社区食堂新增30家 → that pair; 社区食堂20家 and 老旧管网5公里 → none.
-
     An inverted index keeps the work near to linear: numbers about different things never meet, and of those that share
     a word or two only the ones that share most are held against each other.
     """
-    gates: dict[object, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for at, other in enumerate(new):
-        postings = gates[other.gate]
-        for term in other.handles:
-            postings[term].append(at)
+    telling = telling_of(new)
     rows: list[Counter[int]] = []
     columns: dict[int, list[int]] = defaultdict(list)
-    telling = {gate: _telling(postings) for gate, postings in gates.items()}
     for one in old:
         postings = telling.get(one.gate, {})
         shared = Counter(chain.from_iterable(map(postings.__getitem__, postings.keys() & one.handles)))
@@ -51,11 +61,6 @@ def related(
         ]
         yield from [(one, new[j]) for j in sorted(near) if may_pair(one, new[j])]
     yield from _ahead(old, new)
-
-
-def _telling(postings: dict[str, list[int]]) -> dict[str, list[int]]:
-    """Return the words that few enough numbers have; a family tells however many are of it."""
-    return {term: held for term, held in postings.items() if len(held) <= COMMON or term.startswith("=")}
 
 
 def _ahead(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from math import exp, log
 from operator import mul
 
 from compare.align.comparable import Quantity, ahead_of_time, may_pair
-from compare.align.quantity_candidates import MOST, related
+from compare.align.quantity_candidates import MOST, related, telling_of
 from compare.align.quantity_features import (
     RULES,
     SURROUNDINGS,
@@ -106,6 +106,26 @@ class _Judge:
         return Match(old=old, new=new, odds=self._bias + sum(map(mul, values, self._factors)), values=values)
 
 
+def _unchanged(
+    old: tuple[Quantity, ...], new: tuple[Quantity, ...], judge: _Judge, options: QuantityOptions
+) -> Iterator[Match]:
+    """Pair numbers that are the same under one name, where they have no words to meet by, or too common ones.
+
+    完成1项、完成2项 and so on to 60 → 完成7项 of either year; 5% on a line of its own of either year.
+    """
+
+    def lone(side: tuple[Quantity, ...]) -> dict[object, Quantity]:
+        wordless = (each for each in side if each.handles.isdisjoint(telling.get(each.gate, {})))
+        return {(each.gate, each.name, each.measure, each.low, each.high): each for each in wordless}
+
+    telling, least = telling_of(new), log(options.only / (1 - options.only))
+    ones, others = lone(old), lone(new)
+    for key, one in ones.items():
+        if key in others:
+            match = judge.match(one, others[key], judge.highest(one, others[key]))
+            yield replace(match, odds=max(match.odds, least))
+
+
 def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], task: str, options: QuantityOptions) -> Pairing:
     """Take the likeliest pairs one to one, as far down as the options accept.
 
@@ -128,7 +148,8 @@ def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], task: str, option
     taken: list[Match] = []
     used: set[Quantity] = set()
     plain = {match for match in likely if task == "outcomes" and _is_plain(match, options.sure)}
-    for match in (*sorted(likely, key=lambda each: (each not in plain, each.order)), *_only_ones(old, new, options)):
+    ranked = sorted(likely, key=lambda each: (each not in plain, each.order))
+    for match in (*ranked, *_only_ones(old, new, options), *_unchanged(old, new, judge, options)):
         if match.old not in used and match.new not in used:
             taken.append(match)
             used |= {match.old, match.new}

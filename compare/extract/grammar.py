@@ -19,8 +19,11 @@ _CHINESE = f"[{_DIGITS}十百]+"
 _POINT = f"(?:点[{_DIGITS}]+)?"
 _WHOLE = f"[{_DIGITS}十百千][{_DIGITS}十百千万亿]*"
 """A Chinese numeral of any size: 一百零五, 三万五千, 十亿零二千万; one that begins with 万 or 亿 is a round sum."""
+LONGEST = 40
+"""Signs of a numeral; what goes on for longer is none, nor is any part of it, and it is looked at once."""
 _NUMBER_SIGN = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻]")
 """Every number begins with one of these."""
+_ENDLESS = re.compile(rf"[0-9{_DIGITS}十百千万亿]{{{LONGEST + 1},}}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +69,20 @@ def _grammar() -> re.Pattern[str]:
 def written_numbers(text: str, start: int, end: int) -> Iterator[Written]:
     """Yield the numbers of text[start:end] in its order, quantities or not: "一百零五万吨" → 1050000 吨."""
     grammar = _grammar()
+    endless = [each.span() for each in _ENDLESS.finditer(text, max(0, start - LONGEST), end + LONGEST)]
     sign = _NUMBER_SIGN.search(text, start, end)
     while sign:
         match = grammar.match(text, sign.start(), end)
+        last = match.end() if match else sign.end()
+        within = next((until for since, until in endless if since < last and sign.start() < until), 0)
+        if within:
+            sign = _NUMBER_SIGN.search(text, within, end)
+            continue
         found = _read(match) if match else None
         if found:
             minus = minus_before(text, found.span.start, start)
             yield replace(found, span=Span(start=found.span.start - minus, end=found.span.end)) if minus else found
-        sign = _NUMBER_SIGN.search(text, found.span.end if found else match.end() if match else sign.end(), end)
+        sign = _NUMBER_SIGN.search(text, found.span.end if found else last, end)
 
 
 def _read(match: re.Match[str]) -> Written | None:

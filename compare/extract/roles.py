@@ -103,6 +103,8 @@ _ACTS = re.compile(
     r"|淘汰|关停|退出|消除|筹[集建措]|植树|举办|开行|发运|收购"
 )
 _WINDOW = 60
+_LOOKED_BACK = 200
+"""Sentences of a paragraph that are gone through for what it began with; the most known are 50."""
 
 
 def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon, int | None]:
@@ -173,7 +175,7 @@ def _goes_on_looking_back(report: Report, index: int) -> bool:
     "过去一年，各项工作取得很大成绩。生产总值增长10.3%。" holds no target, although it opens the plan.
     """
     paragraph = report.sentences[index].paragraph
-    for at in range(index, -1, -1):
+    for at in range(index, max(-1, index - _LOOKED_BACK), -1):
         if report.sentences[at].paragraph != paragraph:
             return False
         words = report.words(at)

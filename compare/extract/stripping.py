@@ -33,12 +33,15 @@ _BASIS = re.compile(
 )
 _AMONG = re.compile("^在[^，。；]{4,24}中(?=[^国央小等部西高心期医学药型央间\\d][^，。；]+)")
 """Among whom something holds its place: 在全省各县中交付率."""
+_FURTHEST = 200
+"""Characters in front of a number in which its name is looked for: no name is half as long, however long the list."""
 _LEAST = 3
 """A name has at least this many characters where a verb in front of it is cut off."""
 
 
 def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
+    words = words[-_FURTHEST:]
     name = _AMONG.sub("", re.split(r"[，；：。]", words)[-1]).strip(_EDGE[:-2]).rstrip("“").lstrip("”")
     name = _BASIS.sub("", _AGAINST.sub("", _ABOVE.sub("", name)))
     if (

@@ -138,10 +138,14 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("drawn-plain.pdf", lambda: drawn_pdf(1_200_000, packed=False), "MB to draw"),
     ("deep.html", lambda: b"<html><body>" + b"<div>" * 100_000 + b"x", "without text"),
     ("line.txt", lambda: "港".encode() * 17_000_000, "over the limit"),
-    ("long.txt", lambda: "港口吞吐量增长6%，".encode() * 200_000, "neither"),
+    ("long.txt", lambda: "港口吞吐量增长6%，".encode() * 200_000, "far more than a report"),
     ("nul.txt", lambda: b"\x00" * 1000 + "政府工作报告".encode(), "binary"),
     ("lines.jsonl", lambda: b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n{}\n", "neither"),
-    ("wide.csv", lambda: b",".join(b"c%d" % at for at in range(50_000)) + b"\n" + b"," * 49_999, "neither"),
+    (
+        "wide.csv",
+        lambda: b",".join(b"c%d" % at for at in range(50_000)) + b"\n" + b"," * 49_999,
+        "far more than a report",
+    ),
     ("name\n\x1b[31mred.txt", lambda: b"x", "neither"),
 ]
 
