@@ -10,10 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "compare_reports", "compare_years", "extract_indicators", "read_report", "with_edits"]
+__all__ = [
+    "__version__",
+    "compare_reports",
+    "compare_years",
+    "extract_indicators",
+    "read_report",
+    "with_edits",
+    "with_terms",
+]
 
 if TYPE_CHECKING:
-    from compare.pipeline import compare_reports, compare_years, extract_indicators, read_report, with_edits
+    from compare.pipeline import compare_reports, compare_years, extract_indicators, read_report, with_edits, with_terms
 
 
 def __getattr__(name: str) -> Any:

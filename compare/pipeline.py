@@ -19,7 +19,7 @@ from compare.align import (
 )
 from compare.classify import Alignments, Sides, classify, pair_notices, paragraph_edits, place_of_both, with_edits
 from compare.clean import clean
-from compare.errors import NotAReport, YearsUnclear
+from compare.errors import NotAReport, UnreadableFile, YearsUnclear
 from compare.extract import extract, goals_of, odd_figures
 from compare.lexicon.same_place import Sameness, fullest
 from compare.model.comparison import Comparison, Extraction
@@ -30,7 +30,7 @@ from compare.model.same_text import same_text
 from compare.model.text import Notice, NoticeCode, RawText, Source, Tracked
 from compare.model.timeline import Timeline
 from compare.model.visible import visible
-from compare.outline import outline
+from compare.outline import outline, refuse_what_holds_too_much, refuse_what_is_too_long
 from compare.read import one_in, read_all, read_one
 from compare.telling import headline_targets, terms_of, weight_of
 from compare.timeline import Years, timeline_of
@@ -63,7 +63,8 @@ def read_report(path: str | Path, column: str = "", tracked: Tracked = Tracked.A
 
     Of a file that holds several, one is named behind #: "reports.csv#3", "reports.zip#2024.txt"; `column` names the
     column with the text; `tracked` is the side of a Word file's tracked changes to read. Raises `UnreadableFile` where
-    the file cannot be read as text and `NotAReport` where the text holds neither a review nor a plan.
+    the file cannot be read as text or holds far more than a report, and `NotAReport` where it holds neither a review
+    nor a plan.
     """
     return _report(read_one(Path(path), column, tracked))
 
@@ -83,7 +84,7 @@ def read_reports(
     for _, text in held.texts:
         try:
             found.append(_report(text))
-        except NotAReport as error:
+        except (NotAReport, UnreadableFile) as error:
             left_out.append(str(error))
     return tuple(found), tuple(left_out)
 
@@ -94,6 +95,7 @@ def report_from_bytes(data: bytes, name: str, column: str = "", tracked: Tracked
 
 
 def _report(raw: RawText) -> Report:
+    refuse_what_is_too_long(raw)
     report = outline(
         clean(raw), Source(path=raw.path, sha256=raw.sha256, encoding=raw.encoding, label=visible(raw.label))
     )
@@ -103,6 +105,7 @@ def _report(raw: RawText) -> Report:
             f"{raw.path}: no government work report: neither a review (工作回顾) nor a plan (工作安排) was found, only "
             f"{len(report.text)} characters in {len(report.sentences)} sentences; give the full text of a report"
         )
+    refuse_what_holds_too_much(report)
     return report
 
 

@@ -266,7 +266,41 @@ def _lost_side(log: Log, chance: random.Random) -> bool:
     return True
 
 
+def _pieces(log: Log, *kinds: str) -> list[tuple[Log, Log]]:
+    return [(told, piece) for told in log["brief"] for piece in told["pieces"] if piece["kind"] in kinds]
+
+
+def _brief_text(log: Log, chance: random.Random) -> bool:
+    told = chance.choice(log["brief"])
+    place = chance.randrange(len(told["text"]))
+    told["text"] = told["text"][:place] + told["text"][place + 1 :]
+    return True
+
+
+def _brief_number(log: Log, chance: random.Random) -> bool:
+    pieces = [(told, piece) for told, piece in _pieces(log, "number", "count") if piece["text"][0] in "123456789"]
+    if not pieces:
+        return False
+    told, piece = chance.choice(pieces)
+    piece["text"] = f"7{piece['text']}"
+    told["text"] = "".join(each["text"] for each in told["pieces"])
+    return True
+
+
+def _brief_quote(log: Log, chance: random.Random) -> bool:
+    pieces = _pieces(log, "quote", "name")
+    if not pieces:
+        return False
+    told, piece = chance.choice(pieces)
+    piece["text"] = f"{piece['text']}之外"
+    told["text"] = "".join(each["text"] for each in told["pieces"])
+    return True
+
+
 LIES: tuple[Lie, ...] = (
+    _brief_text,
+    _brief_number,
+    _brief_quote,
     _digit, _sign_of_words, _span, _number_span, _number, _amount, _unit, _signed, _bound, _year, _head, _swapped_heads,
     _moved_quote, _swapped_words, _verdict, _reported, _dropped, _doubled, _kind, _delta, _direction, _summary,
     _heading, _trail, _sides, _score, _relation, _lost_side,

@@ -1,13 +1,15 @@
 """Tells how much of a report is read right from a scan of it.
 
     python scripts/scan_accuracy.py [TEXT ...] [--reports N] [--characters N] [--workers N] [--askew]
+    python scripts/scan_accuracy.py --logs PLACE [PLACE ...] [--characters N] [--askew]
 
 Every text is printed by Chromium, each page drawn at 200 dpi, kept as a JPEG as scanners do, and put into a PDF of
 pictures; with --askew each is turned by one degree and sprinkled with noise first. That PDF is read as any file is. A
 line a report and one for all: the share of numbers with their units that stand in the text read in the same order, the
 share of characters that are right (1 − edit distance / length, without blanks and widths), whether the headings are the
 same, and the seconds a page. Without TEXT the provinces of 2026 in ../shared/corpus are read. What is made stays in
-`build/scans/`.
+`build/scans/`. With --logs both years of provinces are read, and a line more tells in how many lines of the change log
+the scans differ from the texts.
 """
 
 from __future__ import annotations
@@ -24,8 +26,10 @@ from functools import partial
 from pathlib import Path
 
 from printed_forms import print_browser, scan
+from same_document import YEARS, changes_of, differing, texts_in
 
-from compare import read_report
+from compare import compare_reports, extract_indicators, read_report
+from compare.model.report import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = ROOT / "build" / "scans"
@@ -64,6 +68,11 @@ def scanned(path: Path, characters: int, askew: bool) -> tuple[Path, Path, int]:
 
 def read_scan(path: Path, characters: int, askew: bool) -> Read:
     """Make the scan of a report, read it, and hold it against its text."""
+    return read_both(path, characters, askew)[0]
+
+
+def read_both(path: Path, characters: int, askew: bool) -> tuple[Read, Report, Report]:
+    """Make the scan of a report and read it; return how well, the report of the text and that of the scan."""
     from rapidfuzz.distance import LCSseq, Levenshtein
 
     plain, made, pages = scanned(path, characters, askew)
@@ -74,7 +83,7 @@ def read_scan(path: Path, characters: int, askew: bool) -> Read:
     texts = [_bare(each.text) for each in (wanted, found)]
     numbers = [_NUMBER.findall(each) for each in texts]
     outlines = [[(each.level, _bare(each.heading)) for each in report.sections] for report in (wanted, found)]
-    return Read(
+    read = Read(
         numbers=len(numbers[0]),
         numbers_right=LCSseq.similarity(*numbers),
         characters=len(texts[0]),
@@ -83,6 +92,19 @@ def read_scan(path: Path, characters: int, askew: bool) -> Read:
         seconds=seconds,
         same_outline=outlines[0] == outlines[1],
     )
+    return read, wanted, found
+
+
+def read_logs(name: str, texts: tuple[str, str], characters: int, askew: bool) -> tuple[list[Read], str]:
+    """Scan both years of a place and return how well they were read and how their change log differs."""
+    MADE.mkdir(parents=True, exist_ok=True)
+    paths = [MADE / f"{year}-{name}.txt" for year in YEARS]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    both = [read_both(path, characters, askew) for path in paths]
+    logs = [changes_of(compare_reports(*(extract_indicators(each[at]) for each in both))) for at in (1, 2)]
+    lines = differing(*logs)
+    return [each[0] for each in both], f"{name}: of {logs[0].total()} lines of the change log {len(lines)} differ"
 
 
 def _bare(text: str) -> str:
@@ -112,7 +134,13 @@ def main() -> int:
     )
     parser.add_argument("--workers", type=int, default=1, help="processes; each uses all processors it finds")
     parser.add_argument("--askew", action="store_true")
+    parser.add_argument("--logs", nargs="+", default=[], metavar="PLACE", help="both years of provinces, and their log")
     given = parser.parse_args()
+    if given.logs:
+        for name, both in texts_in(CORPUS, given.logs):
+            found, line = read_logs(name, both, given.characters, given.askew)
+            print(told(name, found), line, sep="\n", flush=True)
+        return 0
     texts = given.texts or sorted(CORPUS.glob("2026-*.txt"), key=lambda path: path.stat().st_size)
     texts = texts[: given.reports or len(texts)]
     reads: list[Read] = []

@@ -10,6 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from small import small_report
 
 from compare import compare_reports, extract_indicators, read_report
 from compare.model.comparison import Change, ChangeKind, Comparison, Evidence, Relation
@@ -139,3 +142,37 @@ def test_an_unrelated_paragraph_leaves_ids_alone() -> None:
 def test_an_extraction_can_be_used_again(pair: tuple[Report, Report]) -> None:
     old, new = pair
     assert compare_reports(extract_indicators(old), extract_indicators(new)) == compare_reports(old, new)
+
+
+SMALL = small_report("新建社区食堂20家。", "新建社区食堂30家。\n改造渔港。").report.text
+"""A report so short that any line weighs in it."""
+BARE = [
+    "字", "0", "。", "；", "！", "%", "—", "（略）", "（一）", "一、", "一是", "表", "图", "注", "附件", "——", "· · ·",
+    "1", "第一", "“", "）", "〇", "5%", "年", "2031年", "\u3000", "|", "#", "- 1 -", "*", "→", "😀", "\u200b", "\ufeff",
+]  # fmt: skip
+LINES = st.one_of(
+    st.sampled_from(BARE).map(lambda line: [line]),
+    st.characters(exclude_categories=["Cs", "Cc"]).map(lambda sign: [sign]),
+    st.tuples(st.sampled_from(["建设{}项", "（{}）", "{}", "完成{}。", "表{}"]), st.integers(2, 60)).map(
+        lambda row: [row[0].format(at) for at in range(row[1])]
+    ),
+    st.tuples(st.sampled_from([*BARE, "加快建设。", "新建公厕20座。"]), st.integers(2, 60)).map(
+        lambda row: [row[0]] * row[1]
+    ),
+    st.lists(st.sampled_from(BARE), max_size=12),
+)
+
+
+@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(lines=LINES, place=st.floats(0, 1), short=st.booleans())
+def test_a_report_with_bare_lines_anywhere_compares(lines: list[str], place: float, short: bool) -> None:
+    """A sign alone, （略）, a numeral without its heading, fifty lines that are alike: none ends a comparison."""
+    held = SMALL if short else FIXTURES.joinpath("lanwan-2025.txt").read_text(encoding="utf-8")
+    whole = held.splitlines()
+    at = round(place * len(whole))
+    odd = report_from_bytes("\n".join([*whole[:at], *lines, *whole[at:]]).encode(), "odd.txt")
+    plain = report_from_bytes(held.encode(), "plain.txt")
+    for old, new in ((plain, odd), (odd, plain), (odd, odd)):
+        comparison = compare_reports(old, new)
+        assert all(0 <= change.score <= 1 for change in comparison.changes)
+    assert {change.kind for change in comparison.changes} <= QUIET

@@ -12,7 +12,7 @@ from compare.lexicon.contrasts import contrasted, sides_of
 from compare.lexicon.families import family_of, is_kept_out
 from compare.lexicon.figures import base_of, units
 from compare.lexicon.scope import Words
-from compare.model.indicator import Indicator, Measure, Role
+from compare.model.indicator import Bound, Indicator, Measure, Role
 from compare.model.report import Horizon, Report
 
 
@@ -24,7 +24,8 @@ class Quantity:
     tells what was added in the year ("added": 新建高速铁路1900公里) from what there is at its end ("held":
     高速铁路达到1.9万公里; "at the end" where a review of several years tells it) and what a plan sets about ("to do":
     改造公厕20座), what is only to stay as it is ("stays": 保有量稳定在100万亩) and a step over what was before ("step":
-    补助标准提高30元), "" where the words leave it open.
+    补助标准提高30元), "" where the words leave it open. Of what a review of several years tells, "summed" is what they
+    add up to (建成公厕90座) and "each year" what every one of them held at least (每年新增就业3万人以上).
     """
 
     index: int
@@ -102,13 +103,15 @@ def _under_each_name(
     clause_terms = vocabulary.terms(one.clause.of(text))
     scale, kind = _scale_and_kind(one.figure.unit)
     several = len(one.subjects) > 1
+    families = {name: family_of(name, one.measure, one.figure.unit) for name in one.subjects if several}
+    shared = "" if any(families.values()) else one.family
     return [
         Quantity(
             index=index,
             start=span.start,
             place=span.start / (len(text) or 1),
             name=name,
-            family=family_of(name, one.measure, one.figure.unit) if several else one.family,
+            family=families.get(name, "") or shared,
             measure=one.measure,
             unit=one.figure.unit,
             kind=kind,
@@ -131,6 +134,10 @@ def _under_each_name(
 _MARK = re.compile("[，；。：]")
 _CUT = re.compile(r"[，；。：]|\d[\d.,]*[万亿]*[^\d，。；、和]{0,4}[、和](?!$)")
 _NUMBER = re.compile(r"\d")
+_BARE = re.compile(
+    "(?:同比|比上年|较上年)?(?:分别)?(?:同比)?(?:增长|下降|提高|增加|减少|上升|上涨|降低)(?:了|约|近|超)?"
+)
+"""What speaks of the clause ahead: 省属企业研发投入3亿元，增长10%."""
 _CLASS_OF = re.compile("等.")
 """What names some and then all of a kind names one thing: 东街、西街等道路."""
 
@@ -141,7 +148,10 @@ def _words(report: Report, one: Indicator, name: str) -> Words:
     before, after = report.reading[sentence.start : span.start], report.reading[span.end : sentence.end]
     cuts = [0, *(each.end() for each in _CUT.finditer(before))]
     marks = [0, *(each.end() for each in _MARK.finditer(before))]
-    told = len(marks) > 1 and not _NUMBER.search(before[marks[-2] : marks[-1]])
+    told = len(marks) > 1 and (
+        not _NUMBER.search(before[marks[-2] : marks[-1]])
+        or _BARE.fullmatch(_LISTED.sub("", before[marks[-1] :])) is not None
+    )
     ahead = before[marks[-2] if told else marks[-1] :]
     return Words(name=name, own=before[cuts[-1] :], ahead=ahead, behind=_MARK.split(after, maxsplit=1)[0])
 
@@ -150,6 +160,13 @@ _LISTED = re.compile(r"(?:\d[\d.,]*[万亿]*[^\d，。；、]{0,4}[、和])+$")
 _ADDED = re.compile(r"净增|新[增建改修开接装设投铺]|新认定|新培育|新引进|投产|改建|扩建")
 _SET_ABOUT = re.compile(r"建设|改造|培育|打造|创建|引进|认定|建成|实施|组织|举办|完成")
 _STEP = re.compile(r"[比较](?:上一?年|去年|前年|[12][09]\d\d年|年初|计划)|同比|提高|提升|上调|下调|降低|回落|扩大")
+_EACH_YEAR = re.compile("(?<!平均)每年(?!平均|都?平均)")
+_LASTS = re.compile("建成|建设|打造|创建|认证|认定|布局|布设|部署|设立|成立|组建|拥有")
+"""What is there once it was done."""
+_PASSES = re.compile(
+    "[种植]树|[造营]林|绿化|举办|组织|开行|开展|培训|接待|[办审]|改造|修复|治理|整治|发放|交易|[产销运电货]量|吞吐"
+)
+"""What is done anew every year."""
 _STAYS = re.compile(r"(?:稳定|保持|维持)在(?:了|约|近|超)*$")
 _HELD = re.compile(r"(?:达到?|突破|超过?|增至|增加到|扩大到|总数|共有|拥有|已有)(?:了|约|近|超)*$")
 
@@ -162,9 +179,12 @@ def _counts(report: Report, one: Indicator) -> str:
     """
     if one.measure is Measure.DELTA:
         return "step" if _STEP.search(report.reading, one.clause.start, one.figure.span.start) else ""
+    sentence = report.sentences[one.sentence]
+    several = sentence.part.is_review and sentence.horizon is one.horizon is Horizon.CUMULATIVE
+    if several and one.figure.bound is Bound.AT_LEAST and _EACH_YEAR.search(one.clause.of(report.reading)):
+        return "each year"
     if one.measure is not Measure.LEVEL or one.figure.unit in ("元", "人", "人次"):
         return ""
-    sentence = report.sentences[one.sentence]
     words = re.split("[，。；：]|、(?=累计|总数|总量)", report.reading[sentence.span.start : one.figure.span.start])[-1]
     words = _LISTED.sub("", words)
     if _ADDED.search(words):
@@ -173,6 +193,8 @@ def _counts(report: Report, one: Indicator) -> str:
         return "stays"
     if one.role is Role.TARGET and _SET_ABOUT.search(words) and not _HELD.search(words):
         return "to do"
+    if several:
+        return "summed"
     if sentence.horizon is Horizon.CUMULATIVE and one.horizon is Horizon.ANNUAL:
         return "at the end"
     return "held" if one.horizon is Horizon.CUMULATIVE or _HELD.search(words) else ""
@@ -203,7 +225,7 @@ def may_pair(old: Quantity, new: Quantity) -> bool:
     """
     if old.gate != new.gate and not ahead_of_time(old, new):
         return False
-    if not _count_alike(old, new):
+    if not (_count_alike(old, new) and _settled_by_years(old, new)):
         return False
     if contrasted(old.sides, new.sides) or _kept_apart(old, new):
         return False
@@ -227,6 +249,21 @@ def _count_alike(old: Quantity, new: Quantity) -> bool:
     if told & {"at the end", "stays"} and told & {"added", "to do"}:
         return False
     return old.role is not new.role or told not in ({"added", "held"}, {"to do", "held"})
+
+
+def _settled_by_years(old: Quantity, new: Quantity) -> bool:
+    """Tell whether what a review of several years tells can answer a goal, which only what reaches it can do.
+
+    公厕达到80座: 五年建成公厕90座 → True, since there are that many at least; 五年建成公厕70座 leaves it open.
+    新增就业3万人: 每年新增就业3.2万人以上 → True. What was to be added in one year, no sum of several answers, nor
+    does what was done in them over what there is: 植树达到90万株 is not answered by 五年植树420万株.
+    """
+    if new.counts == "each year":
+        return old.horizon is Horizon.ANNUAL and old.measure is new.measure is Measure.LEVEL and new.low >= old.high
+    if new.counts == "summed" and new.horizon is Horizon.CUMULATIVE:
+        lasts = _LASTS.search(new.words.own) and not _PASSES.search(f"{old.words.own}{new.words.own}")
+        return old.counts == "held" and old.unit == new.unit and new.low >= old.high and bool(lasts)
+    return True
 
 
 def ahead_of_time(old: Quantity, new: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cached_property
 from math import exp
 from operator import mul
@@ -50,18 +51,24 @@ def align_items(
     )
     held = Matches(old, new, (plan_sentences(old), plan_sentences(new)), linked)
     commits = _commits(old, held.overlap.old), _commits(new, held.overlap.new)
+    copies_first, rivals, either = _copies_first(held.likely, held.overlap), held.likely, min
+    copied = _copied(held.overlap)
+    if _is_one_text(copied, held.overlap, options):
+        # What is missing between copies was taken out: no copy answers it, and what would be carried would be missed;
+        # what became of a commitment is told whatever is left of it.
+        rivals, options, either = copies_first, replace(options, alone=options.commits), max
     taken = {
         pair: likely
-        for pair, likely in _copies_first(held.likely, held.overlap).items()
-        if likely >= options.accept and min(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
+        for pair, likely in copies_first.items()
+        if likely >= options.accept and either(commits[0][pair[0]], commits[1][pair[1]]) >= options.commits
     }
-    answered = _copied(held.overlap)
+    answered = [copied[side] | {pair[side] for pair in taken} for side in (0, 1)]
     order = sorted(taken)
     return ItemAlignment(
         pairs=tuple(held.link(pair, taken[pair]) for pair in order),
         carried=tuple(held.overlap.likeness(pair, held.overlap.mass(pair)) >= options.carried for pair in order),
-        dropped=_alone(held, 0, commits[0], answered[0] | {i for i, _ in taken}, options),
-        fresh=_alone(held, 1, commits[1], answered[1] | {j for _, j in taken}, options),
+        dropped=_alone(held, rivals, 0, _left(commits[0], answered[0], options), options),
+        fresh=_alone(held, rivals, 1, _left(commits[1], answered[1], options), options),
     )
 
 
@@ -249,22 +256,42 @@ def _copied(overlap: Overlap) -> tuple[set[int], set[int]]:
     )
 
 
+def _is_one_text(copied: tuple[set[int], set[int]], overlap: Overlap, options: ItemOptions) -> bool:
+    """Tell whether two plans are one text in two versions: what one of them lacks was taken out of it or put in.
+
+    A draft and what became of it, in which all but some sentences stand word for word.
+    """
+    return any(
+        len(held) >= options.one_text * len(side)
+        for held, side in zip(copied, (overlap.old, overlap.new), strict=True)
+        if side
+    )
+
+
+def _left(commits: list[float], answered: set[int], options: ItemOptions) -> dict[int, float]:
+    """Return how likely each sentence that nothing answers commits to something, where that is likely enough."""
+    return {at: likely for at, likely in enumerate(commits) if likely >= options.alone and at not in answered}
+
+
 def _alone(
-    held: Matches, side: int, commits: list[float], answered: set[int], options: ItemOptions
+    held: Matches, rivals: Mapping[Pair, float], side: int, commits: Mapping[int, float], options: ItemOptions
 ) -> tuple[Link, ...]:
-    """Return the sentences of a side that commit to something and have no partner."""
+    """Return the sentences of a side, by how likely they commit to something, that none of their rivals answers."""
     own, other = (held.overlap.old, held.overlap.new) if side == 0 else (held.overlap.new, held.overlap.old)
+    answer = dict.fromkeys(commits, 0.0)
+    for pair, likely in rivals.items():
+        if pair[side] in answer:
+            answer[pair[side]] = max(answer[pair[side]], likely)
     found = []
-    closest = held.closest(side, {at for at, likely in enumerate(commits) if likely >= options.alone} - answered)
-    for at, close in sorted(closest.items()):
-        passage = own[at]
-        likely = commits[at] * (1.0 + (close[0][0] if close else 0.0))
+    for at, close in sorted(held.closest(side, commits.keys()).items()):
+        likely = commits[at] * (1.0 - answer[at])
         if likely < options.alone:
             continue
         near = tuple(Near(sentence=other[k].sentence, score=-score) for score, k in close[: options.nearest])
+        sentence = own[at].sentence
         link = Link(
-            old=(passage.sentence,) if side == 0 else (),
-            new=(passage.sentence,) if side == 1 else (),
+            old=(sentence,) if side == 0 else (),
+            new=(sentence,) if side == 1 else (),
             score=likely,
             nearest=near,
         )

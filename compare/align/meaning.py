@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from compare.align.passages import Passage, words_of_clauses
+from compare.align.passages import ALIKE, Passage, words_of_clauses
 from compare.lexicon.meanings import meanings, product
 
 if TYPE_CHECKING:
@@ -133,7 +133,10 @@ _BLOCK = 128
 
 
 def _nearest(one: Any, other: Any, most: int) -> Iterator[Pair]:
-    """Yield for each vector of one side the `most` nearest of the other that are near at all."""
+    """Yield for each vector of one side the `most` nearest of the other that are near at all.
+
+    Of more than `ALIKE` that are tied for the last place none is near.
+    """
     import numpy as np
 
     if not (most and len(other)):
@@ -141,8 +144,9 @@ def _nearest(one: Any, other: Any, most: int) -> Iterator[Pair]:
     columns = np.ascontiguousarray(other.T)
     for start in range(0, len(one), _BLOCK):
         near = product(one[start : start + _BLOCK], columns).round(5)
-        least = np.maximum(_least(near, most), _FAR)
-        for at in np.flatnonzero(near >= least[:, None]).tolist():
+        least = np.maximum(_least(near, most), _FAR)[:, None]
+        crowded = ((near == least).sum(axis=1) > ALIKE)[:, None]
+        for at in np.flatnonzero(np.where(crowded, near > least, near >= least)).tolist():
             yield start + at // len(other), at % len(other)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappushpop
 from itertools import chain
-from math import sqrt
+from math import inf, nextafter, sqrt
 from typing import cast
 
-from compare.align.passages import Passage, Rarity
+from compare.align.passages import ALIKE, Passage, Rarity
 
 Pair = tuple[int, int]
 Place = int | None
@@ -127,6 +127,8 @@ class Between:
 class _Likest:
     """Picks, row by row, the pairs in which a sentence is among the `most` likest of the other's, ties included.
 
+    Of more than `ALIKE` that are tied for the last place none is picked.
+
     most=1 → of 新建社区食堂20家 the pair with 社区食堂新增30家, and that with 新建公厕12座, which has no other.
     """
 
@@ -135,6 +137,7 @@ class _Likest:
         self._most = most
         self._enough = [[0.0] * most for _ in new_mass]
         """Of each new sentence a heap of its highest values so far, the lowest of these first."""
+        self._alike = [0] * len(new_mass)
         self._least: dict[int, float] = {}
         self._rows: dict[int, dict[int, float]] = {}
 
@@ -142,19 +145,42 @@ class _Likest:
         """Keep of a row what can be among the likest: what a new sentence asks of the others only rises."""
         root, roots, enough = self._old_roots[i], self._new_roots, self._enough
         values = [mass / roots[j] for j, mass in row.items()]
-        least = self._least[i] = sorted(values)[-self._most] if len(values) > self._most else 0.0
+        least = self._least[i] = self._least_of(values)
         kept = self._rows[i] = {}
         for (j, mass), value in zip(row.items(), values, strict=True):
             best, near = enough[j], mass / root
-            if near >= best[0]:
+            if near > best[0]:
                 heappushpop(best, near)
                 kept[j] = mass
+                self._alike[j] = 0
             elif value >= least:
                 kept[j] = mass
+            elif near == best[0] and self._alike[j] <= ALIKE:
+                kept[j] = mass
+                self._alike[j] += 1
+
+    def _least_of(self, values: list[float]) -> float:
+        """Return what a partner must share: 5, 3, 2, 1, most=3 → 2; 5, 3 and a long row of 2 → above 2."""
+        if len(values) <= self._most:
+            return 0.0
+        least = sorted(values)[-self._most]
+        return nextafter(least, inf) if values.count(least) > ALIKE else least
+
+    def _crowded(self) -> set[int]:
+        """Return the new sentences whose least partners are more than `ALIKE`."""
+        alike = Counter(
+            j
+            for i, row in self._rows.items()
+            for j, mass in row.items()
+            if mass / self._old_roots[i] == self._enough[j][0]
+        )
+        return {j for j, count in alike.items() if count > ALIKE}
 
     def pairs(self) -> dict[Pair, float]:
         """Return the pairs in their order, each with what its sentences share."""
         found: dict[Pair, float] = {}
+        for j in self._crowded():
+            self._enough[j][0] = nextafter(self._enough[j][0], inf)
         for i, row in self._rows.items():
             root, least = self._old_roots[i], self._least[i]
             for j in sorted(row):

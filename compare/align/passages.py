@@ -23,6 +23,10 @@ COMMON = 48
 """A pair of characters that more clauses of one report hold tells nothing about any of them and is passed over, so
 that the work for a clause does not grow with the length of the report."""
 
+ALIKE = 16
+"""Sentences that may be equally like one of the other year. More of them are the lines of a list, none of which answers
+more than the next, and the work for a line does not grow with the length of the list."""
+
 
 def grams(words: str) -> list[str]:
     """Return the pairs of neighbouring characters in their order: "一是新建公厕5座" → 新建, 建公, 公厕, 厕0, 0座.

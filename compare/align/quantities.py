@@ -12,12 +12,11 @@ from compare.align.quantity_pairing import Match, Pairing, links, pair, told_sco
 from compare.align.quantity_terms import Vocabulary
 from compare.align.scope import doubts
 from compare.align.standing import Standing, looks_forward, standing
+from compare.align.taking_part import is_pace, is_result, is_sum, is_target
 from compare.align.told_in_words import Passages, clauses_without_numbers, nearest, planned_passages, told_in_words
-from compare.lexicon.figures import units
-from compare.lexicon.learnt import quantity_weights
 from compare.model.alignment import Link, QuantityAlignment
 from compare.model.comparison import Extraction
-from compare.model.indicator import Indicator, Measure, Role
+from compare.model.indicator import Indicator
 from compare.model.options import QuantityOptions
 from compare.model.report import Horizon, Report
 
@@ -42,14 +41,16 @@ def align_quantities(
     sides = candidate_quantities(before, after, vocabulary, options)
     old_targets, new_targets = sides["targets"]
     promises = sides["outcomes"][0]
-    weights = {task: quantity_weights(task) for task in ("targets", "results", "outcomes")}
-    targets, results, outcomes = (pair(*sides[task], weights[task], options) for task in weights)
+    targets, results, outcomes = (pair(*sides[task], task, options) for task in ("targets", "results", "outcomes"))
     targets = _same_things(targets, options)
     outcomes = _stretched(outcomes, promises, before)
-    silent = _left(promises, {match.old.index for match in outcomes.taken})
-    waiting = tuple(one for one in silent if one.due)
-    gone = _left(old_targets, {match.old.index for match in targets.taken})
-    fresh = _left(new_targets, {match.new.index for match in targets.taken})
+    waiting = tuple(one for one in _left(promises, {match.old.index for match in outcomes.taken}) if one.due)
+    told = told_in_words(waiting, clauses_without_numbers(new, vocabulary, waiting), vocabulary, options)
+    answered = {row.target for row in told} | {match.old.index for match in outcomes.taken}
+    settled = _settled(sides["settled"], answered, options)
+    silent = _left(promises, {match.old.index for match in (*outcomes.taken, *settled.taken)})
+    gone = _left(_not_said_in(new_targets, old_targets), {match.old.index for match in targets.taken})
+    fresh = _left(_not_said_in(old_targets, new_targets), {match.new.index for match in targets.taken})
     return QuantityAlignment(
         targets=(
             *links(targets, "targets", options.sure),
@@ -57,15 +58,20 @@ def align_quantities(
             *_fresh(targets, fresh, planned_passages(old, vocabulary, fresh), options),
         ),
         results=links(results, "results", options.sure),
-        outcomes=(*links(outcomes, "outcomes", options.sure), *_unreported(outcomes, silent)),
-        told=told_in_words(waiting, clauses_without_numbers(new, vocabulary, waiting), vocabulary, options),
+        outcomes=(
+            *links(outcomes, "outcomes", options.sure),
+            *links(settled, "outcomes", options.sure),
+            *_unreported(outcomes, silent),
+        ),
+        told=told,
     )
 
 
 def candidate_quantities(
     old: Extraction, new: Extraction, vocabulary: Vocabulary | None = None, options: QuantityOptions = _DEFAULT
 ) -> dict[str, tuple[tuple[Quantity, ...], tuple[Quantity, ...]]]:
-    """Return for each task the quantities of either year that may be paired: targets, results, outcomes.
+    """Return for each task the quantities of either year that may be paired: targets, results, outcomes, and beside
+    the outcomes what a review of several years tells that may settle a goal.
 
     新建公厕20座 (old plan), 建成公厕18座 (new review) → both under "outcomes", old and new.
     """
@@ -75,14 +81,28 @@ def candidate_quantities(
         wanted = tuple(at for at, each in enumerate(side.indicators) if chosen(side.report, each))
         return _once(side, quantities(side.report, side.indicators, wanted, words, options.window))
 
-    targets, results = prepared(old, _is_target), prepared(new, _is_result)
+    targets, results = prepared(old, is_target), prepared(new, is_result)
     promises = _promises(old, new.report, targets)
-    sums = prepared(new, _is_sum) if any(one.due and one.horizon is Horizon.PERIOD for one in promises) else ()
+    sums = prepared(new, is_sum)
+    due = any(one.due and one.horizon is Horizon.PERIOD for one in promises)
+    of_years = tuple(replace(one, horizon=Horizon.PERIOD) for one in sums if due and one.counts != "each year")
     return {
-        "targets": (targets, prepared(new, _is_target)),
-        "results": (prepared(old, _is_result), results),
-        "outcomes": (promises, (*results, *(replace(one, horizon=Horizon.PERIOD) for one in sums))),
+        "targets": (targets, prepared(new, is_target)),
+        "results": (prepared(old, is_result), results),
+        "outcomes": (promises, (*results, *of_years)),
+        "settled": (promises, tuple(one for one in sums if one.counts in ("summed", "each year"))),
     }
+
+
+def _settled(
+    sides: tuple[tuple[Quantity, ...], tuple[Quantity, ...]], answered: set[int], options: QuantityOptions
+) -> Pairing:
+    """Pair goals that nothing of the year itself answers with what several years tell that settles them.
+
+    公厕达到80座 (plan), 五年建成公厕90座 (review) → that pair: there are as many at least, whatever the year brought.
+    """
+    silent = tuple(one for one in sides[0] if one.index not in answered)
+    return pair(silent, sides[1], "outcomes", options)
 
 
 def _promises(plan: Extraction, new: Report, targets: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -100,73 +120,18 @@ def _promises(plan: Extraction, new: Report, targets: tuple[Quantity, ...]) -> t
         if stands is Standing.PAST:
             continue
         state = (
-            one.horizon is Horizon.PERIOD
-            and one.counts not in ("added", "to do")
-            and not _is_pace(plan.report, promise)
+            one.horizon is Horizon.PERIOD and one.counts not in ("added", "to do") and not is_pace(plan.report, promise)
         )
         horizon = Horizon.ANNUAL if stands is Standing.DUE and state else one.horizon
         found.append(replace(one, due=stands is Standing.DUE, horizon=horizon))
     return tuple(found)
 
 
-def _is_pace(report: Report, one: Indicator) -> bool:
-    """Tell whether a number is the mean, or the sum of the growth, of several years: 年均增长5%."""
-    own = report.reading[one.clause.start : one.figure.span.start]
-    return one.measure is Measure.GROWTH or bool(_PACE.search(own) or "累计" in own)
-
-
 def _vocabulary(old: Report, new: Report) -> Vocabulary:
     return Vocabulary(report.words(at) for report in (old, new) for at in range(len(report.sentences)))
 
 
-_PACE = re.compile("年均(?!浓度|值|气温)|平均每年|每年平均")
 Choice = Callable[[Report, Indicator], bool]
-
-
-def _is_target(report: Report, one: Indicator) -> bool:
-    planned = one.role is Role.TARGET and report.sentences[one.sentence].part.is_plan
-    return planned and not _is_capacity(report, one)
-
-
-_SIZED = frozenset({"weight", "energy"})
-_PROJECTS = re.compile("等(?:重点|重大)?(?:工业)?项目")
-_BUILT = re.compile("新增|新建|建成|建设|淘汰|关停|完成|达到|改造|产能|投产|储备|化解|释放|投运|投用|并网|[量能]$")
-
-
-def _is_capacity(report: Report, one: Indicator) -> bool:
-    """Tell whether a number is the size of a named project and no goal of its own: 海湾700万吨露天矿开工.
-
-    The size of what is to be built is a goal: 新增3万吨冷库.
-    """
-    known = units().get(one.figure.unit)
-    if known is None or known.kind not in _SIZED:
-        return False
-    text, span = report.reading, one.figure.span
-    own = re.split("[、和与及，；]", text[one.clause.start : span.start])[-1]
-    behind = re.match("(?!以[上下内]|左右|的)[一-鿿]{2,}", text[span.end : one.clause.end])
-    listed = not own and _PROJECTS.search(text, span.end, report.sentences[one.sentence].span.end)
-    return bool(behind) and (len(own) >= 2 or bool(listed)) and not _BUILT.search(own)
-
-
-def _is_result(report: Report, one: Indicator) -> bool:
-    """Sums over five years, and numbers of earlier years, are results of another kind and stay out.
-
-    What a review of one year sums up so far (累计建成基站3.2万个) is what there is at its end; a mean of several years
-    (年均增长5%) is not.
-    """
-    sentence = report.sentences[one.sentence]
-    of_the_year = one.year is None or report.reviewed in (None, one.year)
-    own = report.reading[one.clause.start : one.figure.span.start]
-    so_far = one.horizon is Horizon.CUMULATIVE and sentence.horizon is Horizon.ANNUAL and not _PACE.search(own)
-    annual = one.horizon is Horizon.ANNUAL or so_far
-    return sentence.part.is_review and one.role is Role.ACTUAL and annual and of_the_year
-
-
-def _is_sum(report: Report, one: Indicator) -> bool:
-    """Tell whether a review tells what several years add up to, or their mean: 五年来新建公厕90座."""
-    return (
-        report.sentences[one.sentence].part.is_review and one.role is Role.ACTUAL and one.horizon is Horizon.CUMULATIVE
-    )
 
 
 def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -185,7 +150,7 @@ def _once(side: Extraction, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]
 
     kept: dict[object, Quantity] = {}
     for one in sorted(found, key=elsewhere):
-        kept.setdefault((one.family or one.name, one.measure, one.gate, one.low, one.high), one)
+        kept.setdefault(_statement(one), one)
     own = {(one.name, one.measure, one.kind) for one in found if not elsewhere(one)}
     first = {one for one in kept.values() if not at_the_end(one) or (one.name, one.measure, one.kind) not in own}
     return tuple(one for one in found if one in first)
@@ -233,6 +198,19 @@ def _stretched(outcomes: Pairing, targets: tuple[Quantity, ...], plan: Extractio
         if joined(one, match.old)
     ]
     return replace(outcomes, taken=(*outcomes.taken, *also))
+
+
+def _not_said_in(other: tuple[Quantity, ...], found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the targets that the other plan does not set as well: what is told twice and moved once is not new.
+
+    物价涨幅3% said twice a year before; now 1%, and once more 3% → the latter is neither new nor dropped.
+    """
+    said = {_statement(one) for one in other}
+    return tuple(one for one in found if _statement(one) not in said)
+
+
+def _statement(one: Quantity) -> tuple[object, ...]:
+    return one.family or one.name, one.measure, one.gate, one.low, one.high
 
 
 def _left(found: tuple[Quantity, ...], taken: set[int]) -> tuple[Quantity, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 from math import exp, log
 from operator import mul
 
 from compare.align.comparable import Quantity, ahead_of_time, may_pair
+from compare.align.quantity_candidates import MOST, related, telling_of
 from compare.align.quantity_features import (
     RULES,
     SURROUNDINGS,
@@ -23,13 +23,6 @@ from compare.align.scope import doubts, is_one_name, is_vouched_for, once_taken
 from compare.lexicon.learnt import LogOdds, ToldLine, quantity_weights, told_line
 from compare.model.alignment import Link, Reason
 from compare.model.options import QuantityOptions
-
-MOST = 10
-"""Partners looked at for each number: those that share the most words with it, and all of its family."""
-
-COMMON = 48
-"""A pair of characters that more numbers of one kind have around them (达到, 建设) tells nothing of any of them: the
-work for a number does not grow with the length of the report."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -85,7 +78,7 @@ def candidates(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: Lo
     社区食堂20家 of 新建社区食堂20家，改造老旧管网5公里 is scored with 社区食堂新增30家, the 5公里 with none.
     """
     judge = _Judge(weights)
-    return [judge.match(one, other, judge.highest(one, other)) for one, other in _related(old, new, most)]
+    return [judge.match(one, other, judge.highest(one, other)) for one, other in related(old, new, most)]
 
 
 class _Judge:
@@ -113,92 +106,73 @@ class _Judge:
         return Match(old=old, new=new, odds=self._bias + sum(map(mul, values, self._factors)), values=values)
 
 
-def _related(
-    old: tuple[Quantity, ...], new: tuple[Quantity, ...], most: int = MOST
-) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield pairs that may measure the same thing and share words of name or surroundings, or a family.
+def _unchanged(
+    old: tuple[Quantity, ...], new: tuple[Quantity, ...], judge: _Judge, options: QuantityOptions
+) -> Iterator[Match]:
+    """Pair numbers that are the same under one name, where they have no words to meet by, or too common ones.
 
-    An inverted index keeps the work near to linear: numbers about different things never meet, and of those that share
-    a word or two only the ones that share most are held against each other.
+    完成1项、完成2项 and so on to 60 → 完成7项 of either year; 5% on a line of its own of either year.
     """
-    gates: dict[object, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for at, other in enumerate(new):
-        postings = gates[other.gate]
-        for term in other.handles:
-            postings[term].append(at)
-    rows: list[Counter[int]] = []
-    columns: dict[int, list[int]] = defaultdict(list)
-    telling = {gate: _telling(postings) for gate, postings in gates.items()}
-    for one in old:
-        postings = telling.get(one.gate, {})
-        shared = Counter(chain.from_iterable(map(postings.__getitem__, postings.keys() & one.handles)))
-        rows.append(shared)
-        for at, count in shared.items():
-            columns[at].append(count)
-    least = {at: _least(counts, most) for at, counts in columns.items()}
-    families = [each.family for each in new]
-    for one, shared in zip(old, rows, strict=True):
-        enough, family = _least(list(shared.values()), most), one.family
-        near = [
-            j
-            for j, count in shared.items()
-            if count >= enough or count >= least[j] or (family and family == families[j])
-        ]
-        yield from [(one, new[j]) for j in sorted(near) if may_pair(one, new[j])]
-    yield from _ahead(old, new)
+
+    def lone(side: tuple[Quantity, ...]) -> dict[object, Quantity]:
+        wordless = (each for each in side if each.handles.isdisjoint(telling.get(each.gate, {})))
+        return {(each.gate, each.name, each.measure, each.low, each.high): each for each in wordless}
+
+    telling, least = telling_of(new), log(options.only / (1 - options.only))
+    ones, others = lone(old), lone(new)
+    for key, one in ones.items():
+        if key in others:
+            match = judge.match(one, others[key], judge.highest(one, others[key]))
+            yield replace(match, odds=max(match.odds, least))
 
 
-def _telling(postings: dict[str, list[int]]) -> dict[str, list[int]]:
-    """Return the words that few enough numbers have; a family tells however many are of it."""
-    return {term: held for term, held in postings.items() if len(held) <= COMMON or term.startswith("=")}
-
-
-def _ahead(old: tuple[Quantity, ...], new: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield promises for a later date with the results that are the same amount already."""
-    told: dict[tuple[float, str], list[Quantity]] = defaultdict(list)
-    for other in new:
-        told[(other.low, other.unit)].append(other)
-    for one in old:
-        for other in told.get((one.low, one.unit), ()):
-            if one.gate != other.gate and ahead_of_time(one, other):
-                yield one, other
-
-
-def _least(counts: list[int], most: int) -> int:
-    """Return how many words a partner must share to be among the `most`: of 5, 3, 1, 1, … those with 1 are too many."""
-    if len(counts) <= most:
-        return 0
-    ranked = sorted(counts, reverse=True)
-    return min(ranked[0], ranked[most] + 1)
-
-
-def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], weights: LogOdds, options: QuantityOptions) -> Pairing:
+def pair(old: tuple[Quantity, ...], new: tuple[Quantity, ...], task: str, options: QuantityOptions) -> Pairing:
     """Take the likeliest pairs one to one, as far down as the options accept.
 
-    城乡居民收入增长6% and 城乡居民收入增长7% → 农村 with 农村 and 城镇 with 城镇, not crosswise.
+    城乡居民收入增长6% and 城乡居民收入增长7% → 农村 with 农村 and 城镇 with 城镇, not crosswise. A result that one goal
+    would have with doubts goes to the goal that it answers without: 接待游客增长9% to 接待游客, not to 雪季接待游客.
     """
-    judge = _Judge(weights)
+    judge = _Judge(quantity_weights(task))
     likely: list[Match] = []
     doubtful: list[Doubtful] = []
-    for one, other in _related(old, new):
+    for one, other in related(old, new):
         highest = judge.highest(one, other)
         chance = probability(judge.at_most(highest))
         if chance >= options.accept:
             match = judge.match(one, other, highest)
             chance = probability(match.odds)
-            if chance >= options.accept:
+            if chance >= options.accept and not _are_strangers(match):
                 likely.append(match)
                 continue
         doubtful.append((chance, one, other, highest))
     taken: list[Match] = []
     used: set[Quantity] = set()
-    for match in (*sorted(likely, key=lambda each: each.order), *_only_ones(old, new, options)):
+    plain = {match for match in likely if task == "outcomes" and _is_plain(match, options.sure)}
+    ranked = sorted(likely, key=lambda each: (each not in plain, each.order))
+    for match in (*ranked, *_only_ones(old, new, options), *_unchanged(old, new, judge, options)):
         if match.old not in used and match.new not in used:
             taken.append(match)
             used |= {match.old, match.new}
     left = [each for each in doubtful if each[1] not in used and each[2] not in used]
     doubts = _doubts(left, judge)
     return Pairing(taken=tuple(taken), old_doubt=doubts[0], new_doubt=doubts[1])
+
+
+def _is_plain(match: Match, sure: float) -> bool:
+    """Tell whether a result would answer a goal without a doubt."""
+    if doubts(match.old, match.new):
+        return False
+    score = told_score(match, "outcomes")
+    return score >= sure or is_one_name(match.old, match.new) or is_vouched_for(match.old, match.new, score)
+
+
+_OTHER, _CONTAINED = RULES.index("other_family"), RULES.index("contained")
+_NEXT_TO_NOTHING = 0.2
+
+
+def _are_strangers(match: Match) -> bool:
+    """Tell whether two numbers share all but what they are of: 渔具补贴比上年增加3亿元, 学校补助比上年增加2亿元."""
+    return match.values[_OTHER] > 0 and match.values[_CONTAINED] < _NEXT_TO_NOTHING
 
 
 Doubtful = tuple[float, Quantity, Quantity, tuple[float, ...]]

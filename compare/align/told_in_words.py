@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from compare.align.comparable import Quantity
+from compare.align.goals_in_words import OF_A_GOAL, said_of_goal, speaks_of_goal
 from compare.align.quantity_terms import Terms, Vocabulary
 from compare.lexicon.families import family_of, mentions
 from compare.lexicon.scope import core_of, says_nothing
@@ -19,11 +20,6 @@ from compare.model.report import Horizon, Report
 
 _CLAUSE_ENDS = re.compile(r"[，,；;。！!？?：:\n]+")
 _NUMBER = re.compile(r"\d|持平|零增长")
-_GOAL_REACHED = re.compile(
-    "(?:超额|提前|圆满|如期|全面|顺利)*(?:完成|达到|实现)了?[^，。；]{0,8}(?:目标|任务|预期|要求)|(?:好|高|优|快)于预期"
-)
-_GOAL_FAILED = re.compile("(?:没有|未能?|尚未)(?:完成|达到|实现)|(?:低|差)于预期")
-"""What a clause says of its goal itself."""
 _DONE = re.compile(
     "(?:全部|全面|顺利|如期|提前|超额|圆满)(?:完成|建成|竣工|完工|投用|通车|达标|兑现|开学|交付|改造完)"
     "|建成|竣工|完工|投入使用|投用|投运|通车|贯通|落成|启用|交付|开学|兑现|达标|全覆盖|完成|落实到位|发放到位"
@@ -45,7 +41,9 @@ _HALFWAY = re.compile(
 )
 _BEGUN = re.compile("主体|封顶|开工|动工|前期|启动|建设中|在建|正在(?:建设|施工)")
 """What says by itself that a thing is not ready; of several of a kind, 进展顺利 leaves open how many are."""
-_TO_FINISH = re.compile("建成|竣工|完工|投入使用|投用|通车|完成|交付|启用|达到")
+_NOT_YET = re.compile("即将|有望|力争|争取|预计|将于|计划|条件|谋划")
+"""What stands ahead of a thing that is not done: 澜湾医院即将建成."""
+_TO_FINISH = re.compile("建成|竣工|完工|投入使用|投用|投产|投运|运营|营业|开业|开园|通车|完成|交付|启用|达到")
 """A goal to have something ready in the year; one to begin with it is not missed where it goes on."""
 _STEADY = {"居民消费价格": re.compile(r"(?:物价|价格)[^，。；]{0,8}(?:平稳|稳定)")}
 """Families whose targets are told as kept by words of their own."""
@@ -150,6 +148,7 @@ def told_in_words(
     蔬菜大棚建成投用 for the target 新建蔬菜大棚300座 → met; 主体工程封顶 for 体育馆建成 → not met.
     """
     found = []
+    of_goals = passages.holding(OF_A_GOAL)
     for target in targets:
         if target.horizon is not Horizon.ANNUAL:
             continue
@@ -162,6 +161,11 @@ def told_in_words(
         if target.family in _STEADY:
             steady = _STEADY[target.family]
             ranked += [(options.steady, each, (True, each.text)) for each in passages.holding(steady)]
+        ranked += [
+            (options.steady, each, came)
+            for each in of_goals
+            if speaks_of_goal(target, each.text) and (came := _came_of(target, each.text)) is not None
+        ]
         if ranked:
             likeness, clause, came = max(ranked, key=lambda each: (each[0], -each[1].sentence, each[1].text))
             found.append(_told(target, clause, max(options.sure, likeness), came))
@@ -176,6 +180,7 @@ def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
     """
     if says_nothing(target.words.name):
         return False
+    clause = _SHARED_OF.sub("", clause)
     core = _COUNTED_OFF.sub("", core_of(target.words.name))
     if len(core) >= _LEAST and core in core_of(clause):
         return True
@@ -184,11 +189,8 @@ def _speaks_of(target: Quantity, clause: str, options: QuantityOptions) -> bool:
     held = _held(target, clause) >= options.spoken * target.name_terms.total
     if _RAISED.search(clause) and _STANDARD.search(clause) and (held or _paid_for(target, clause)):
         return True
-    return (
-        bool(target.family)
-        and mentions(clause, target.family)
-        and ("、" in clause or (held and _of_family(target, clause)))
-    )
+    listed = clause.split("、")
+    return (held or len(listed) > 1) and any(_of_family(target, each) for each in listed)
 
 
 def _paid_for(target: Quantity, clause: str) -> bool:
@@ -208,9 +210,12 @@ def _held(target: Quantity, clause: str) -> float:
 
 
 def _of_family(target: Quantity, clause: str) -> bool:
-    return family_of(clause, target.measure, target.unit) in ("", target.family)
+    mentioned = target.family and mentions(clause, target.family)
+    return bool(mentioned) and family_of(clause, target.measure, target.unit) in ("", target.family)
 
 
+_SHARED_OF = re.compile("占[^，。；、]*?(?=比重|比例|份额|比率)|相当于[^，。；、]*?(?=比例|$)")
+"""What a share is taken of is not what a clause is about: 研发支出占生产总值比重."""
 _COUNTED_OFF = re.compile("^[一二三四五六七八九十百]+大?(?=为民|民生|惠民)")
 _LEAST = 3
 """A shorter name (道路, 绿化) stands in clauses about other things of its kind."""
@@ -222,12 +227,9 @@ def _came_of(target: Quantity, clause: str) -> tuple[bool, str] | None:
     新建大棚300座: 大棚全部建成 → met; 大棚主体完工 → missed where it was to be finished; 大棚加快推进 → None. Growth,
     shares and money are told by words on the goal alone: 营业收入保持较快增长 says nothing of 10%.
     """
-    failed = _GOAL_FAILED.search(clause)
-    if failed:
-        return False, failed.group()
-    reached = _GOAL_REACHED.search(clause)
-    if reached:
-        return True, reached.group()
+    said = said_of_goal(target, clause)
+    if said:
+        return said
     whole = _whole_by_words(target, clause)
     if whole:
         return True, whole
@@ -240,7 +242,7 @@ def _came_of(target: Quantity, clause: str) -> tuple[bool, str] | None:
     if halfway and (not done or done.start() < halfway.end()):
         to_finish = _TO_FINISH.search(target.words.own) or _TO_FINISH.search(target.words.behind)
         return (False, halfway.group()) if to_finish and _BEGUN.search(clause) else None
-    return (True, done.group()) if done else None
+    return (True, done.group()) if done and not _NOT_YET.search(clause, 0, done.start()) else None
 
 
 def _whole_by_words(target: Quantity, clause: str) -> str:

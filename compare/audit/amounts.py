@@ -15,6 +15,7 @@ _UNIT_SIGNS = {"千": "瓦米克伏卡", "百": "分"}
 """A sign of size before one of these begins a unit: 千瓦, 百分点."""
 _VAGUE = "多余几来"
 _DASH = re.compile("[—–\\-－~～]{1,2}|至|到")
+_RATES = {"百": "%", "千": "‰"}
 _PART = re.compile("(.+?)分之(.+)")
 _SLASHED = re.compile("([0-9]{1,2})/([0-9]{1,2})")
 _TURNED = re.compile("翻([一两二三四五六0-9]?)番")
@@ -57,9 +58,10 @@ def amount_of(number: str) -> Amount | None:
 
 def _special(number: str) -> Amount | None:
     part = _PART.fullmatch(number)
-    if part and part[1] == "百":
-        above = _plain(part[2])
-        return None if above is None else Amount(low=above, high=above, unit="%")
+    if part and part[1] in _RATES:
+        first, _, most = re.sub("[百千]分之", "", part[2]).replace("到", "至").partition("至")
+        above, upto = _plain(first), _plain(most or first)
+        return None if above is None or upto is None else Amount(low=above, high=upto, unit=_RATES[part[1]])
     if part or (part := _SLASHED.fullmatch(number)):
         over, under = (part[2], part[1]) if "分之" in number else (part[1], part[2])
         above, below = _plain(over), _plain(under)

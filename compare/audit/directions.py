@@ -53,6 +53,11 @@ def less_is_better(name: str) -> bool:
     return bool(_words("ceiling").search(name))
 
 
+def goes_beyond(text: str) -> bool:
+    """Tell whether a sentence says that a result went beyond its goal: 增长5.4%，好于预期 → True."""
+    return bool(_words("passed").search(text))
+
+
 def falls_short(text: str) -> bool:
     """Tell whether a sentence says that a result fell short: 低于预期目标0.4个百分点 → True."""
     return bool(_words("short").search(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from compare.audit.brief import check_brief
 from compare.audit.findings import Lack, Ledger
 from compare.audit.moves import check_delta, told, verdicts
 from compare.audit.quotes import Quoted, check_quote, same
@@ -42,6 +43,7 @@ def check_log(log: object, name: str, old: Report, new: Report, ledger: Ledger) 
     for place, row in _rows(log, "outcomes", ledger):
         _check_outcome(row, _where("outcomes", place, row), both, ledger)
     _check_counts(log, ledger)
+    check_brief(log, ledger)
     for key in log:
         if key not in _TOLD:
             _check_quotes(log[key], key, both, ledger)

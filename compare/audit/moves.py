@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from compare.audit.directions import falls_short, less_is_better
+from compare.audit.directions import falls_short, goes_beyond, less_is_better
 from compare.audit.findings import Lack, Ledger
 from compare.audit.quotes import same
 from compare.audit.rows import Row, decimal_of, is_one_of
-from compare.audit.tables import rates, units
+from compare.audit.tables import counters, rates, units
 from compare.model.comparison import Direction, Stance, Verdict
 
 _STEPS = ("larger_step", "smaller_step")
@@ -48,7 +48,8 @@ class Told:
         """Return the low end, the middle and the high end in a unit: 3公里 in 米 → 3000; None where that cannot be."""
         factor, base = units().get(self.unit, (Decimal(1), self.unit))
         other, wanted = units().get(unit, (Decimal(1), unit))
-        if base != wanted:
+        bare = "" in (base, wanted) and {base, wanted} <= counters()
+        if base != wanted and not bare:
             return None
         scale = factor / other
         return self.low * scale, (self.low + self.high) / 2 * scale, self.high * scale
@@ -157,7 +158,8 @@ def _check_stance(delta: Row, where: str, move: Decimal, both: tuple[Told, Told]
 def verdicts(target: Row, result: Row) -> frozenset[Verdict] | None:
     """Return the verdicts that two quotes leave open, None where they are no two plain numbers of one unit.
 
-    增长6%左右 and 增长5.5% → {met}; 83亿元 and 82.8亿元 → {missed}.
+    增长6%左右 and 增长5.5% → {met}; 83亿元 and 82.8亿元 → {missed}. A share told more finely than its target, 58.08%
+    for 58.1%, may be held to it as it is or as the target would tell it.
     """
     goal, reached = told(target), told(result)
     if goal is None or reached is None or not (goal.is_single and reached.is_single):
@@ -167,12 +169,21 @@ def verdicts(target: Row, result: Row) -> frozenset[Verdict] | None:
         return None
     wanted = ends[0]
     slack = _SLACK * abs(wanted) if target.get("bound") == "about" else Decimal(0)
-    under, over = reached.low <= wanted + slack, reached.low >= wanted - slack
-    met = {over if way else under for way in _ways(target, goal)}
+    met = set()
+    for end in {reached.low, _as_told_by(wanted, goal.unit, reached.low)}:
+        under, over = end <= wanted + slack, end >= wanted - slack
+        met |= {over if way else under for way in _ways(target, goal)}
     found = {Verdict.MET if each else Verdict.MISSED for each in met}
     if falls_short(str(result.get("text"))):
         found.add(Verdict.MISSED)
+    if goes_beyond(str(result.get("text"))):
+        found.add(Verdict.MET)
     return frozenset(found)
+
+
+def _as_told_by(wanted: Decimal, unit: str, reached: Decimal) -> Decimal:
+    decimals = -int(wanted.as_tuple().exponent)
+    return reached.quantize(wanted, ROUND_HALF_UP) if unit == "%" and decimals > 0 else reached
 
 
 def _ways(target: Row, goal: Told) -> set[bool]:

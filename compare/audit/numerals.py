@@ -11,14 +11,20 @@ from compare.audit.source import passage
 from compare.audit.tables import listed_words, reason_rows
 from compare.model.text import Span
 
-_SCALE = "百(?!分[点比制之])|千(?![瓦米克伏卡]|分点)|[万亿]"
+_SCALE = "百(?!分[点比制之])|千(?![瓦米克伏卡]|分[点之])|[万亿]"
 NUMBER = re.compile(
     rf"[0-9]+(?:[.,][0-9]+)*(?:[多余几]?(?:{_SCALE}))*|(?:[零〇○一二三四五六七八九十两]|{_SCALE})+(?:[多余几](?:{_SCALE})+)?"
 )
 """A number: digits with their scale (1.2万, 30多万), or a run of Chinese ones (二十三); 千 of 千瓦 is the unit's."""
-INDICATOR, WORD, _QUANTITY = "indicator", "word", "quantity"
+INDICATOR, WORD, _QUANTITY, _NOTE = "indicator", "word", "quantity", "note"
 _SEEN = 64
 """Characters on either side that a reason may look at."""
+_NOTES = re.compile(
+    r"^(?:(?:名词|术语|词语|用语)(?:解释|说明|注释)|注释|附注|(?:相关|有关|部分)(?:名词|用语|术语)(?:解释|说明|注释))"
+    r"[^，。；\n]{0,8}$",
+    re.MULTILINE,
+)
+"""A line above explanations of words, which stand behind the report: what they count the report does not tell."""
 _MAYBE_WORDS = ("一", "零")
 """Alone and without a unit these are parts of words: 进一步, 清零."""
 
@@ -34,8 +40,10 @@ def numerals(text: str, spans: Iterable[Span]) -> Numerals:
     reasons: Counter[str] = Counter()
     words = 0
     unexplained = []
+    notes = _notes_from(text)
     for span, listed in _numbers(text):
         reason = INDICATOR if any(read[span.start : span.end]) else reason_of(text, span, listed)
+        reason = reason or (_NOTE if span.start >= notes else "")
         if reason == WORD:
             words += 1
         elif reason:
@@ -43,6 +51,12 @@ def numerals(text: str, spans: Iterable[Span]) -> Numerals:
         else:
             unexplained.append(passage(text, span.start, span.end))
     return Numerals(reasons=dict(sorted(reasons.items())), words=words, unexplained=tuple(unexplained))
+
+
+def _notes_from(text: str) -> int:
+    """Return where the notes behind a report begin, its end where there are none: nobody is spoken to below them."""
+    found = _NOTES.search(text, max(0, text.rfind("各位代表")))
+    return found.end() if found else len(text)
 
 
 def _numbers(text: str) -> Iterator[tuple[Span, str]]:

@@ -28,6 +28,12 @@ def rates() -> frozenset[str]:
     return frozenset(row["unit"] for row in rows("audit_units.tsv") if row["kind"] == "rate")
 
 
+@cache
+def counters() -> frozenset[str]:
+    """Return the units that count things one by one, "" among them: 350万青壮年 has none where another year says 人."""
+    return frozenset({"", *(row["unit"] for row in rows("audit_units.tsv") if row["kind"] == "counter")})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """A reason why a number is no quantity, as patterns of what stands before it, in it and after it."""

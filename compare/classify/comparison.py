@@ -12,9 +12,11 @@ from compare.classify.numbers import result_changes, target_changes
 from compare.classify.outcomes import outcomes_of
 from compare.classify.relations import section_changes
 from compare.classify.sides import Sides
+from compare.classify.steps import with_sums
 from compare.classify.word_goals import with_word_goals, word_goals
 from compare.model.alignment import ItemAlignment, Link, QuantityAlignment
-from compare.model.comparison import Change, ChangeKind, Comparison, Edit, Outcome
+from compare.model.comparison import Change, ChangeKind, Comparison, Outcome
+from compare.model.edits import Edit
 from compare.model.goals import WordedLink
 from compare.model.text import Notice
 
@@ -40,7 +42,7 @@ def classify(sides: Sides, found: Alignments, notices: tuple[Notice, ...] = ()) 
     A link of targets, 新建公厕20座 and 新建公厕30座 → Change(kind=SHIFTED_NUMBER, id="…", delta=Delta(absolute=10, …)).
     The changes come numbers first, the plan before the review, and in the order of the new report.
     """
-    numbers = target_changes(sides, found.quantities.targets)
+    numbers = with_sums(sides, target_changes(sides, found.quantities.targets))
     results = result_changes(sides, found.quantities.results)
     items = item_changes(sides, found.items, numbers)
     homes = Homes.of(sides.old, sides.new, found.sections)

@@ -11,7 +11,7 @@ import re
 from diff_match_patch import diff_match_patch
 
 from compare.lexicon.words import cut
-from compare.model.comparison import Edit, EditKind
+from compare.model.edits import Edit, EditKind
 
 _NUMBER = re.compile(r"\d[\d,.]*(?:[百千万亿]*[%‰]?|个百分点)")
 _FIRST_PRIVATE = 0xE000

@@ -51,7 +51,7 @@ def _change(sides: Sides, part: Part, pair: tuple[Indicator | None, Indicator | 
         old=evidence.of_indicator(sides.old, old) if old else None,
         new=evidence.of_indicator(sides.new, new) if new else None,
         delta=delta_between(old, new) if old and new else None,
-        doubtful=bool(link.doubts) and part is Part.PLAN,
+        doubtful=bool(link.doubts),
         reasons=(*link.reasons, *link.doubts),
         nearest=nearest(link, sides.old if old is None else sides.new),
     )

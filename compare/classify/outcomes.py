@@ -7,7 +7,7 @@ from dataclasses import replace
 from compare.classify.deltas import delta_between, is_ceiling
 from compare.classify.said import said_beside
 from compare.classify.sides import Sides
-from compare.classify.verdicts import verdict
+from compare.classify.verdicts import about_line, verdict
 from compare.model import evidence
 from compare.model.alignment import Link, QuantityAlignment, Reason, WordsOnly
 from compare.model.comparison import Delta, Direction, Outcome, Stance, Verdict
@@ -40,6 +40,8 @@ def _in_numbers(sides: Sides, link: Link) -> Outcome:
     target = sides.old_indicators[link.old[0]]
     result = sides.new_indicators[link.new[0]] if link.new else None
     told, reasons = _verdict(sides, link, (target, result))
+    within = result is not None and told is Verdict.MET and _by_its_about(target, result)
+    judged = within or (told is Verdict.MISSED and not any(each.rule == "said" for each in reasons))
     return Outcome(
         id="",
         indicator=target.name,
@@ -47,7 +49,8 @@ def _in_numbers(sides: Sides, link: Link) -> Outcome:
         target=evidence.of_indicator(sides.old, target),
         result=evidence.of_indicator(sides.new, result) if result else None,
         score=link.score,
-        within=result is not None and told is Verdict.MET and _by_its_about(target, result),
+        within=within,
+        line=about_line(target, result) if result and judged else None,
         distance=_distance(target, result) if result else None,
         reasons=(*link.reasons, *reasons),
     )

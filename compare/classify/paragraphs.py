@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from compare.classify.edits import Differ
-from compare.model.comparison import Comparison, Edit, EditKind, ParagraphEdit
+from compare.model.comparison import Comparison
+from compare.model.edits import Edit, EditKind, ParagraphEdit
 from compare.model.report import Report
 
 _ALIKE = 0.35

@@ -27,6 +27,19 @@ def verdict(target: Indicator, result: Indicator) -> Verdict:
     return Verdict.MET if met else Verdict.MISSED
 
 
+def about_line(target: Indicator, result: Indicator) -> Decimal | None:
+    """Return where the line of a target with 左右 lies, with its sign, None without 左右: 增长5.5%左右 → 4.95.
+
+    Where less is better it is the highest result that counts as met: 物价涨幅2%左右 → 2.2, 能耗下降3%左右 → -2.7.
+    """
+    figure = one_way(target.figure, target, result)
+    if figure.bound is not Bound.ABOUT:
+        return None
+    slack = ABOUT_ALLOWS * abs(figure.low)
+    below = target.measure is Measure.RANK or _is_to_stay_below(target, result)
+    return figure.signed_high + slack if below else figure.signed_low - slack
+
+
 def _to_the_place_of(target: Figure, end: Decimal) -> Decimal:
     """Return a result told to as many decimals as its target has, where that has any: 58.08% for 58.1% → 58.1."""
     places = target.low.as_tuple().exponent

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from compare.clean.mapped import PAGE_END, Mapped
+from compare.lexicon.figures import unit_pattern
 from compare.lexicon.seeds import of_tables, record
 from compare.model.text import Notice, NoticeCode
 
@@ -36,7 +37,7 @@ _GONE = re.compile(rf"[{_STEERING}{_NO_CHARACTERS}{_PRIVATE}]|\r(?=\n)")
 _HALVES, _WHOLES = "(),:;!?", "（），：；！？"
 _TOLD = 20
 """Codes named in the notice of private-use characters: damaged texts have hundreds of them."""
-_CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
+_CHINESE = r"\u3001-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·"
 # What stands in front of each, that a blank or a mark is there at all, spares the search most of its work.
 _BLANK = re.compile(
     rf"(?=[ \u3000])(?:(?<=[{_CHINESE}])[ \u3000]+|[ \u3000]+(?=[{_CHINESE}])|(?<=\d)[ \u3000]+(?=[%‰.,])"
@@ -117,5 +118,16 @@ def put_blanks_right(text: Mapped) -> Mapped:
 
 
 def put_punctuation_right(text: Mapped) -> Mapped:
-    """Make half-width punctuation between Chinese full-width: "增长9.1%;财政" → "增长9.1%；财政"; "1,234" stays."""
-    return replace(text, text=_HALF.sub(lambda m: _FULL[m.group()], text.text))
+    """Make half-width punctuation between Chinese full-width: "增长9.1%;财政" → "增长9.1%；财政"; "1,234" stays.
+
+    A full-width comma that parts the thousands of one number is half-width: "粮食33，212万吨" → "粮食33,212万吨".
+    """
+    full = _HALF.sub(lambda m: _FULL[m.group()], text.text)
+    return replace(text, text=_thousands().sub(lambda m: m.group().replace("，", ","), full))
+
+
+@of_tables
+def _thousands() -> re.Pattern[str]:
+    # What stands before tells a number of its own apart: 第3，120户; 3：5，120家; 1.5，200亩; 2031，120个.
+    before = r"(?<![\d.第前：:—\-～~/×A-Za-z])"
+    return re.compile(rf"{before}[1-9]\d{{0,2}}(?:，\d{{3}})+(?=[多余]?(?:[万亿]|{unit_pattern()})|多|余|\.\d)(?!年)")

@@ -38,6 +38,8 @@ _TOPIC = re.compile(
 """A line that says of which time a part speaks: 2031年重点工作. Where it fills a line it is a heading too."""
 _ONE = re.compile(r"[\u3400-\u9fff][。；，、！？”）]*")
 _CELL = re.compile(r"\t|[|｜]")
+_SEEN = 24
+"""Characters on either side of a line's end that tell whether a token was cut there, blanks included."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,6 +219,7 @@ def is_broken(before: str, after: str) -> bool:
 
     "PM" / "2.5浓度", "1.62万" / "亿元", "2025" / "年", "主要预期目标" / "是：", "发" / "展" → True.
     """
+    before, after = "".join(before[-_SEEN:].split()), "".join(after[:_SEEN].split())
     if not is_open(before) or _SALUTES.match(before):
         return False
     if _RANGE.search(f"{before[-4:]}\n{after[:8]}"):

@@ -15,7 +15,7 @@ from compare.lexicon.furniture import furniture_patterns
 _BARE = re.compile(r"[（(\[【]?(\d{1,3})[)）\]】]?")
 _NUMBERED = re.compile(
     r"(?:[-—–－·•|/第]?(?P<before>\d{1,3})(?:页|[-—–－·•|/]|(?=[^\d年月日%.,．，、．个项条一二三四五六七八九十])))?(?P<words>.*?)"
-    r"(?:[-—–－·•|/第]*(?P<after>\d{1,3})(?:页(?:[,，/]?共\d{1,3}页)?|/\d{1,3}|[-—–－·•|])?)?"
+    r"(?:[-—–－·•|/第（(]*(?P<after>\d{1,3})(?:页(?:[,，/]?共\d{1,3}页)?|/\d{1,3}|[-—–－·•|）)])?)?"
 )
 _LONGEST = 44
 """Characters a running title may have."""

@@ -13,6 +13,8 @@ from compare.model.text import Notice, NoticeCode
 
 _MARKS = ("\t", "|", "，", ",", ";", "；", " ")
 """What stands between cells, the surest first: readers of documents write ，; plain text has the others."""
+_OF_CLAUSES = "，,;； "
+"""Marks that stand between clauses as well, so that a head parted by them reads as the beginning of a sentence."""
 _UNIT_ABOVE = re.compile(r"[（(]?(?:计量)?单位[:：](?P<unit>[^，。；:：）)]{1,6})[）)]?。?")
 _NUMBERING = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d)|#|其中[:：])*"
@@ -59,13 +61,19 @@ def tell_rows(text: Mapped) -> tuple[Mapped, tuple[Notice, ...]]:
     edits: list[tuple[int, int, str | Mapped]] = []
     head: _Head | None = None
     above: Mapped | None = None
+    opened: int | None = None
     for line, at in _lines(text.text):
         unit = _UNIT_ABOVE.fullmatch("".join(line.split()))
         found = _head(text, line, at, above)
         if found:
             head = found
+            opened = at + len(line.rstrip()) if found.mark in _OF_CLAUSES and line.rstrip()[-1] != END else None
         elif head and line.strip() and not _RULE.fullmatch(line):
             told = _row(text, head, line, at)
+            if told and opened:
+                # A head of words and marks is no clause of the row below it.
+                edits.append((opened, opened, "。"))
+                opened = None
             edits += [(at, at + len(line), told)] if told else []
             for i in head.silent if told else ():
                 left_out[head.cells[i].words] = left_out.get(head.cells[i].words, 0) + 1

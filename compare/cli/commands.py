@@ -63,6 +63,7 @@ def cli() -> None:
 @outputs_option
 @click.option("--part", type=click.Choice(["plan", "review"]), help="Only changes of this part.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
+@click.option("--min-weight", type=click.IntRange(0, 100), help="Only changes that matter at least so much.")
 @all_option
 @click.option("--explain", is_flag=True, help="Give each change its reasons and nearest candidates.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where a change was found.")

@@ -37,6 +37,7 @@ class DiffOptions:
     kinds: tuple[str, ...] = ()
     lang: str = "en"
     tracked: Tracked = Tracked.ACCEPTED
+    min_weight: int | None = None
     everything: bool = False
     explain: bool = False
     exit_code: bool = False
@@ -54,7 +55,7 @@ def run_diff(old: Path, new: Path, options: DiffOptions, shared: Shared) -> int:
     options = replace(options, lang=session.lang, tracked=session.tracked)
     both, reviewed = _compared(old, new, options, session)
     comparison, options = with_terms(both.comparison), replace(options, reviewed=reviewed)
-    shown = narrowed(comparison, options.part, options.kinds)
+    shown = weighty(narrowed(comparison, options.part, options.kinds), options.min_weight)
     forms = [form_of(options.form, path) for path in options.outputs] or [options.form or "table"]
     if not options.outputs and forms[0] in _BINARY:
         raise OutputFailed(f"{forms[0]} is no text for a terminal; give a file: -o log.{forms[0]}")
@@ -119,6 +120,14 @@ def narrowed(comparison: Comparison, part: str | None, kinds: tuple[str, ...]) -
     return replace(comparison, changes=changes, sections=sections, outcomes=outcomes, whole=False)
 
 
+def weighty(comparison: Comparison, least: int | None) -> Comparison:
+    """Keep only the changes that weigh at least so much: --min-weight 40 leaves headline targets and large money."""
+    if least is None:
+        return comparison
+    held = tuple(each for each in comparison.changes if each.weight is not None and each.weight.points >= least)
+    return replace(comparison, changes=held, whole=False)
+
+
 def rendered(comparison: Comparison, form: str, options: DiffOptions) -> str | bytes:
     """Return the change log in a format, json or another of those that `diff` offers."""
     made = Provenance(version=__version__, options=_told(options), reviewed=options.reviewed)
@@ -159,6 +168,7 @@ def _told(options: DiffOptions) -> str:
     """Return the options that shape the content, as they would be typed."""
     told = [f"--part {options.part}"] if options.part else []
     told += [f"--kind {kind}" for kind in options.kinds]
+    told += [f"--min-weight {options.min_weight}"] if options.min_weight is not None else []
     told += [f"--review {options.review.name}"] if options.review else []
     told += [f"--tracked {options.tracked.value}"] if options.tracked is Tracked.ORIGINAL else []
     told += ["--confirmed-only"] if options.confirmed_only else []

@@ -51,9 +51,33 @@ def is_only_spoken_of(reading: Reading, own: str, after: str, planned: bool) -> 
     words = _words()
     if words["carrying_out"].search(own) and words["measures"].match(after):
         return True
-    if words["oriented"].search(own):
+    if words["oriented"].search(own) or _counts_names(reading, own, after):
         return True
     return bool(words["pushed"].search(own) and words["programmes"].match(after))
+
+
+_NAMED = re.compile(
+    r"(?P<names>[^，。；：、\d]{2,16}(?:、[^，。；：、\d]{2,16})+|[^，。；：、\d]{2,16}[和与及][^，。；：、\d]{2,16})$"
+)
+_SAID = re.compile("“[^”]*、[^”]*”")
+"""A slogan that is a list itself: “市县共建、一港一策”支持南湾、北湾2个渔港."""
+_VERB = 4
+_MADE = re.compile(
+    "[建修改通投]|开工|竣工|完工|打造|培育|完成|搬迁|整治|治理|引进|争取|申报|获批|落地|试点|示范|入选|启动|项目|工程"
+)
+"""What is made or won is a goal although it is named: 建成南湾、北湾2个渔港."""
+
+
+def _counts_names(reading: Reading, own: str, after: str) -> bool:
+    """Tell whether a number only counts the names ahead of it: 推动南湾、北湾2个渔港提质, not 南湾、北湾等12个渔港."""
+    found = _NAMED.search(_SAID.sub("", own))
+    if found is None or found["names"].endswith("等"):
+        return False
+    listed = found["names"].split("、")
+    if _MADE.search(listed[0][:_VERB]) or _MADE.search(after):
+        return False
+    joined = len(re.split("[和与及]", listed[-1])) - 1
+    return reading.figure.low in (len(listed), len(listed) + joined) and reading.figure.low > 1
 
 
 def _addresses(reading: Reading, own: str, after: str) -> bool:

@@ -83,6 +83,15 @@ _NOT_COUNTED = re.compile(
 _NO_NOUN = re.compile(
     r"^(?:(?:排|居|列|位[居列])(?:全|第|世)|大关|关口|台阶|目标|和|与|及|以及|等|并|且|后|前|来|起|时|期间|之|由|在|于|从|向|至|到|比|较|以(?!旧换新|工代赈)|的基础)"
 )
+_HOLDING = re.compile(
+    r"(?P<what>[^，。；、\d]{0,6}?)(?P<of>增速|增幅|总量|规模)?(?:均|都|分别)?"
+    r"(?P<rank>(?:稳居|位居|位列|排名|排|居|列)(?:全[国省区市县]|世界|全球|西部)(?:第[一二三四五六七八九十\d]+位?|首位|前[一二三四五六七八九十\d]+位?))"
+)
+_OF_A_CLASS = re.compile(
+    r"^(?P<kind>[^，。；、]{0,8}(?:超|过)[\d.十百千万亿]+元?级?的?[^，。；、]{0,8}?企业)[^的集群数总]{2,}$"
+)
+"""A class with the name of its one member behind it: 年产值超百亿元的渔业企业南汀水产."""
+_AMONG = re.compile("(?P<all>[^，。；：、]{2,14})(?:中|里)(?:有|共有)?$")
 _GROUPED = re.compile(
     r"(?:^|[^，。；：]*[，。；：对]|.*?(?:推动|推进|建设|实施|支持|启动|完成|培育|引进))?(?P<first>[^，。；：]{2,}?)等$"
 )
@@ -93,6 +102,9 @@ def counted(place: Placing) -> Named | None:
 
     "10个乡镇消防站" → 乡镇消防站; "5家企业入选省级名单" → 入选省级名单的企业.
     """
+    ones = _ranked_ones(place)
+    if ones:
+        return ones
     subject = place.subject
     summed = place.left.endswith("共") and bool(_HAN.match(place.right)) and not _NO_NOUN.match(place.right)
     if _REACHED.search(place.left) and len(subject) >= 2 and not summed:
@@ -114,7 +126,7 @@ def counted(place: Placing) -> Named | None:
     if not place.reading.counted:
         return _measured(place, subject, noun, end)
     if predicate and len(noun) <= 12:
-        if predicate.endswith(noun) and len(noun) > 1:
+        if predicate.endswith(noun):
             return place.named(predicate, topic=noun, end=end)
         joint = "" if predicate.endswith(noun[:2]) else "的"
         return place.named(f"{predicate}{joint}{noun}", topic=noun, end=end)
@@ -122,6 +134,20 @@ def counted(place: Placing) -> Named | None:
         return place.named(_with_owner(place, noun), topic=noun, end=end)
     held = _owner(place, subject)
     return place.named(held + noun if len(held) >= 2 else noun, end=end)
+
+
+def _ranked_ones(place: Placing) -> Named | None:
+    """Name a count of those that hold a place: 主要经济指标中4项增速排全市第一 → 增速排全市第一的主要经济指标."""
+    told = _HOLDING.match(place.text, place.reading.outer.end, place.end) if place.reading.counted else None
+    if told is None:
+        return None
+    among, of = _AMONG.search(place.left), told["of"] or ""
+    thing = stripped(among["all"]) if among else told["what"]
+    if not thing and place.last:
+        thing = place.last.topic
+        of = of or next((pace for pace in ("增速", "增幅", "总量", "规模") if place.last.name.endswith(pace)), "")
+        thing = thing.removesuffix(of)
+    return place.named(f"{of}{told['rank']}的{thing}", topic=thing) if len(thing) >= 2 else None
 
 
 def _owner(place: Placing, subject: str) -> str:
@@ -190,6 +216,7 @@ def _right(place: Placing) -> tuple[str, str, int]:
     if predicate and (name_words().noun_end.match(words, cut) or not _closes(place, begin + skipped + len(words))):
         predicate = ""
     noun = re.split("以及|等影响|等挑战|等困难", noun)[0]
+    noun = _OF_A_CLASS.sub(r"\g<kind>", noun)
     noun = re.sub("的(?:建设|改造|新建)(?:改造)?(?:任务|工作)$", "", noun)
     joined = _JOINED.search(noun)
     if joined and place.stop < place.reading.clause.end:

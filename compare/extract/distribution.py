@@ -15,10 +15,16 @@ _HELD_AGAINST = r"(?:同比|[比较](?:上年|去年|(?:19|20)\d\d年底?|“?�
 _RESPECTIVELY = re.compile(
     f"{_HELD_AGAINST}(?:分别)?{_HELD_AGAINST}(?:实际)?(?:增长|下降|提高|增加|减少|上升|上涨|降低|提升|达到|达|占|为)(?:了|到|至)?(?:约|近|超)?"
 )
+_TURN = re.compile(
+    "(?:左右|以上|以内)?[、和，]?(?:同比)?(?:增长|上升|上涨|提高|增加|下降|回落|下跌|减少|降低)(?:了|约|近|超)?"
+)
+"""Where a list of growths turns: 分别增长3%、下降4%."""
 _SHARE = re.compile("(?:增加值|产值|营收|营业收入|投资|支出|收入|出口额?|进口额?|数量|贷款|利润)?占.+(?:比重|比例)$")
 """What two parts of one whole share: 数字产业、海洋产业产值占工业比重."""
+_OF_WHOLES = re.compile("(?P<part>[^、和与及]+)占(?P<wholes>.+?)(?P<tail>比重|比例)")
+"""One part of several wholes: 货运量占全市、沿海三县总运量比重."""
 _LEVEL = re.compile(
-    "(?:世界|国际|国家|区域|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级|过[一二三四五六七八九十百千万亿]+元?级?"
+    "(?:世界|国际|国家|区域|省|自治区|市|县|区|乡镇|乡|镇|村|地市?)级|过[一二三四五六七八九十百千万亿]+元?级?|超?[0-9十百千]*[万亿]+元?级(?:以上)?"
 )
 """A rank of bodies, told without the body where the next number has it: 8个国家级、36个省级重点专科."""
 _COUNTED = re.compile("[两二三四五六七八]项(?:指标)?(?=增速|增幅|占比|$)")
@@ -92,7 +98,8 @@ def _lists(text: str, readings: tuple[Reading, ...], names: list[str]) -> list[l
         before = readings[i - 1] if i else None
         gap = "" if before is None else text[before.figure.span.end : reading.figure.span.start]
         level = before is not None and before.measure is reading.measure is Measure.LEVEL
-        if before is not None and (before.group == reading.group or (level and _BESIDE.fullmatch(gap))):
+        turned = before is not None and _turned(text, readings[found[-1][0]], gap)
+        if before is not None and (before.group == reading.group or turned or (level and _BESIDE.fullmatch(gap))):
             found[-1].append(i)
         else:
             found.append([i])
@@ -107,6 +114,11 @@ def _lists(text: str, readings: tuple[Reading, ...], names: list[str]) -> list[l
         else:
             out.append(members)
     return [members for members in out if len(members) > 1]
+
+
+def _turned(text: str, first: Reading, gap: str) -> bool:
+    """Tell whether a list of growths goes on with a fall or the other way round: 分别增长3%、下降4%."""
+    return _TURN.fullmatch(gap) is not None and "分别" in text[first.clause.start : first.figure.span.start]
 
 
 def _one_by_one(text: str, readings: tuple[Reading, ...], names: list[str], members: list[int]) -> list[str]:
@@ -131,6 +143,10 @@ def shares(name: str, count: int) -> list[str]:
     short = _SHORT.fullmatch(name)
     if short and len(short["things"]) == count:
         return [_PRODUCE[each] + short["tail"] for each in short["things"]]
+    wholes = _OF_WHOLES.fullmatch(name)
+    told = shares(wholes["wholes"], count) or _AND.split(wholes["wholes"]) if wholes else []
+    if wholes and len(told) == count:
+        return [f"{wholes['part']}占{whole}{wholes['tail']}" for whole in told]
     sectors = _SECTORS.match(name)
     if sectors:
         ordinals = re.findall("[一二三]", sectors["first"])

@@ -9,6 +9,7 @@ from compare.extract.figures import find_figures
 from compare.extract.names import names_of
 from compare.extract.quotable import is_quotable, whole_clause
 from compare.extract.reading import Reading
+from compare.extract.removals import with_removal
 from compare.extract.roles import role_of
 from compare.extract.shared_bounds import with_shared_bounds
 from compare.lexicon.families import family_of
@@ -40,10 +41,12 @@ def _indicator(report: Report, sentence: int, reading: Reading, name: str) -> In
     role, horizon, year = role_of(report, sentence, reading)
     named = is_quotable(name)
     name = name if named else whole_clause(report.reading, reading.clause)
+    subjects = _subjects(name) if named else (name,)
+    told = with_removal(report.reading, reading, name)
     return Indicator(
-        name=name,
+        name=told,
         named=named,
-        subjects=_subjects(name) if named else (name,),
+        subjects=subjects if len(subjects) > 1 else (told,),
         family=family_of(name, reading.measure, reading.figure.unit) if named else "",
         measure=reading.measure,
         figure=reading.figure,

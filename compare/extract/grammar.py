@@ -19,8 +19,11 @@ _CHINESE = f"[{_DIGITS}十百]+"
 _POINT = f"(?:点[{_DIGITS}]+)?"
 _WHOLE = f"[{_DIGITS}十百千][{_DIGITS}十百千万亿]*"
 """A Chinese numeral of any size: 一百零五, 三万五千, 十亿零二千万; one that begins with 万 or 亿 is a round sum."""
+LONGEST = 40
+"""Signs of a numeral; what goes on for longer is none, nor is any part of it, and it is looked at once."""
 _NUMBER_SIGN = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻]")
 """Every number begins with one of these."""
+_ENDLESS = re.compile(rf"[0-9{_DIGITS}十百千万亿]{{{LONGEST + 1},}}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +50,9 @@ def _grammar() -> re.Pattern[str]:
     scale = r"(?:[十百千]?万亿|[十百千]?[万亿]|千(?!瓦|米|克|伏)|百(?!分))?"
     dash = r"[—–\-－~～]{1,2}|至|到"
     return re.compile(
-        rf"(?P<fraction>(?P<below>{_CHINESE}|[0-9]+)分之(?P<above>{_CHINESE}{_POINT}|{ARABIC}))"
+        rf"(?P<fraction>(?P<below>{_CHINESE}|(?<!前)千(?=分之)|[0-9]+)分之(?P<above>{_CHINESE}{_POINT}|{ARABIC})"
+        rf"(?:(?:{dash})(?:[百千]分之)?(?P<most>{_CHINESE}{_POINT}|{ARABIC})"
+        rf"(?!{unit}|[0-9.{_DIGITS}十百千万亿点年月日时号]))?)"
         rf"|(?P<part>(?<![0-9/.+])(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,2}})(?![0-9/]))"
         rf"|(?P<digits>两位数(?=的?(?:以上)?(?:增长|增速)))"
         rf"|(?P<fold>翻(?P<times>[一两二三四0-9])?番)"
@@ -64,14 +69,20 @@ def _grammar() -> re.Pattern[str]:
 def written_numbers(text: str, start: int, end: int) -> Iterator[Written]:
     """Yield the numbers of text[start:end] in its order, quantities or not: "一百零五万吨" → 1050000 吨."""
     grammar = _grammar()
+    endless = [each.span() for each in _ENDLESS.finditer(text, max(0, start - LONGEST), end + LONGEST)]
     sign = _NUMBER_SIGN.search(text, start, end)
     while sign:
         match = grammar.match(text, sign.start(), end)
+        last = match.end() if match else sign.end()
+        within = next((until for since, until in endless if since < last and sign.start() < until), 0)
+        if within:
+            sign = _NUMBER_SIGN.search(text, within, end)
+            continue
         found = _read(match) if match else None
         if found:
             minus = minus_before(text, found.span.start, start)
             yield replace(found, span=Span(start=found.span.start - minus, end=found.span.end)) if minus else found
-        sign = _NUMBER_SIGN.search(text, match.end() if match else sign.end(), end)
+        sign = _NUMBER_SIGN.search(text, found.span.end if found else last, end)
 
 
 def _read(match: re.Match[str]) -> Written | None:
@@ -120,8 +131,11 @@ def _range(match: re.Match[str], span: Span) -> Written | None:
 
 def _fraction(match: re.Match[str], span: Span) -> Written | None:
     below, above = value(match["below"]), value(match["above"])
-    if match["below"] == "百":
-        return Written(low=above, high=above, unit="%", span=span)
-    if not below:
-        return None
-    return Written(low=above / below, high=above / below, unit="", span=span)
+    rate = {"百": "%", "千": "‰"}.get(match["below"])
+    most = value(match["most"]) if match["most"] else above
+    if not rate or most < above:
+        # What follows a fraction that is no rate belongs to something else.
+        most, span = above, Span(start=span.start, end=match.end("above"))
+    if rate:
+        return Written(low=above, high=most, unit=rate, span=span)
+    return Written(low=above / below, high=above / below, unit="", span=span) if below else None

@@ -12,6 +12,7 @@ from compare.extract.proportions import proportions
 from compare.extract.purposes import purpose
 from compare.extract.reading import Reading
 from compare.extract.stripping import stripped, trimmed
+from compare.extract.ways import of_its_way
 from compare.lexicon.families import family_of, headline_rank
 from compare.lexicon.names import name_words
 from compare.model.indicator import Measure
@@ -42,6 +43,7 @@ _TROUBLES = frozenset({"个", "件", "项"})
 """Units that count troubles themselves, not those who had them: 化解登记难问题19个."""
 _NO_SUBJECT = re.compile(r"第[\d一二三四五六七八九十]+[位名]|^(?:运营|建成|投产|投用|开工|启动|通车|落地|营业|开放)+$")
 """What stands before a place and is not what holds it: 第4位双双跃居第1位, 医疗中心开诊运营、居全国第2位."""
+_STEADILY = re.compile("(?:持续|连续|继续|始终|一直|稳步|均|都|也)+$")
 _PLACED = re.compile("(?<=..)(?:位列|位居|居|列|跻身|进入)(?:全|世界)")
 _IN_FORCE = re.compile("(?P<of>[^，。；：、]*?)(?:现行|原有|原先|原来)的?$")
 _PAID = re.compile(
@@ -153,6 +155,9 @@ def _on_the_left(place: Placing) -> Named:
         subject = subject.removesuffix("新增")
     if place.reading.figure.unit in _TROUBLES and place.left.endswith("问题") and len(subject) >= 2:
         subject = subject.removesuffix("问题") + "问题"
+    way = of_its_way(subject, place.text[place.start : place.reading.outer.start])
+    if way:
+        return place.named(way)
     last = place.last
     if len(subject) >= 2 and place.reading.measure is Measure.DELTA and _MOVED.search(place.left):
         return place.named(subject.removesuffix("排名") + "排名", topic=subject)
@@ -248,7 +253,8 @@ def _joined(topic: str, subject: str) -> str:
         return topic
     words = name_words().attributes if subject in name_words().attributes else ()
     own = max((each for each in words if topic.endswith(each)), key=len, default="")
-    topic = topic.removesuffix(own) if len(topic) > len(own) + 1 else topic
+    kept = subject in ("总量", "增量") and own in ("总产值", "产值", "营收", "营业收入", "利润")
+    topic = topic.removesuffix(own) if len(topic) > len(own) + 1 and not kept else topic
     shared = next(
         (size for size in range(min(len(topic), len(subject)) - 1, 0, -1) if topic.endswith(subject[:size])), 0
     )
@@ -267,14 +273,15 @@ def _ranked(place: Placing) -> Named:
     if within and within[0].start() >= 2:
         subject = stripped(subject[: within[0].start()])
     last = place.last
-    if last and left[:cut].rstrip("均都也") in name_words().attributes:
-        return place.named(_joined(last.topic, left[:cut].rstrip("均都也")), topic=last.topic)
+    attribute = _STEADILY.sub("", left[:cut])
+    if last and attribute in name_words().attributes:
+        return place.named(_joined(last.topic, attribute), topic=last.topic)
     if len(subject) < 2 or name_words().scope.fullmatch(subject) or _NO_SUBJECT.search(subject):
         ranked = _ranked_earlier(place) if place.edge > place.reading.clause.start else _ranked_before(place)
         return place.named(ranked) if ranked else _carried(place, subject)
     if subject in name_words().attributes and last:
         return place.named(_joined(last.topic, subject), topic=last.topic)
-    return place.named(subject)
+    return _completed(place, subject) if is_generic(subject) else place.named(subject)
 
 
 def _ranked_before(place: Placing) -> str:

@@ -7,6 +7,8 @@ from decimal import Decimal
 _DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_SIZES = _SMALL | _LARGE
+"""What stands for a size: 万 and 亿 too, where nobody would write them, behind a larger one without a number."""
 
 
 def chinese(numeral: str) -> Decimal:
@@ -23,7 +25,7 @@ def chinese(numeral: str) -> Decimal:
         if char in _DIGITS:
             digit = _DIGITS[char] if digit is None or digit == 0 else 10 * digit + _DIGITS[char]
         else:
-            total += (1 if digit is None else digit) * _SMALL[char]
+            total += (1 if digit is None else digit) * _SIZES[char]
             digit = None
     return Decimal(total + (digit or 0))
 

@@ -22,13 +22,17 @@ _REALISED = re.compile(
 _PROJECT = re.compile(r".{2,20}?(?:工程|项目)(?=.{2})")
 """The project money is for, where what it brought has its own number: 投资3亿元的热网工程新增供热面积90万平方米."""
 _RELATIVE = re.compile(r"^(?:实施|建设|兴建|新建|打造|完成|推进)的")
-_COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|条|座|所|家|处|栋|幢|户|套|台|辆|间|部|亩|公里|米|平方米|万平方米)")
+_COUNT = re.compile(r"\d[\d.]*[多余万]*(?:个|项|件|条|座|所|家|处|栋|幢|户|套|台|辆|间|部|亩|公里|米|平方米|万平方米)")
 _SUM = re.compile(r"\d[\d.]*[多余万亿]*(?:元|美元|%|吨|人|户|亩|倍|个百分点)")
 _USED_FOR = re.compile(r"(?:重点|主要|专门|全部)?(?:用于(?:支持|推进)?|支持)(?P<what>[^，。；、\d]{2,16})")
 """Money whose use is told behind it: 安排1000亿元奖补资金，重点用于职工安置."""
 _MONEY_AHEAD = re.compile("^(?:专项|补助)?资金(?=用于|支持|重点|实施|推进|改造|建设|解决|扶持|帮助|加强)")
 """The word for the money where it stands behind the sum: 安排2亿元资金支持渔港改造."""
 _FROM_WHERE = re.compile("从[^，。；]{2,12}中(?=安排|拿出|列支|筹集|拨出)")
+_SIZES = re.compile(r"(?:、[^，。；、\d]{0,6}\d[\d.]*[万亿]*[^\d，。；、的]{1,4})+(?=的)")
+"""Sizes told beside what a thing costs: 总投资5亿元、占地300亩的渔港综合体."""
+_AWARD = re.compile(r"获得?(?P<giver>[^，。；、\d获]{2,12})$")
+"""Who gives an award: 获自治区商务厅40万元奖励."""
 PAYER = re.compile(
     r"(?:国务院|决定|[今全]年|今后|[三五]年内|国家)*(?:(?:中央|国家|省级?|市级?|区级?|县级?|各级|地方|本级|公共)*财政|中央|政府|)(?:今年|共|将|拟|计划|再|继续)*"
 )
@@ -43,10 +47,15 @@ def purpose(place: Placing) -> Named | None:
     "投入3亿元改造公厕" → 公厕投入; "安排专项资金2亿元，用于渔港改造" → 渔港改造资金.
     The order of looking: 的X behind the sum, the verb behind it, the next clause, the clause before.
     """
+    award = _AWARD.search(place.left) if place.right.startswith(("奖励", "奖金", "奖补")) else None
+    if award:
+        return place.named(award["giver"] + place.right[:2], end=place.reading.outer.end + 2)
     word = _money_word(place)
     if not word:
         return None
+    sizes = _SIZES.match(place.text, place.reading.outer.end, place.end)
     right = place.right if stripped(place.right) else _beyond_number(place)
+    right = re.split("[，。；：、]", place.text[sizes.end() : place.end])[0] if sizes else right
     used = _USED_FOR.match(_beyond_comparison(place)) if right.endswith("资金") or not right else None
     if used:
         return _spent(place, used["what"], word)

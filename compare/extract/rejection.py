@@ -34,6 +34,8 @@ _BOUND = re.compile("口?以[上下]")
 _AHEAD = 48
 """How far behind a number the list ends that closes with 等项目."""
 _FEW = 20
+_SIZES_BEHIND = re.compile(r"、\d[\d.]*[万亿]*[吨头只羽尾匹千瓦]{1,2}")
+"""Sizes of the projects behind: 60万头生猪屠宰、10万羽肉禽等项目."""
 _REACH = re.compile("(?:以内|之内|内|范围内?)的?[一-鿿]")
 _SHORTENED = re.compile("(?:控制|压缩|缩短|压减|保持|稳定|降|提前)[在到至]?$")
 _BATCH = re.compile("一批[^，。；]{0,8}$")
@@ -156,6 +158,7 @@ def _is_counted_numeral(text: str, span: Span, unit: str, before: str, after: st
             bool(_CUE.search(before))
             and after[:1] != "级"
             and not re.match(r"(?:的[^，。；、]{0,8}?)?(?:企业|项目|产业|园区|集群|县|镇)", after)
+            and not _is_class(before, after, unit)
         )
     if unit == "成":
         return bool(re.match(r"[，。；、）的以左多上]|$", after))
@@ -217,4 +220,5 @@ def _is_capacity(words: str, before: str, after: str, unit: str) -> bool:
         return False
     if re.search(r"(新增|完成|达到|达|建成|总|产量|超过|突破|投资|[存出]栏|养殖|屠宰|引进|改良)$", before):
         return False
-    return bool(_tables()["named"].match(after) or _tables()["listed"].match(after))
+    goes_on = _tables()["listed"].match(_SIZES_BEHIND.sub("、", after))
+    return bool(_tables()["named"].match(after) or goes_on)

@@ -14,7 +14,7 @@ _PAST = re.compile(
     r"去年|(?<!基础)上年(?!均)|目前|已经|已有|已(?=[建完达累实有])|近年来|过去|以来|(?<!用)现有|截至|上半年已"
 )
 _THIS_YEAR = re.compile(r"今年|本年|年内|全年|力争|确保|预期|计划|要|将|新增|完成")
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,14}?(?:\d[\d.]*%?、)*$|(?:由|从)[^，。；]{0,14}$")
 _FROM_THERE = re.compile(
     r"(?:由|从)[^，。；]{0,14}?\d[^，。；]{0,8}(?:提高|增加|上升|提升|下降|降低|扩大|缩小|调整|减少|压缩)(?:到|至|为)$"
 )
@@ -22,6 +22,8 @@ _FROM_THERE = re.compile(
 _TO = re.compile(
     r"[^，。；]{0,10}?(?:提高|增加|上升|提升|下降|降低|扩大|增|降|升|缩小|调整|减少|压减|压缩|提)(?:到|至|为)"
 )
+_TURNED = re.compile(r"(?:、\d[\d.]*%?)*，?(?:转|变|反转|扭转)(?:[降升]?为|至)")
+"""Where what went on otherwise turned: 由前两年上升4.9%、5.5%转为下降1.2%."""
 _BACKGROUND = re.compile(
     r"(?<!分)之一$|考虑|意味着|是指|相当于|按照.{0,6}标准|[将把][^，。；]{2,24}作为[^，。；]{0,12}(?:标准|门槛)"
     r"|世界平均|需要说明"
@@ -79,10 +81,18 @@ _STOCK = re.compile(
     r"|(?:里程|总长|装机|装机容量|装机规模|余额|拥有量|床位数?|总量|总数|产能)$"
 )
 """What there is at the end of the years looked back on, not what they add up to: 高新技术企业增至3万家."""
+_HOLDS = re.compile(
+    "^(?!.*(?:签约|引[进育]|培育|服务|惠及|支持|帮|助|带动|新|净|招|累计|上市))[^，；]{0,10}"
+    "(?:企业|主体|商户|基站|工厂|车间|床位|机构|合作社|农场|园区|实验室|泊位|充电桩|公厕)(?:数量?|总数)?"
+    "(?:首次|历史性|成功)*(?:突破|超过?|逾)[了近约]?$"
+)
+"""How many of a lasting thing there are, told without a verb of making: 高新技术企业突破320家."""
 _SO_FAR = re.compile(r"累计(?:总数)?(?:已?达到?|增至|拥有|有)[了近约]?$")
 """What has been added up to what there is, where things are counted: 国际航线累计达到12条."""
+_FLOWS = re.compile("(?:产|销|电|吞吐|运|货|流|处理|交易|捕捞|开采|供应)量|出栏|开行|发运|收购|销售|外送")
+"""What is counted anew every year: what it comes to so far is a sum (发电量累计达到90亿千瓦时)."""
 _OF_A_YEAR = re.compile(
-    r"(?:生产总值|零售总额|预算收入|进出口总[额值]|粮食总?产量|可支配收入|旅游总?收入|经济总量)"
+    r"(?:生产总值|零售总额|预算收入|进出口总[额值]|(?<!年)产量|可支配收入|旅游总?收入|经济总量)"
     r"(?:分别)?(?:首次|历史性)?(?:达到?|约|近|超过?|为|完成|突破|跃上|迈上|稳定在|增加到|增至)*了?$"
 )
 """What is told by the year, in a list of what there is at the end of several: 社会消费品零售总额5亿元."""
@@ -90,9 +100,11 @@ _SUMMED = re.compile("累计|合计|总共|[三四五]年共")
 _DURING = re.compile(r"年均(?!浓度|值|气温)|平均|累计|贡献|期间")
 _ACTS = re.compile(
     r"新[增建改修]|净增|完成|投入|投资|争取|引进|发放|改造|化解|培训|减免|减税|实施|转移|建成|惠及|办理|查处"
-    r"|淘汰|关停|退出|消除|筹[集建措]"
+    r"|淘汰|关停|退出|消除|筹[集建措]|植树|举办|开行|发运|收购"
 )
 _WINDOW = 60
+_LOOKED_BACK = 200
+"""Sentences of a paragraph that are gone through for what it began with; the most known are 50."""
 
 
 def role_of(report: Report, index: int, reading: Reading) -> tuple[Role, Horizon, int | None]:
@@ -147,7 +159,7 @@ def _role(sentence: Sentence, reading: Reading, clause: str, before: str, behind
     if goals or sentence.part is Part.CLOSING or _is_explained(reading, before, clause, to_the_end):
         return Role.BACKGROUND
     own = re.split("[，；](?!其中)", before)[-1]
-    if _FROM.search(own) and _TO.match(after):
+    if _FROM.search(own) and (_TO.match(after) or _TURNED.match(to_the_end)):
         return Role.ACTUAL
     own = _FROM_THERE.sub("", own)
     if _STANDS.match(own + "0") and not _AHEAD.search(clause):
@@ -163,7 +175,7 @@ def _goes_on_looking_back(report: Report, index: int) -> bool:
     "过去一年，各项工作取得很大成绩。生产总值增长10.3%。" holds no target, although it opens the plan.
     """
     paragraph = report.sentences[index].paragraph
-    for at in range(index, -1, -1):
+    for at in range(index, max(-1, index - _LOOKED_BACK), -1):
         if report.sentences[at].paragraph != paragraph:
             return False
         words = report.words(at)
@@ -203,7 +215,7 @@ def _time(
     if dated:
         last = last_year is not None and int(dated[1]) == last_year
         return (Horizon.ANNUAL if last else sentence.horizon), int(dated[1])
-    if _FROM.search(own) and _TO.match(after):
+    if _FROM.search(own) and (_TO.match(after) or _TURNED.match(after)):
         return sentence.horizon, _EARLIER
     if _is_held_so_far(sentence, reading, own):
         return Horizon.ANNUAL, last_year
@@ -221,7 +233,8 @@ def _time(
 def _is_held_so_far(sentence: Sentence, reading: Reading, own: str) -> bool:
     """Tell whether a passage on several years counts what there is at their end: 国际航线累计达到12条."""
     several = sentence.horizon is Horizon.CUMULATIVE and reading.figure.unit not in ("元", "人", "人次")
-    return several and reading.measure is Measure.LEVEL and bool(_SO_FAR.search(own)) and not _ACTS.search(own)
+    anew = _ACTS.search(own) or _FLOWS.search(own)
+    return several and reading.measure is Measure.LEVEL and bool(_SO_FAR.search(own)) and not anew
 
 
 def _sums_up(own: str, last_year: int | None) -> bool:
@@ -268,4 +281,4 @@ def _of_last_year(reading: Reading, own: str, around: tuple[str, str], years: li
         return True
     if reading.measure is not Measure.LEVEL or _ACTS.search(own):
         return False
-    return bool(_STOCK.search(own) or (_OF_A_YEAR.search(own) and not _SUMMED.search(before)))
+    return bool(_STOCK.search(own) or _HOLDS.search(own) or (_OF_A_YEAR.search(own) and not _SUMMED.search(before)))

@@ -31,13 +31,18 @@ _BASIS = re.compile(
     r"(?:按|扣除|剔除)[^，]{0,12}(?:口径|价格?|因素|汇率)(?:计算|后)?(?:同比)?(?:实际|增长|下降|增加|减少|提高|降低)*$"
     r"|(?:是|为)?在[^，]{2,20}基础上[^，]{0,6}$"
 )
+_AMONG = re.compile("^在[^，。；]{4,24}中(?=[^国央小等部西高心期医学药型央间\\d][^，。；]+)")
+"""Among whom something holds its place: 在全省各县中交付率."""
+_FURTHEST = 200
+"""Characters in front of a number in which its name is looked for: no name is half as long, however long the list."""
 _LEAST = 3
 """A name has at least this many characters where a verb in front of it is cut off."""
 
 
 def stripped(words: str) -> str:
     """Return the noun phrase in a stretch of text: "力争新增就业达到" → "新增就业"."""
-    name = re.split(r"[，；：。]", words)[-1].strip(_EDGE[:-2]).rstrip("“").lstrip("”")
+    words = words[-_FURTHEST:]
+    name = _AMONG.sub("", re.split(r"[，；：。]", words)[-1]).strip(_EDGE[:-2]).rstrip("“").lstrip("”")
     name = _BASIS.sub("", _AGAINST.sub("", _ABOVE.sub("", name)))
     if (
         "（" in name
@@ -83,7 +88,7 @@ def trimmed(name: str) -> str:
     return name
 
 
-_TRADE = re.compile("(?:出口|进口)(?:规模|增速|占比|增长|下降|逆势|同比|均|达|突破|超|$)")
+_TRADE = re.compile("(?:出口|进口)(?:[、和](?:出口|进口)|分别|规模|增速|占比|增长|下降|逆势|同比|均|达|突破|超|$)")
 """What is bought and sold abroad is a name of its own where nothing else is named: 出口增长10.1%."""
 _MONEY = re.compile(r"(?:收入|支出|赤字|投资|国债|债券|预算)拟?$")
 """What a budget sets: 收入安排21亿元 is about 收入, while 资金安排 may be a name of its own."""

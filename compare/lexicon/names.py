@@ -19,7 +19,7 @@ class NameWords:
     `inner` finds a verb in the middle of words after which the name begins; `ranked` the verbs and scopes after the
     name of what is ranked; `spending` maps a verb of spending to the word for the money. `noun_end` finds what ends the
     noun behind a number, `said` what a clause says of its subject. `unquotable` finds a beginning or an end that no
-    name has, `alone` holds the words that are no name by themselves.
+    name has, `alone` holds the words that are no name by themselves; `removal` finds a verb that does away with things.
     """
 
     leading: re.Pattern[str]
@@ -39,6 +39,7 @@ class NameWords:
     said: re.Pattern[str]
     unquotable: re.Pattern[str]
     alone: frozenset[str]
+    removal: re.Pattern[str]
 
 
 @cache
@@ -64,4 +65,5 @@ def name_words() -> NameWords:
         said=re.compile(f"(?<=..)(?:{'|'.join(table['said'])})$"),
         unquotable=re.compile(f"^(?:{any_of(table['quotable']['begins'])})|(?:{any_of(table['quotable']['ends'])})$"),
         alone=frozenset(table["quotable"]["alone"]),
+        removal=re.compile(f"(?:{any_of(table['removal'])})"),
     )

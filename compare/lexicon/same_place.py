@@ -19,6 +19,8 @@ _RISES = {("县", "市"), ("县", "区"), ("市", "区"), ("地区", "市"), ("�
 
 _NAMELESS = ("市辖", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 """What stands in the table between a province and its counties without a name of its own."""
+_PEOPLE = 2
+"""Characters from which the name of a people, 族 included, can stand for a place: 东乡族."""
 _SAID, _CLEARLY = 3, 3
 """Times a text names the city a district lies in before it is believed, and how much oftener than any other."""
 
@@ -116,8 +118,13 @@ def _kind(name: str) -> str:
 
 
 def _stem(name: str) -> str:
-    """Return a name without what kind of place it is and without its people: 延边朝鲜族自治州 → 延边, 吉林市 → 吉林."""
-    return _peoples().sub("", name.removesuffix(_ending(name)))
+    """Return a name without what kind of place it is and without its people: 延边朝鲜族自治州 → 延边, 吉林市 → 吉林.
+
+    A place that is called by its people alone keeps them, without 族: 鄂温克族自治旗 → 鄂温克.
+    """
+    ending = _ending(name)
+    stem = _peoples().sub("", name.removesuffix(ending))
+    return stem.removesuffix("族") if ending in _KINDS and len(stem) > _PEOPLE else stem
 
 
 @of_tables

@@ -24,6 +24,11 @@ class Words:
     ahead: str
     behind: str = ""
 
+    @property
+    def around(self) -> str:
+        """Return all of them in the order of the text: its clause with the one ahead, and what stands behind it."""
+        return f"{self.ahead}{self.own}{self.behind}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class SideSet:
@@ -33,12 +38,14 @@ class SideSet:
     of: str
     where: re.Pattern[str]
     kinds: tuple[re.Pattern[str], ...]
-    exact: bool
+    without: str
+    results_only: bool
 
     def held(self, words: Words) -> frozenset[int] | None:
         """Return which kinds a number's words hold, None where the row says nothing of it: 农村居民收入 → {1}."""
         name = _ASIDE.sub("", words.name)
-        text = name if self.of == "name" else f"{name} {words.own if self.of == 'own' else words.ahead}"
+        beside = {"name": "", "own": words.own, "ahead": words.ahead, "around": f"{words.own} {words.behind}"}
+        text = f"{name} {beside[self.of]}"
         if not self.where.search(text):
             return None
         plain = both_sides_out(text)
@@ -49,9 +56,10 @@ class SideSet:
         first, second = self.held(one), self.held(other)
         if first is None or second is None:
             return False
-        if self.exact:
+        if self.without == "apart":
             return first != second
-        return bool(first and second) and first.isdisjoint(second)
+        both = bool(first and second)
+        return both and (first != second if self.without == "part" else first.isdisjoint(second))
 
 
 @of_tables
@@ -63,15 +71,47 @@ def side_sets() -> tuple[SideSet, ...]:
             of=row["of"],
             where=re.compile(row["where"]),
             kinds=tuple(re.compile(kind) for kind in row["alternatives"].split()),
-            exact=row["without"] == "apart",
+            without=row["without"],
+            results_only=row["between"] == "results",
         )
         for row in rows("scope_sides.tsv")
     )
 
 
-def parts_apart(one: Words, other: Words) -> tuple[str, ...]:
-    """Return the rows by which two numbers are of different parts of a thing: 出口 and 进出口 → ("贸易",)."""
-    return tuple(each.key for each in side_sets() if each.apart(one, other))
+def parts_apart(one: Words, other: Words, results: bool = False) -> tuple[str, ...]:
+    """Return the rows by which two numbers are of different parts of a thing: 出口 and 进出口 → ("贸易",).
+
+    Some rows hold between two `results` only: what was begun may be reported a year later as done, but 开工5座 and
+    完工3座 are no two results of one thing.
+    """
+    asked = (each for each in side_sets() if results or not each.results_only)
+    return tuple(each.key for each in asked if each.apart(one, other))
+
+
+def is_within(one: Words, other: Words) -> bool:
+    """Tell whether one name is the other with more words, which nothing around that one says: 公厕 / 水冲式公厕."""
+    short, long = sorted((core_of(one.name), core_of(other.name)), key=len)
+    if short == long or not (long.startswith(short) or long.endswith(short)):
+        return False
+    shorter = one if core_of(one.name) == short else other
+    more = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
+    return more not in shorter.around
+
+
+_PLACE = re.compile(
+    "^(?![^，]{0,5}[全各本我城夜菜农股大都超])[一-鿿]{2,5}?(?:自治[州县旗]|新区|市(?![场民政值级])|县(?![域级城乡])|[州盟旗岛]|口岸|机场)(?=..)"
+)
+
+
+def places_apart(name: str, other: str) -> tuple[str, ...]:
+    """Return the places that two names begin with where these are not one: 南汀县, 东浦新区 of their 经济总量.
+
+    Nothing where only one name begins with a place: that may be left out where the report is its own.
+    """
+    one, two = _PLACE.match(name), _PLACE.match(other)
+    if one is None or two is None or one.group() in two.group() or two.group() in one.group():
+        return ()
+    return one.group(), two.group()
 
 
 @of_tables
@@ -101,6 +141,10 @@ def _open_words() -> re.Pattern[str]:
 _MARKS = re.compile(r"[\s“”\"'‘’《》〈〉（）()、，,和及与等]+")
 
 
+_COUNT = re.compile(r"^(?:\d[\d+]*|[一二三四五六七八九十]+)(?:大类|[大项件个类])(?=..)")
+"""How many there are is no part of a name: “28+10”项民生实事."""
+
+
 @of_tables
 def _same_words() -> tuple[tuple[str, str], ...]:
     return tuple((row["word"], row["is"]) for row in rows("same_words.tsv"))
@@ -112,7 +156,7 @@ def core_of(name: str) -> str:
 
     Where nothing would be left the name stays whole.
     """
-    plain = _MARKS.sub("", _ASIDE.sub("", name) or name)
+    plain = _COUNT.sub("", _MARKS.sub("", _ASIDE.sub("", name) or name))
     for word, told in _same_words():
         plain = plain.replace(word, told)
     return _open_words().sub("", plain) or plain

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from compare.model.alignment import Reason
+from compare.model.edits import Edit
 from compare.model.goals import NO_GOALS, PlanGoals
 from compare.model.indicator import Indicator
 from compare.model.report import Part, Report, Section
@@ -79,36 +80,6 @@ class Delta:
     high: Decimal | None = None
 
 
-class EditKind(StrEnum):
-    """A step of a word-level edit."""
-
-    EQUAL = "equal"
-    DELETE = "delete"
-    INSERT = "insert"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Edit:
-    """One run of a word-level edit: words kept, taken out or put in.
-
-    Edit(kind=DELETE, text="5.5%左右")
-    """
-
-    kind: EditKind
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ParagraphEdit:
-    """A paragraph with its word-level edits; `kind` tells whether the whole of it was kept, taken out or put in.
-
-    A paragraph that only the new report has → kind INSERT.
-    """
-
-    kind: EditKind
-    edits: tuple[Edit, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What a claim was read from: a passage of a report, and the indicator in it where the claim is about a number.
@@ -142,13 +113,25 @@ class NearEvidence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sum:
+    """What a step of the new plan comes to: the amount, in the unit's base, and the level of the old plan it is over.
+
+    补助标准580元, then 提高30元 → Sum(amount=610, base=580元 in the old plan).
+    """
+
+    amount: Decimal
+    base: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """One line of the change log; `id` is made from content, so it survives a change elsewhere in either report.
 
     `indicator` is the name of what is measured ("" for items without a number); `moved` tells that the passage now
     stands in a section that does not answer to its old one, `doubtful` that the two numbers may be of different things.
     `word_goal` is the id of the goal in words that a new or dropped number stands against (稳量提质 → 增长3%), "" for
-    all others. `weight` tells how much it matters, None until that is told.
+    all others. `comes_to` tells what a step comes to, where last year's level leaves no doubt of it. `weight` tells how
+    much the change matters, None until that is told.
 
     城镇调查失业率5.5%左右 → 控制在5%以内: SHIFTED_NUMBER, delta of −0.5 points.
     """
@@ -165,6 +148,7 @@ class Change:
     moved: bool = False
     word_goal: str = ""
     doubtful: bool = False
+    comes_to: Sum | None = None
     reasons: tuple[Reason, ...] = ()
     nearest: tuple[NearEvidence, ...] = ()
     weight: Weight | None = None
@@ -188,7 +172,9 @@ class Verdict(StrEnum):
 class Outcome:
     """A promise and its result: last year's target and what this year's review says came of it.
 
-    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within`: met by its 左右 alone, as by 5.2%.
+    Target 5.5%左右 for 2024, result 5.5% in the report of 2025 → MET. `within`: met by its 左右 alone, as by 5.2%;
+    `line`, where 左右 decides or the target is missed in spite of it: the result up to or from which it counts as met,
+    4.95, with its sign, in the target's unit.
     """
 
     id: str
@@ -199,6 +185,7 @@ class Outcome:
     score: float
     words_only: bool = False
     within: bool = False
+    line: Decimal | None = None
     distance: Delta | None = None
     reasons: tuple[Reason, ...] = ()
 

@@ -15,6 +15,9 @@ class ItemOptions:
     """Both sentences of a pair must be this likely to commit to anything; two slogans that agree are no change."""
     alone: float = 0.55
     """A sentence is told as new or dropped when it likely commits to something and likely nothing answers to it."""
+    one_text: float = 0.7
+    """Two plans with this share of sentences that stand word for word in the other are versions of one text, and what
+    is `commits` likely is told as put in or taken out; of two years' plans one sentence in twenty stands in both."""
     carried: float = 0.62
     """From this likeness on a pair reads as nearly the same words."""
     nearest: int = 3

@@ -23,6 +23,8 @@ _MAGICS = (
     (b"GIF8", "an image", "give the text of the report"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"{\\rtf", "an RTF file", "save it as plain text"),
+    (b"MIME-Version:", "a web archive (.mht)", "save the page as HTML"),
+    (b"From: <Saved by ", "a web archive (.mht)", "save the page as HTML"),
 )
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),

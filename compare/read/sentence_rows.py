@@ -14,13 +14,27 @@ YEARS = ("年份", "年度", "年", "报告年份", "报告年度", "year")
 SENTENCES = ("句子", "语句", "原句", "句", "原文", "段落", "sentence")
 PLACES = ("地区", "地方", "省份", "省", "城市", "市", "县", "区县", "place", "region", "province", "city")
 _FILES = ("文件", "文件名", "报告", "报告名", "报告标题", "篇名", "file", "report", "document")
-_PARAGRAPHS = ("段", "段号", "段序", "paragraph", "paragraph_id", "pid")
+_PARAGRAPHS = (
+    "段",
+    "段号",
+    "段序",
+    "段落号",
+    "段落序号",
+    "段落编号",
+    "自然段",
+    "paragraph",
+    "paragraph_id",
+    "pid",
+    "para",
+)
 _ORDERS = (*_PARAGRAPHS, "序号", "编号", "行号", "句号", "句序", "顺序", "次序", "order", "index", "no", "no.", "id")
 _ORDERS_TOO = ("seq", "line", "number", "sentence_id", "sid", "idx")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度)?")
 _SENTENCE = re.compile(
     r"[。！？；：]”?$|^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|各位代表|第.部分)"
 )
+_GOES_ON = re.compile("[。！？](?=[^”’）」』》])")
+"""An end of a sentence that another follows: its row is a paragraph, not a sentence."""
 _OPENS = re.compile(r"[一二三四五六七八九十]+、|[（(].{1,3}[）)]|\d+[.．、]|[—―－-]{2}|第.部分")
 """What opens a paragraph of its own, even after ；."""
 _TOLD, _NAMED, _LEAST = 0.5, 0.2, 3
@@ -74,6 +88,9 @@ def joined(rows: Sequence[Row], column: str) -> list[Joined]:
         last = [_said(row, name) or before for name, before in zip(by, last, strict=True)]
         groups.setdefault(tuple(last), []).append(row)
     detail = f"{len(rows)} rows, a sentence each, were joined; they make up {len(groups)} report(s)"
+    several = sum(bool(_GOES_ON.search(row.get(column, ""))) for row in rows)
+    if several < _NAMED * len(rows) and not any(_is(name, _PARAGRAPHS) for name in others):
+        detail += "; no column tells their paragraphs, so a sentence that opens one is not taken for its heading"
     notices = (Notice(code=NoticeCode.ROWS_JOINED, detail=detail),)
     return [
         Joined(

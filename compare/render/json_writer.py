@@ -7,26 +7,25 @@ from collections import Counter
 from importlib.resources import files
 from typing import Any
 
-from compare.model.account import BriefSentence, Term
 from compare.model.alignment import Reason
 from compare.model.comparison import (
     Change,
     Comparison,
     Delta,
-    Evidence,
     Extraction,
     NearEvidence,
     Outcome,
     SectionChange,
+    Sum,
     WordGoal,
 )
 from compare.model.evidence import of_indicator
-from compare.model.headline import HeadlineGoal, HeadlineRow
-from compare.model.indicator import Role
 from compare.model.report import Part, Report, Section
 from compare.model.text import Notice, NoticeCode
+from compare.render.json_evidence import evidence_json
+from compare.render.json_told import brief_json, headline_json, term_json
 from compare.telling import brief_of
-from compare.telling.brief.gate import section_id, term_id
+from compare.telling.brief.gate import section_id
 from compare.telling.ledger import plain_number
 
 SCHEMA_VERSION = "1"
@@ -50,13 +49,13 @@ def diff_json(comparison: Comparison, explain: bool = False, language: str = "zh
         "schema_version": SCHEMA_VERSION,
         "old": _report(comparison.old),
         "new": _report(comparison.new),
-        "brief": [_brief_sentence(each) for each in brief_of(comparison, language)],
+        "brief": [brief_json(each) for each in brief_of(comparison, language)],
         "sections": [_section_change(change, explain) for change in comparison.sections],
         "changes": [_change(change, explain) for change in comparison.changes],
         "outcomes": [_outcome(outcome, explain) for outcome in comparison.outcomes],
         "word_goals": [_word_goal(goal) for goal in comparison.word_goals],
-        "headline": [_headline(row) for row in comparison.headline],
-        "terms": [_term(term) for term in comparison.terms],
+        "headline": [headline_json(row) for row in comparison.headline],
+        "terms": [term_json(term) for term in comparison.terms],
         "summary": dict(sorted(Counter(change.kind.value for change in comparison.changes).items())),
         "notices": [_notice(notice) for notice in comparison.notices],
     }
@@ -120,46 +119,6 @@ def _heading(section: Section) -> dict[str, Any]:
     }
 
 
-def evidence_json(evidence: Evidence | None) -> dict[str, Any] | None:
-    """Return a passage, with the number read from it where the claim is about one.
-
-    增长5.5%左右 → {"text": "增长5.5%左右；", "number": "5.5%", "amount": 5.5, "bound": "about", …}
-    """
-    if evidence is None:
-        return None
-    found: dict[str, Any] = {
-        "text": evidence.text,
-        "span": [evidence.span.start, evidence.span.end],
-        "section": list(evidence.section),
-    }
-    indicator = evidence.indicator
-    if indicator is None:
-        return found
-    figure = indicator.figure
-    found |= {
-        "name": indicator.name,
-        "number": evidence.number,
-        "number_span": [figure.span.start, figure.span.end],
-        "amount": plain_number(figure.low),
-        "signed": plain_number(-figure.low if figure.falls else figure.low),
-        "unit": figure.unit,
-        "measure": indicator.measure.value,
-        "bound": figure.bound.value,
-        "role": indicator.role.value,
-        "horizon": indicator.horizon.value,
-        "family": indicator.family,
-        "year": indicator.year,
-    }
-    if not indicator.named:
-        found["named"] = False
-    if figure.high != figure.low:
-        found["amount_high"] = plain_number(figure.high)
-        found["signed_high"] = plain_number(-figure.high if figure.falls else figure.high)
-    if indicator.role is Role.TARGET:
-        found["due"] = indicator.year
-    return found
-
-
 def _delta(delta: Delta | None) -> dict[str, Any] | None:
     if delta is None:
         return None
@@ -197,6 +156,7 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         **({"weight": change.weight.points} if change.weight else {}),
         **({"word_goal": change.word_goal} if change.word_goal else {}),
         **({"doubtful": True} if change.doubtful else {}),
+        **({"comes_to": _comes_to(change.comes_to)} if change.comes_to else {}),
     }
     if explain:
         found["edits"] = [[edit.kind.value, edit.text] for edit in change.edits]
@@ -204,6 +164,11 @@ def _change(change: Change, explain: bool) -> dict[str, Any]:
         found["weight_reasons"] = _reasons(change.weight.reasons if change.weight else ())
         found["nearest"] = [_near(near) for near in change.nearest]
     return found
+
+
+def _comes_to(told: Sum) -> dict[str, Any]:
+    unit = told.base.indicator.figure.unit if told.base.indicator else ""
+    return {"amount": plain_number(told.amount), "unit": unit, "base": evidence_json(told.base)}
 
 
 def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
@@ -216,27 +181,12 @@ def _outcome(outcome: Outcome, explain: bool) -> dict[str, Any]:
         "score": round(outcome.score, 4),
         "words_only": outcome.words_only,
         **({"within": True} if outcome.within else {}),
+        **({} if outcome.line is None else {"line": plain_number(outcome.line)}),
         "distance": _delta(outcome.distance),
     }
     if explain:
         found["reasons"] = _reasons(outcome.reasons)
     return found
-
-
-def _brief_sentence(told: BriefSentence) -> dict[str, Any]:
-    return {"topic": told.topic.value, "text": told.text, "changes": list(told.ids)}
-
-
-def _term(term: Term) -> dict[str, Any]:
-    return {
-        "id": term_id(term),
-        "term": term.term,
-        "kind": term.kind.value,
-        "old": term.old,
-        "new": term.new,
-        "keyness": round(term.keyness, 2),
-        "first": evidence_json(term.first),
-    }
 
 
 def _word_goal(goal: WordGoal) -> dict[str, Any]:
@@ -250,34 +200,6 @@ def _word_goal(goal: WordGoal) -> dict[str, Any]:
         "score": round(goal.score, 4),
         "old": evidence_json(goal.old),
         "new": evidence_json(goal.new),
-    }
-
-
-def _headline(row: HeadlineRow) -> dict[str, Any]:
-    """Return a headline indicator with the ids of the rows it was read from; "words" stands beside a worded goal."""
-    rows = {"change": row.change, "outcome": row.outcome, "word_goal": row.word_goal}
-    told = row.word_goal
-    return {
-        "family": row.family,
-        "old": _headline_goal(row.old, told.old_words if told else ""),
-        "result": evidence_json(row.result),
-        "new": _headline_goal(row.new, told.new_words if told else ""),
-        "verdict": row.verdict.value if row.verdict else None,
-        "line": None if row.line is None else plain_number(row.line),
-        "moved_out": row.moved_out,
-        **{key: each.id for key, each in rows.items() if each is not None},
-    }
-
-
-def _headline_goal(goal: HeadlineGoal | None, words: str) -> dict[str, Any] | None:
-    if goal is None:
-        return None
-    return {
-        "kind": "words" if goal.is_words else "number",
-        "main_goals": goal.main,
-        **({"words": words} if goal.is_words else {}),
-        **({"stretch": evidence_json(goal.stretch)} if goal.stretch else {}),
-        "evidence": evidence_json(goal.evidence),
     }
 
 

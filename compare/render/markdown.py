@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compare.model.comparison import EditKind
+from compare.model.edits import EditKind
+from compare.telling.explanations import explanations
 from compare.telling.headline_lines import HEADLINE_COLUMNS
-from compare.telling.view import Row, View, explanations
+from compare.telling.view import Row, View
 
 _SPECIAL = re.compile(r"([\\|*_`<>\[\]#~])")
 

@@ -11,8 +11,9 @@ from wcwidth import clip, wcswidth
 from compare.lexicon.labels import labels
 from compare.model.comparison import Extraction
 from compare.model.report import Report
+from compare.telling.explanations import explanations
 from compare.telling.headline_lines import HEADLINE_COLUMNS
-from compare.telling.view import Row, View, explanations, source_line
+from compare.telling.view import Row, View, source_line
 
 _COLOURS = {
     "shifted_number": "33",

@@ -10,7 +10,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from compare.errors import OutputFailed
-from compare.model.comparison import Comparison, Edit, EditKind, ParagraphEdit
+from compare.model.comparison import Comparison
+from compare.model.edits import Edit, EditKind, ParagraphEdit
 from compare.render.word_file import written
 from compare.telling.provenance import MADE, Provenance, provenance_rows
 

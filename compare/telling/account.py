@@ -64,7 +64,7 @@ class Account:
     def unsure(self) -> list[tuple[Confidence, int]]:
         """Return how many lines are less than quite sure."""
         found = Counter(confidence_of(entry.score) for entry in self.entries for _ in entry.lines)
-        return [(each, found[each]) for each in (Confidence.FAIR, Confidence.DOUBTFUL) if found[each]]
+        return [(each, found[each]) for each in (Confidence.LIKELY, Confidence.UNSURE) if found[each]]
 
 
 def account_of(comparison: Comparison, language: str) -> Account:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from compare.model.alignment import Reason
 
-_SURE, _FAIRLY = 0.9, 0.7
+_SURE, _LIKELY = 0.9, 0.7
 _NEAR, _FAR = 0.3, 0.05
 _LEAST, _MOST = 0.3, 4
 _SAID_AS = {
@@ -38,18 +38,18 @@ _SAID_AS = {
 
 
 class Confidence(StrEnum):
-    """How sure a pairing is: of those that are SURE about 98 in 100 are right, FAIR 82, DOUBTFUL 60 and fewer."""
+    """How sure a pairing is: of those that are SURE about 98 in 100 are right, LIKELY 82, UNSURE 60 and fewer."""
 
     SURE = "sure"
-    FAIR = "fair"
-    DOUBTFUL = "doubtful"
+    LIKELY = "likely"
+    UNSURE = "unsure"
 
 
 def confidence_of(score: float) -> Confidence:
-    """Return a score in words: 0.95 → SURE, 0.8 → FAIR, 0.4 → DOUBTFUL."""
+    """Return a score in words: 0.95 → SURE, 0.8 → LIKELY, 0.4 → UNSURE."""
     if score >= _SURE:
         return Confidence.SURE
-    return Confidence.FAIR if score >= _FAIRLY else Confidence.DOUBTFUL
+    return Confidence.LIKELY if score >= _LIKELY else Confidence.UNSURE
 
 
 def nearness_key(score: float) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compare.model.comparison import Comparison, Evidence, Verdict, WordGoal
+from compare.model.comparison import Comparison, Verdict, WordGoal
 from compare.model.headline import HeadlineGoal, HeadlineRow
 from compare.telling.numbers import MARKS, move_words, number_words, quoted, scaled
+from compare.telling.verdicts import verdict_words
 
 HEADLINE_COLUMNS = ("indicator", "last_target", "result_told", "verdict", "this_target", "move")
 """What the headline table tells, by the keys of the labels."""
@@ -44,7 +45,7 @@ def _line(row: HeadlineRow, words: Mapping[str, str]) -> HeadlineLine:
     return HeadlineLine(
         indicator=row.family,
         last_target=_set(row.old, goal.old_words if goal else "", words),
-        result_told=_told(row.result, words),
+        result_told=_told(row, words),
         verdict=_verdict(row, words),
         this_target=_set(row.new, goal.new_words if goal else "", words)
         + (f" ({words['in_later_passage']})" if row.moved_out else ""),
@@ -61,10 +62,14 @@ def _set(goal: HeadlineGoal | None, told: str, words: Mapping[str, str]) -> str:
     return number_words(goal.evidence, words) + stretch
 
 
-def _told(result: Evidence | None, words: Mapping[str, str]) -> str:
-    if result is None:
+def _told(row: HeadlineRow, words: Mapping[str, str]) -> str:
+    """Return the result, with its own name where it may be another thing's: 5.6%（居民人均可支配收入）."""
+    if row.result is None:
         return "—"
-    return number_words(result, words) if result.indicator else words["words_only"]
+    if row.result.indicator is None:
+        return words["words_only"]
+    told = number_words(row.result, words)
+    return f"{told}（{row.result.indicator.name}）" if row.verdict is Verdict.DOUBTFUL else told
 
 
 def _verdict(row: HeadlineRow, words: Mapping[str, str]) -> str:
@@ -72,6 +77,8 @@ def _verdict(row: HeadlineRow, words: Mapping[str, str]) -> str:
         return ""
     told = f"{MARKS[row.verdict]} {words[row.verdict.value]}"
     own = row.old.evidence.indicator if row.old else None
+    if row.outcome is not None and row.outcome.words_only:
+        return f"{MARKS[row.verdict]} {verdict_words(row.outcome, words)}"
     if row.result and row.verdict is Verdict.NOT_REPORTED:
         return f"{MARKS[row.verdict]} {words['other_measure']}"
     by_about = row.verdict is Verdict.MISSED or (row.outcome is not None and row.outcome.within)

@@ -11,7 +11,7 @@ from compare.model.comparison import Change, Comparison, Delta, Evidence, Outcom
 from compare.model.indicator import Role
 from compare.telling.due import is_of_period
 from compare.telling.headline_lines import HEADLINE_COLUMNS, headline_lines
-from compare.telling.numbers import name_words, quoted, signed_number, stance_words
+from compare.telling.numbers import name_words, quoted, signed_number, stance_words, sum_words
 from compare.telling.verdicts import verdict_words
 
 Cell = str | int | float | None
@@ -151,6 +151,7 @@ def _change(change: Change, words: Mapping[str, str], verdicts: Mapping[object, 
         "id": change.id,
         **_sides(change.old, change.new, words),
         **_delta(change.delta, change.new, words),
+        **({"stance": sum_words(change.comes_to, words)} if change.comes_to else {}),
     }
 
 

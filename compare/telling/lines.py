@@ -21,7 +21,7 @@ from compare.model.comparison import (
 )
 from compare.model.text import Span
 from compare.telling.due import horizon_words, is_of_period
-from compare.telling.numbers import move_words, name_words, number_words, quoted, stance_words
+from compare.telling.numbers import move_words, name_words, number_words, quoted, stance_words, sum_words
 
 
 class Sort(StrEnum):
@@ -41,7 +41,8 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line as shown: `mark` is the sign of its meaning, `move` how far a number went, `bound` how its bound changed.
+    """A line as shown: `mark` is the sign of its meaning, `move` how far a number went, `bound` how its bound changed,
+    `comes_to` what a step comes to.
 
     城镇调查失业率, 5.5%左右 → 5%以内: sort UP, label 收紧, mark "tight", move −0.5个百分点, bound 左右 → 以内.
     """
@@ -55,6 +56,7 @@ class Line:
     new: str = ""
     move: str = ""
     bound: str = ""
+    comes_to: str = ""
     horizon: str = ""
     period: bool = False
     outcome: Outcome | None = None
@@ -132,6 +134,7 @@ def number_line(change: Change, told: Told, goes_on: bool) -> Line:
         if change.doubtful
         else move_told(change.delta, side, words),
         bound="" if change.doubtful else _bound(change, words),
+        comes_to=sum_words(change.comes_to, words),
         horizon=horizon_words(side, words) if is_of_period(change) else words["this_year"],
         period=is_of_period(change),
         outcome=outcome,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from compare.model.comparison import Delta, Direction, Evidence, Stance, Verdict
+from compare.model.comparison import Delta, Direction, Evidence, Stance, Sum, Verdict
 from compare.model.indicator import Measure, Role
 
 MARKS = {Verdict.MET: "✓", Verdict.MISSED: "✗", Verdict.NOT_REPORTED: "–", Verdict.NOT_DUE: "…", Verdict.DOUBTFUL: "?"}
@@ -92,6 +92,14 @@ def move_words(delta: Delta | None, side: Evidence | None, words: Mapping[str, s
     relative = f" ({float(delta.relative) * 100:+.1f}%)" if delta.relative is not None and delta.points is None else ""
     told = words["both_ends"].join(ends) or f"{_arrow(delta.absolute)}{_distance(delta.absolute, delta, side, words)}"
     return f"{told}{relative}{meaning}"
+
+
+def sum_words(told: Sum | None, words: Mapping[str, str]) -> str:
+    """Return what a step comes to beside last year's level: "comes to 610元 (580元 last plan)", "" where untold."""
+    if told is None or told.base.indicator is None:
+        return ""
+    unit = told.base.indicator.figure.unit
+    return words["comes_to"].format(amount=scaled(told.amount) + unit, base=told.base.number)
 
 
 _OF_RESULTS = {Stance.RAISED: "rose", Stance.LOWERED: "fell", Stance.TIGHTER: "better", Stance.LOOSER: "worse"}

@@ -25,7 +25,7 @@ from compare.model.text import Notice
 from compare.telling.brief import brief_of
 from compare.telling.due import horizon_words, is_of_period
 from compare.telling.headline_lines import HeadlineLine, headline_lines
-from compare.telling.numbers import MARKS, move_words, name_words, number_words, quoted
+from compare.telling.numbers import MARKS, move_words, name_words, number_words, quoted, sum_words
 from compare.telling.provenance import file_name
 from compare.telling.verdicts import verdict_counts, verdict_words
 
@@ -203,7 +203,7 @@ def _row(change: Change, words: Mapping[str, str]) -> Row:
         indicator=name_words(change.indicator, side, words),
         old_number=number_words(change.old, words),
         new_number=number_words(change.new, words),
-        move="" if change.doubtful else move_words(change.delta, side, words),
+        move="" if change.doubtful else move_words(change.delta, side, words) or sum_words(change.comes_to, words),
         horizon=horizon_words(side, words) if change.part.is_plan else "",
         old_quote=change.old.text if change.old else "",
         new_quote=change.new.text if change.new else "",
@@ -241,26 +241,6 @@ def _section_row(change: SectionChange, words: Mapping[str, str]) -> SectionRow:
         old=" / ".join(section.heading for section in change.old),
         new=" / ".join(section.heading for section in change.new),
     )
-
-
-def explanations(view: View) -> list[str]:
-    """Return a line a row: its name or first words, its score, the reasons for it, the nearest candidates.
-
-    "shifted number · 城镇调查失业率 · 1.00: family +2.64 城镇调查失业率; unit +0.24 % / %"
-    """
-    lines = []
-    for row in (row for _, rows in view.tables for row in rows):
-        subject = row.change or row.outcome
-        if subject is None:
-            continue
-        told = [str(reason) for reason in subject.reasons]
-        near = [
-            f"{view.words['nearest']} {each.score:.2f}: {each.evidence.text[:40]}"
-            for each in (row.change.nearest if row.change else ())
-        ]
-        name = row.indicator or (row.new_quote or row.old_quote)[:24]
-        lines.append(f"{row.label} · {name} · {row.score:.2f}: {'; '.join(told + near) or view.words['none']}")
-    return lines
 
 
 def source_line(report: Report, words: Mapping[str, str]) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from compare.model.comparison import Edit, EditKind, Evidence
+from compare.model.comparison import Evidence
+from compare.model.edits import Edit, EditKind
 
 LEAST_SHARED = 0.5
 """Share of characters in common from which marks of single words help; below it two sentences stand side by side."""

@@ -77,12 +77,12 @@ def test_fields_that_are_not_known_are_not_accused_but_their_quotes_are_checked(
     log: dict[str, Any], years: dict[int, Extraction]
 ) -> None:
     quote = copy.deepcopy(next(row["new"] for row in log["changes"] if row["new"] and row["new"].get("number")))
-    more = {**log, "brief": [{"text": "…", "changes": ["?"]}], "terms": [{"term": "港口", "first": quote}]}
-    more["word_goals"] = [{"id": "1", "kind": "new", "old": None, "new": quote}]
+    more = {**log, "remarks": [{"text": "…", "changes": ["?"]}], "terms": [{"term": "港口", "first": quote}]}
+    more["others"] = [{"id": "1", "kind": "new", "old": None, "new": quote}]
     assert told(more, years) == []
-    more["word_goals"][0]["new"] = {**quote, "text": quote["text"] + "。"}
-    assert any("word_goals" in line for line in told(more, years))
-    more["word_goals"] = []
+    more["others"][0]["new"] = {**quote, "text": quote["text"] + "。"}
+    assert any("others" in line for line in told(more, years))
+    more["others"] = []
     more["terms"][0]["first"] = {**quote, "span": [0, 3]}
     assert any("terms" in line for line in told(more, years))
 
@@ -128,6 +128,7 @@ RAISED, LOWERED = ("up", "raised"), ("down", "lowered")
         (quote(8, signed=-8), quote(2), delta(10, None, 10, *RAISED)),
         (quote(3, "公里", measure="level"), quote(4000, "米", measure="level"), delta(1000, 0.333333, None, *RAISED)),
         (quote(0), quote(2), delta(2, None, 2, *RAISED)),
+        (quote(4, "人", measure="level"), quote(3, "", measure="level"), delta(-1, -0.25, None, *LOWERED)),
         (quote(6.5, amount_high=7), quote(6), {**delta(-0.5, None, -0.5, *LOWERED), "low": -0.5, "high": -1}),
         (quote(5), quote(5, bound="about"), delta(0, 0, 0, "bound", "looser")),
         (quote(4, measure="rank", unit="位"), quote(2, "位", measure="rank"), delta(-2, -0.5, None, "down", "raised")),
@@ -151,6 +152,11 @@ def test_a_move_is_computed_again(old: dict[str, Any], new: dict[str, Any], said
         (quote(6, name="地区生产总值", bound="about"), quote(5.5), {"met"}),
         (quote(6, name="地区生产总值", bound="about"), quote(5.3), {"missed"}),
         (quote(83, "亿元", name="投资"), quote(82.8, "亿元"), {"missed"}),
+        (quote(58.1, name="渔业比重"), quote(58.08), {"met", "missed"}),
+        (quote(8, name="渔业产值"), quote(5.4, text="渔业产值增长5.4%，好于预期。"), {"met", "missed"}),
+        (quote(58.1, name="渔业比重"), quote(58.04), {"missed"}),
+        (quote(3, "", name="渔民转产"), quote(2, "人", name="渔民转产"), {"missed"}),
+        (quote(3, "", name="渔业投资"), quote(2, "元", name="渔业投资"), None),
         (quote(5, name="城镇调查失业率", measure="share", bound="at_most"), quote(5.2, measure="share"), {"missed"}),
         (quote(5, name="城镇调查失业率", measure="share", bound="at_most"), quote(4.8, measure="share"), {"met"}),
         (quote(3, name="单位能耗", signed=-3), quote(1.5, signed=1.5), {"missed"}),

@@ -1,4 +1,4 @@
-"""The cases of fixtures/cases/verdicts.tsv: what is no result of a promise, and what a review says itself."""
+"""The cases of verdicts.tsv and five_years.tsv: what is no result of a promise, and what a review says itself."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ from small import small_report
 from compare.model.comparison import Comparison, Verdict
 from compare.pipeline import compare_reports
 
-_CASES = Path(FOLDER) / "cases" / "verdicts.tsv"
-ROWS = [line.split("\t") for line in _CASES.read_text("utf-8").splitlines() if line and line[0] != "#"][1:]
+_CASES = Path(FOLDER) / "cases"
+
+
+def rows(file: str) -> list[list[str]]:
+    lines = (_CASES / file).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and line[0] != "#"][1:]
+
+
+ROWS = rows("verdicts.tsv")
 UNTOLD = {Verdict.NOT_REPORTED, Verdict.DOUBTFUL}
 
 
@@ -28,6 +35,13 @@ def test_a_promise_has_the_verdict_of_its_row(plan: str, review: str, verdict: s
     wanted, *more = verdict.split()
     assert (outcome.verdict in UNTOLD) if wanted == "untold" else outcome.verdict == wanted
     assert outcome.within is (more == ["within"])
+
+
+@pytest.mark.parametrize(("plan", "past", "verdict"), rows("five_years.tsv"))
+def test_five_years_answer_a_promise_only_where_they_settle_it(plan: str, past: str, verdict: str) -> None:
+    log = compare_reports(small_report(plan=plan, year=2030), small_report(past=past, year=2031))
+    told = log.outcomes[0].verdict
+    assert (told in UNTOLD) if verdict == "untold" else told == verdict
 
 
 @pytest.mark.parametrize("years", [(2031, 2031), (2031, 2030)])

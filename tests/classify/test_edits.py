@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.classify.edits import Differ, tokens
-from compare.model.comparison import EditKind
+from compare.model.edits import EditKind
 
 ROWS = [
     ("产值125.6亿元", "产值152.6亿元", ["125.6亿"], ["152.6亿"]),

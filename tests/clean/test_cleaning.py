@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from planned import report_text
 
@@ -22,6 +22,10 @@ CASES = [
     ("　　一、回顾\r\n　　二、安排\r\n", "一、回顾\n二、安排"),
     ("政府⼯作，⺠营企业成⻓。", "政府工作，民营企业成长。"),
     ("增长5%，不低于去年；", "增长5%，不低于去年；"),
+    ("粮食33，212万吨，水泥7，800，500吨。", "粮食33,212万吨，水泥7,800,500吨。"),
+    ("居全省第3，120户增收。", "居全省第3，120户增收。"),
+    ("新建渔港3座，120户增收。", "新建渔港3座，120户增收。"),
+    ("分三批实施，共12，2031年完成。", "分三批实施，共12，2031年完成。"),
 ]
 
 
@@ -49,9 +53,16 @@ def test_every_clean_character_comes_from_its_place_in_the_file(text: str) -> No
             assert char.translate(narrow) == text[place].translate(narrow)
 
 
-@given(st.text(alphabet=ALPHABET, max_size=120))
+@given(
+    st.lists(st.sampled_from([*ALPHABET, "\r\n", "一、", "— 2 —", "各位代表：", "港口增长"]), max_size=60).map("".join)
+)
+@example("\r5\r一")
+@example("5— 2 —\r5")
+@example("5 　.")
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
-    once = clean(raw(text)).text
+    # Where lines are set in, that tells of paragraphs, and is gone once it has told.
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    once = clean(raw("\n".join(line.strip(" 　\t") for line in lines))).text
     assert clean(raw(once)).text == once
 
 

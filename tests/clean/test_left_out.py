@@ -21,7 +21,7 @@ BEFORE, AFTER = "全市新建渔港三座，改造老港五座。建成望潮灯
 MARKS = [
     "— 12 —", "－１２－", "- 3 -", "-3-", "第12页", "第 3 页 共 20 页", "第3页/共20页", "共20页 第3页", "·2·", "• 2 •",
     "3/20",
-    "3 / 20", "第十二页", "Page 3 of 20", "～ 4 ～", "— 4 —\n\n— 5 —",
+    "3 / 20", "第十二页", "— 十二 —", "- iv -", "-XII-", "Page 3 of 20", "～ 4 ～", "— 4 —\n\n— 5 —",
 ]  # fmt: skip
 
 
@@ -36,7 +36,9 @@ def test_a_paragraph_goes_on_across_the_foot_of_a_page(foot: str, around: str) -
     assert found.text[: notice.span.start].endswith(BEFORE)
 
 
-@pytest.mark.parametrize("line", ["2030年", "12月31日", "——12个渔港", "（三）", "3.5%", "120万元"])
+@pytest.mark.parametrize(
+    "line", ["2030年", "12月31日", "——一", "一、", "——十二个渔港", "——12个渔港", "（三）", "3.5%", "120万元"]
+)
 def test_numbers_that_say_something_are_no_page_feet(line: str) -> None:
     assert not told(cleaned(f"{HEAD}新建渔港。\n{line}\n改造灯塔。"))
 
@@ -58,6 +60,7 @@ def paged(head: str, foot: str, pages: int = 4) -> str:
         ("云汀市人民政府文件汇编", "{}"),
         ("云汀市政府工作报告  {}", ""),
         ("{}　云汀市人大会议文件", ""),
+        ("云汀市人大会议文件（{}）", ""),
         ("云汀市人大会议文件", ""),
         ("2031/2/1 15:04\t政府工作报告_云汀市人民政府", "https://www.example.cn/t.html\t{}/10"),
     ],

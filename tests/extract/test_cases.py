@@ -67,7 +67,9 @@ def test_two_sentences_give_the_changes_of_their_row(old: str, new: str, kinds: 
 def test_two_reviews_pair_the_numbers_of_their_row(old: str, new: str, same: str) -> None:
     log = compare_reports(small_report(review=old, year=2030), small_report(review=new))
     numbers = [
-        "=".join(side.indicator.figure.span.of(text) for side, text in ((one.old, before), (one.new, after)))
+        ("?" if one.doubtful else "=").join(
+            side.indicator.figure.span.of(text) for side, text in ((one.old, before), (one.new, after))
+        )
         for one in log.changes
         for before, after in [(log.old.text, log.new.text)]
         if one.part.is_review and one.old and one.new and one.old.indicator and one.new.indicator

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compare.lexicon.plans import last_year, last_year_around
 from compare.lexicon.said import said_of_goals
-from compare.lexicon.scope import Words, core_of, counts_alike, parts_apart, says_nothing, unit_class
+from compare.lexicon.scope import Words, core_of, counts_alike, is_within, parts_apart, says_nothing, unit_class
 from compare.lexicon.seeds import record, rows, words
 
 
@@ -17,8 +19,9 @@ def said(name: str) -> Words:
 @pytest.mark.parametrize("row", rows("scope_sides.tsv"), ids=lambda row: row["set"])
 def test_every_set_tells_its_example_apart(row: dict[str, str]) -> None:
     one, other = row["example"].split(" / ")
-    assert row["set"] in parts_apart(said(one), said(other))
-    assert parts_apart(said(one), said(one)) == ()
+    assert row["set"] in parts_apart(said(one), said(other), results=True)
+    assert (row["set"] in parts_apart(said(one), said(other))) is (row["between"] != "results")
+    assert parts_apart(said(one), said(one), results=True) == ()
 
 
 @pytest.mark.parametrize("row", [*rows("scope_words.tsv"), *rows("same_words.tsv")], ids=lambda row: row["example"])
@@ -26,6 +29,22 @@ def test_words_that_say_nothing_leave_two_names_one(row: dict[str, str]) -> None
     one, other = row["example"].split(" / ")
     assert one != other
     assert core_of(one) == core_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "within"),
+    [
+        ("公厕", "水冲式公厕", True),
+        ("新建公厕", "公共厕所", False),
+        ("网箱", "深水网箱", True),
+        ("渔港道路", "渔港航线", False),
+        ("零售额", "水产零售额", True),
+    ],
+)
+def test_a_name_is_within_another_that_says_less(one: str, other: str, within: bool) -> None:
+    assert is_within(said(one), said(other)) is within
+    assert is_within(said(other), said(one)) is within
+    assert not is_within(replace(said(one), behind=other), said(other))
 
 
 def test_every_counter_is_of_its_class_and_another_is_not() -> None:

@@ -106,6 +106,12 @@ def drawn_pdf(times: int, packed: bool) -> bytes:
     return b"%PDF-1.4\n" + numbered + b"trailer<</Root 1 0 R>>"
 
 
+def notes() -> bytes:
+    return word_file(
+        paragraph("甲。"), footnotes="".join(f"<w:footnote w:id='{at}'><w:p/></w:footnote>" for at in range(9000))
+    )
+
+
 WIDE = [f"<w:tc><w:tcPr><w:gridSpan w:val='2000000'/><w:vMerge/></w:tcPr>{paragraph('甲')}</w:tc>", "乙"]
 LOOP = "".join(f"<w:style w:styleId='s{at}'><w:basedOn w:val='s{(at + 1) % 9000}'/></w:style>" for at in range(9000))
 HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
@@ -118,6 +124,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("cells.docx", lambda: word_file(table(["甲", "乙"]) * 100_000), "far more than a report"),
     ("empty.docx", lambda: word_file("<w:p/>" * 900_000), "far more than a report"),
     ("again.docx", lambda: word_file(paragraph("港口吞吐量增长6%，") * 20_000), "far more than a report"),
+    ("notes.docx", notes, "far more than a report"),
     ("deep.docx", lambda: word_file("<w:smartTag>" * 5_000 + "</w:smartTag>" * 5_000), "damaged Word file"),
     ("tables.docx", lambda: word_file("<w:tbl><w:tr><w:tc>" * 80 + "</w:tc></w:tr></w:tbl>" * 80), "neither"),
     ("fields.docx", lambda: word_file(paragraph("<w:r><w:fldChar w:fldCharType='begin'/></w:r>" * 40_000)), "neither"),
@@ -131,10 +138,14 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("drawn-plain.pdf", lambda: drawn_pdf(1_200_000, packed=False), "MB to draw"),
     ("deep.html", lambda: b"<html><body>" + b"<div>" * 100_000 + b"x", "without text"),
     ("line.txt", lambda: "港".encode() * 17_000_000, "over the limit"),
-    ("long.txt", lambda: "港口吞吐量增长6%，".encode() * 200_000, "neither"),
+    ("long.txt", lambda: "港口吞吐量增长6%，".encode() * 200_000, "far more than a report"),
     ("nul.txt", lambda: b"\x00" * 1000 + "政府工作报告".encode(), "binary"),
     ("lines.jsonl", lambda: b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n{}\n", "neither"),
-    ("wide.csv", lambda: b",".join(b"c%d" % at for at in range(50_000)) + b"\n" + b"," * 49_999, "neither"),
+    (
+        "wide.csv",
+        lambda: b",".join(b"c%d" % at for at in range(50_000)) + b"\n" + b"," * 49_999,
+        "far more than a report",
+    ),
     ("name\n\x1b[31mred.txt", lambda: b"x", "neither"),
 ]
 

@@ -100,6 +100,27 @@ def test_a_unit_in_a_name_goes_to_its_number(line: str) -> None:
     assert told(line) == {("新增就业", 13_000, "人", Role.TARGET, 2031)}
 
 
+@pytest.mark.parametrize("mark", [";", "；", ",", "，", " "])
+def test_a_head_without_a_full_stop_is_no_clause_of_its_first_row(mark: str) -> None:
+    table = lines(
+        mark, [("指标", "单位", "上年完成", "本年计划"), ("公厕", "座", "20", "30"), ("渔港", "座", "4", "5")]
+    )
+    report = report_from_bytes((ABOVE + table + BELOW).encode(), "a.txt")
+    assert [report.words(at) for at, each in enumerate(report.sentences) if "公厕" in report.words(at)] == [
+        "上年完成：公厕20座。",
+        "本年计划：公厕30座。",
+    ]
+    assert {(each[0], each[3], each[4]) for each in told(table)} == {
+        (name, role, year) for name in ("公厕", "渔港") for role, year in ((Role.ACTUAL, 2030), (Role.TARGET, 2031))
+    }
+
+
+@pytest.mark.parametrize("line", ["完成全年目标任务，为实现", "全市完成投资，推动海洋经"])
+def test_a_line_of_prose_is_no_head_and_keeps_its_marks(line: str) -> None:
+    text = clean(RawText(path="a", sha256="", encoding="utf-8", text=f"{line}\n渔业稳定增长打牢基础。")).text
+    assert text.replace("\n", "") == f"{line}渔业稳定增长打牢基础。"
+
+
 def test_growth_goes_with_its_column_and_what_is_left_out_is_told() -> None:
     table = "指标，单位，2030年完成，增长（%），上年计划，2031年计划，责任单位。\n公厕，座，20，5.2，25，30，城管局。\n"
     report = report_from_bytes((ABOVE + table + BELOW).encode(), "a.txt")

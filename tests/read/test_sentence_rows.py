@@ -75,6 +75,22 @@ MADE: list[tuple[str, str]] = [
 ]
 
 
+def test_that_no_column_tells_the_paragraphs_is_told() -> None:
+    parted = [
+        ("段落号", "句子"),
+        ("1", "二、2031年工作安排"),
+        ("2", "做强渔业。"),
+        ("2", "新建渔港6座。"),
+        ("3", "修灯塔。"),
+    ]
+    whole = [("序号", "段落"), ("1", "二、2031年工作安排"), ("2", "做强渔业。新建渔港6座。"), ("3", "修灯塔。")]
+    for rows, paragraphs in ((parted, True), (whole, True), ([HEAD, *ROWS], False)):
+        held = held_in(table(rows).encode(), "rows.csv").texts[0][1]
+        detail = next(each.detail for each in held.notices if each.code is NoticeCode.ROWS_JOINED)
+        assert ("no column tells their paragraphs" in detail) is not paragraphs
+    assert "做强渔业。新建渔港6座。" in held_in(table(parted).encode(), "rows.csv").texts[0][1].text
+
+
 def told(report: Report) -> tuple[list[tuple[str, str]], list[tuple[object, ...]]]:
     parts = [(report.words(at), each.part.value) for at, each in enumerate(report.sentences)]
     found = extract_indicators(report).indicators

@@ -106,6 +106,15 @@ def test_binary_is_refused(tmp_path: Path) -> None:
     refused(path)
 
 
+@pytest.mark.parametrize(
+    "first", ["MIME-Version: 1.0\r\n", "From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\n"]
+)
+def test_a_web_archive_is_refused_with_what_to_do(first: str, tmp_path: Path) -> None:
+    path = tmp_path / "saved.mht"
+    path.write_bytes(f"{first}Content-Type: multipart/related\r\n\r\n=E6=96=B0=E5=BB=BA".encode())
+    assert "save the page as HTML" in refused(path)
+
+
 def test_a_text_that_is_no_report_says_what_was_missed(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("海边的天气很好。\n我们在沙滩上散步。\n" * 30, encoding="utf-8")

@@ -9,7 +9,7 @@ from small import small_report
 
 from compare.lexicon.labels import labels
 from compare.model.alignment import Reason
-from compare.model.comparison import Edit, EditKind
+from compare.model.edits import Edit, EditKind
 from compare.pipeline import compare_reports
 from compare.telling.confidence import Confidence, because, confidence_of
 from compare.telling.entries import entries_of
@@ -73,9 +73,9 @@ def test_numbers_are_marked_whole_and_the_sentence_stays_as_it_is(sentence: str,
     [
         (1, Confidence.SURE),
         (0.9, Confidence.SURE),
-        (0.89, Confidence.FAIR),
-        (0.7, Confidence.FAIR),
-        (0, Confidence.DOUBTFUL),
+        (0.89, Confidence.LIKELY),
+        (0.7, Confidence.LIKELY),
+        (0, Confidence.UNSURE),
     ],
 )
 def test_how_sure_is_said_in_three_words(score: float, confidence: Confidence) -> None:

@@ -17,6 +17,8 @@ from compare.read.word.walking import CONTENTS, HIDDEN, STRUCK, Book, Walk
 _LONG, _REPEATED = 100_000, 2
 """A long text with over two characters a packed byte says one thing over and over; reports have 0.6."""
 _LONGEST = 2_000_000
+_MOST_NOTES = 5_000
+"""Footnotes and endnotes of a part: reports have a few hundred."""
 _UNREAD = {
     "picture": ("a:blip", "v:imagedata"),
     "embedded object": ("w:object",),
@@ -44,18 +46,21 @@ def word_text(data: bytes, name: str, side: Tracked = Tracked.ACCEPTED) -> tuple
     if len(text) > _LONGEST or len(text) > max(_LONG, _REPEATED * package.packed):
         raise UnreadableFile(f"{name}: holds {len(text)} characters, far more than a report; give one report a file")
     told = [Notice(code=NoticeCode.TRACKED_CHANGES, detail="; ".join(changes))] if changes else []
-    notes = _notes(package, book)
+    notes = _notes(package, book, name)
     edges = _edges(package, book)
     return text, (*told, *_left_out(book), *notes, *_numbers(book), *_unread(root), *edges)
 
 
-def _notes(package: Package, book: Book) -> list[Notice]:
+def _notes(package: Package, book: Book, name: str) -> list[Notice]:
     """Return the footnotes and endnotes, one notice each; Word keeps one without words for its separator line."""
     found = []
     for root in (*package.related("footnotes"), *package.related("endnotes")):
         take_one_alternative(root)
         take_side(root, book.side)
-        for note in root.iterchildren(*tags("w:footnote", "w:endnote")):
+        notes = list(root.iterchildren(*tags("w:footnote", "w:endnote")))
+        if len(notes) > _MOST_NOTES:
+            raise UnreadableFile(f"{name}: holds {len(notes)} notes, far more than a report; give one report a file")
+        for note in notes:
             words = _in_one(Walk(book).lines(note))
             if words:
                 found.append(Notice(code=NoticeCode.NOTE_APART, detail=words))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from compare.model.comparison import Change, EditKind, Evidence, Outcome
+from compare.model.comparison import Change, Evidence, Outcome
+from compare.model.edits import EditKind
 from compare.telling.account import Account
 from compare.telling.confidence import because, confidence_of, nearness_key
 from compare.telling.entries import Entry

@@ -55,7 +55,7 @@ function panel(name) {
   if (row.apart) box.append(el("p", "note", W.less_than_half));
   const why = el("div", "evf"), sure = el("span");
   const lone = !row.p && (!row.o.length ? W.because_none_old : !row.n.length ? W.because_none_new : "");
-  sure.append(W.confidence_says, el("b", "", W["confidence_" + row.c]));
+  sure.append(W.confidence_says, el("b", "", W[row.c]));
   why.append(sure);
   if (lone || (row.w && row.w.length)) why.append(el("span", "", W.because + (lone || row.w.join(W.mark_between))));
   box.append(why);

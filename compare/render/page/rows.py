@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.model.account import Piece, PieceKind, Term, TermKind
-from compare.model.comparison import ChangeKind, Comparison, EditKind, Verdict
+from compare.model.comparison import ChangeKind, Comparison, Verdict
+from compare.model.edits import EditKind
 from compare.render.page.drawing import VERDICT_SIGNS
 from compare.telling.account import Account
 from compare.telling.brief.gate import section_id, term_id
@@ -63,7 +64,7 @@ def shown(entry: Entry, words: Mapping[str, str]) -> Shown:
         others=tuple(dict.fromkeys(entry.ids[1:])),
         gone=entry.new is None,
         confidence=confidence.value,
-        doubt="" if confidence is Confidence.SURE else words[f"confidence_{confidence.value}"],
+        doubt="" if confidence is Confidence.SURE else words[confidence.value],
         reworded=numbers and any(each.kind is ChangeKind.REWORDED_ITEM for each in entry.items),
         told=told,
         olds=olds,
@@ -119,8 +120,7 @@ def chips_of(account: Account) -> dict[str, list[Chip]]:
     period = sum(line.period for line in account.lines)
     rest += [Chip(facet="h", key="p", label=words["chip_period"], mark="", count=period)] if period else []
     rest += [
-        Chip(facet="q", key=each.value, label=words[f"confidence_{each.value}"], mark="", count=count)
-        for each, count in account.unsure
+        Chip(facet="q", key=each.value, label=words[each.value], mark="", count=count) for each, count in account.unsure
     ]
     return {"sorts": sorts, "rest": rest}
 

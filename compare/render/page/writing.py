@@ -20,6 +20,7 @@ from compare.render.page.templates import filled, own
 from compare.telling.account import Account, account_of
 from compare.telling.places import Sentences
 from compare.telling.provenance import Provenance, provenance_rows
+from compare.telling.verdicts import line_words
 
 _MOST_OPEN, _MOST_PERIODS = 24, 6
 """Rows of promises that are shown at once, the others folded, and goals for later years that are shown at once."""
@@ -27,7 +28,7 @@ _RELATIONS = ("moved", "same", "renamed", "merged", "split")
 _SAID = (
     "earlier", "later", "earlier_promise", "later_review", "same_words", "less_than_half", "no_counterpart",
     "nearest_is", "no_result_told", "copy_quote", "permalink", "see_in_reports", "quote_copied", "link_copied",
-    "cite", "cite_undated", "confidence_says", "confidence_sure", "confidence_fair", "confidence_doubtful",
+    "cite", "cite_undated", "confidence_says", "sure", "likely", "unsure",
     "because", "because_none_old", "because_none_new", "near_medium", "near_low", "near_least",
     "shown_lines", "hit_lines", "filter_named", "mark_between", "mark_listed", "open_all", "close_all",
 )  # fmt: skip
@@ -89,6 +90,7 @@ def _drawn(comparison: Comparison, account: Account) -> dict[str, Any]:
         "account": account,
         "words": account.words,
         "lanes": partial(drawing.lanes, words=account.words),
+        "line_told": partial(line_words, words=account.words),
         "verdict_signs": drawing.VERDICT_SIGNS,
         "target": Targets(comparison, account).of,
     }

@@ -8,7 +8,8 @@ from typing import Any
 from compare.lexicon.labels import labels
 from compare.model.timeline import Cell, Chain, IndicatorRow, Sighting, Timeline, Topic, WordingShift
 from compare.render.csv_writer import csv_bytes
-from compare.render.json_writer import SCHEMA_VERSION, dumped, evidence_json
+from compare.render.json_evidence import evidence_json
+from compare.render.json_writer import SCHEMA_VERSION, dumped
 from compare.render.years.sheets import FIGURES, figure_rows
 from compare.telling.provenance import Provenance
 from compare.telling.years import Asked, chosen, verdict_of
