@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from compare.align.comparable import Quantity
-from compare.align.stages import falls_short
+from compare.align.stages import falls_short, is_begun, is_finished
 from compare.lexicon.families import headline_rank
 from compare.lexicon.learnt import ToldLine
 from compare.lexicon.scope import core_of, counts_alike, is_within, parts_apart, places_apart
@@ -105,7 +105,7 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
     改造5000套 and 改造2.6万户 → other_unit; 改造200万亩 and 累计改造1105万亩 → sum_of_years; one of two names →
     part_of_joint; 船厂路、鱼市街2条道路 and 3条道路 → other_ones; 南汀县经济总量 and 东浦新区经济总量 →
     other_place; 公路里程90公里 and 铁路里程95公里 → other_family; 投资3亿元的渔港开工 and 投资3亿元的渔港落地 →
-    not_so_far.
+    not_so_far; 启动8家企业迁建 and 5家企业完成迁建 → further_on.
     """
     found = [
         ("other_part", "、".join(parts_apart(old.words, new.words, _are_results(old, new)))),
@@ -117,6 +117,7 @@ def doubts(old: Quantity, new: Quantity) -> tuple[Reason, ...]:
         ("other_place", " / ".join(places_apart(old.words.name, new.words.name))),
         ("other_family", _other_family(old, new)),
         ("not_so_far", _not_so_far(old, new)),
+        ("further_on", _further_on(old, new)),
     ]
     return tuple(Reason(rule=rule, score=-1.0, detail=detail) for rule, detail in found if detail)
 
@@ -223,3 +224,12 @@ def _not_so_far(old: Quantity, new: Quantity) -> str:
     priced = old.unit == new.unit == "元" and new.words.behind.startswith("的")
     short = priced and falls_short(f"{old.words.own}{old.words.behind}", new.words.behind)
     return new.words.behind if short else ""
+
+
+def _further_on(old: Quantity, new: Quantity) -> str:
+    """Tell whether fewer than were to begin are told as finished, which leaves open how many have begun."""
+    outcome = old.role is Role.TARGET and new.role is Role.ACTUAL
+    if not outcome or old.unit == "元" or new.high >= old.low:
+        return ""
+    promised, told = (f"{each.words.own}{each.words.behind}" for each in (old, new))
+    return f"{promised} / {told}" if is_begun(promised) and is_finished(told) else ""

@@ -22,3 +22,13 @@ def falls_short(promised: str, told: str) -> bool:
     """Tell whether a thing has not come as far as it was to: 开工建设, told as 成功落地 → True; 启动, 建成 → False."""
     wanted, reached = stage_of(promised), stage_of(told)
     return wanted is not None and reached is not None and reached < wanted
+
+
+def is_begun(words: str) -> bool:
+    """Tell whether words promise a beginning and no end: 启动建设 → True, 启动并建成 → False."""
+    return stage_of(words) == 1 and not is_finished(words)
+
+
+def is_finished(words: str) -> bool:
+    """Tell whether words say that something is done: 完成迁建 → True."""
+    return _STAGES[-1].search(words) is not None
