@@ -12,10 +12,11 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from compare.model.account import Term, Weight
 from compare.model.headline import HeadlineRow
 
 Value = TypeVar("Value")
-_LATER = {"HeadlineRow": HeadlineRow}
+_LATER = {"HeadlineRow": HeadlineRow, "Term": Term, "Weight": Weight}
 """Types that the model names before it has them."""
 
 

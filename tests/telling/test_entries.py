@@ -93,7 +93,7 @@ def test_a_number_that_got_out_of_words_is_told_beside_them() -> None:
     goals = "今年经济社会发展主要预期目标是：地区生产总值增长5%左右，"
     log = small(f"{goals}外贸进出口稳量提质。", f"{goals}外贸进出口增长3%。")
     [line] = [each for entry in entries_of(log, ZH) for each in entry.lines if "进出口" in each.name]
-    assert (line.old, line.new, line.move) == ("“稳量提质”", "3%", "文字改为数值")
+    assert (line.old, line.new, line.move) == ("“稳量提质”", "3%", "文字改为数字")
 
 
 def theme_named(themes: tuple[Theme, ...], title: str) -> Theme:
