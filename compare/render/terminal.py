@@ -87,11 +87,12 @@ def wrapped(text: str, room: int) -> list[str]:
     """
     lines, line = [], ""
     for token in _TOKEN.findall(text):
-        if line and wcswidth(line + token.rstrip()) > room and token[0] not in _NEVER_FIRST:
+        too_long = wcswidth(line + token.rstrip()) > room
+        if line and too_long and token[0] not in _NEVER_FIRST and not token.isspace():
             kept = line.rstrip(_NEVER_LAST)
             lines.append(kept.rstrip())
-            line = line[len(kept) :]
-        line += token
+            line = line[len(kept) :].lstrip()
+        line += token if line else token.lstrip()
     return [*lines, line.rstrip()]
 
 

@@ -20,6 +20,7 @@ from compare.model.account import BriefSentence, Piece, PieceKind, Topic
 from compare.model.comparison import Comparison
 from compare.pipeline import compare_reports, read_report, with_terms
 from compare.render.json_writer import diff_json
+from compare.render.terminal import wrapped
 from compare.telling import brief_of
 from compare.telling.brief.gate import record_of, unproven
 from compare.telling.brief.telling import Telling
@@ -191,3 +192,10 @@ def test_a_part_of_the_log_has_no_brief() -> None:
     paths = [str(FOLDER / f"lanwan-{year}.txt") for year in (2024, 2025)]
     done = run("diff", *paths, "--kind", "new_target", "--format", "json")
     assert json.loads(done.stdout)["brief"] == []
+
+
+@given(st.text(alphabet="调低地区左右（）“”，。；→、5.7% ab,", max_size=90), st.integers(20, 60))
+def test_lines_of_a_brief_keep_every_character_and_begin_with_no_mark(text: str, room: int) -> None:
+    lines = wrapped(text, room)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert not [line for line in lines[1:] if line and line[0] in "，。；、）”→%,"]
